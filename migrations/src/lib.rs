@@ -1,1 +1,29 @@
-//! placeholder
+//! The database's schema, step by step: each step has one purpose and is never edited once landed.
+//!
+//! Exact numbers (points, figures) are stored as integers in ten-thousandths, dates as ISO 8601 text,
+//! moments as milliseconds since the Unix epoch: the same on SQLite and PostgreSQL.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod steps;
+
+/// All steps in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(steps::m0001_units::Step),
+            Box::new(steps::m0002_targets::Step),
+            Box::new(steps::m0003_movements::Step),
+            Box::new(steps::m0004_clusters::Step),
+            Box::new(steps::m0005_accounts::Step),
+            Box::new(steps::m0006_results::Step),
+            Box::new(steps::m0007_boards::Step),
+            Box::new(steps::m0008_audit::Step),
+            Box::new(steps::m0009_live::Step),
+        ]
+    }
+}

@@ -1,1 +1,16 @@
-//! placeholder
+//! SeaORM entities and queries, transactions, and the differences between SQLite and PostgreSQL.
+//!
+//! A function that reads takes `&impl ConnectionTrait`; one that writes takes the open transaction, and
+//! whoever began the transaction commits it. Facts, audit row and live topic go into one transaction.
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
+
+pub mod audit;
+pub mod clock;
+pub mod db;
+pub mod entity;
+pub mod error;
+pub mod live;
+pub mod reference;
+
+pub use db::Database;
+pub use error::{StoreError, StoreResult};

@@ -1,0 +1,112 @@
+//! Connections: an embedded SQLite file, or PostgreSQL with an optional standby for reading.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqlErr, TransactionTrait,
+};
+
+/// The connections of one process. Cloning shares them.
+#[derive(Clone, Debug)]
+pub struct Database {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Database {
+    /// Opens `url` (`sqlite://path` or `postgres://…`); reads go to `read_url` where one is given.
+    ///
+    /// # Errors
+    /// The database cannot be reached or opened.
+    pub async fn open(url: &str, read_url: Option<&str>) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            Self::open_sqlite(url).await
+        } else {
+            let write = sea_orm::Database::connect(postgres_options(url)).await?;
+            let read = match read_url {
+                Some(standby) => sea_orm::Database::connect(postgres_options(standby)).await?,
+                None => write.clone(),
+            };
+            Ok(Self { read, write })
+        }
+    }
+
+    /// One writer connection, so that writers queue here instead of meeting `SQLITE_BUSY`, and a pool of
+    /// readers that WAL lets read meanwhile.
+    async fn open_sqlite(url: &str) -> Result<Self, DbErr> {
+        let write = sea_orm::Database::connect(sqlite_options(&with_create_mode(url), 1)).await?;
+        let read = sea_orm::Database::connect(sqlite_options(url, 8)).await?;
+        Ok(Self { read, write })
+    }
+
+    /// For reading; may lag behind the writer on a PostgreSQL standby.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// For what must see the newest state, and for schema changes.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Begins a write. Commit it, or everything in it is undone.
+    ///
+    /// # Errors
+    /// The database is away or busy past its timeout.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        match self.backend() {
+            DbBackend::Sqlite => {
+                let options = sea_orm::TransactionOptions {
+                    sqlite_transaction_mode: Some(sea_orm::SqliteTransactionMode::Immediate),
+                    ..Default::default()
+                };
+                self.write.begin_with_options(options).await
+            }
+            _ => self.write.begin().await,
+        }
+    }
+
+    /// SQLite or PostgreSQL.
+    pub fn backend(&self) -> DbBackend {
+        self.write.get_database_backend()
+    }
+}
+
+/// Whether `error` says that a unique key is taken.
+pub fn is_duplicate(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+}
+
+fn with_create_mode(url: &str) -> String {
+    if url.contains("mode=") {
+        url.to_owned()
+    } else {
+        format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' })
+    }
+}
+
+fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
+        |sqlite| {
+            use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+            sqlite
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .busy_timeout(Duration::from_secs(5))
+        },
+    );
+    options
+}
+
+fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options
+        .max_connections(16)
+        .connect_timeout(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|postgres| postgres.options([("statement_timeout", "15s")]));
+    options
+}

@@ -1,0 +1,23 @@
+//! Table `yardstick`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `yardstick`; see the step `m0002_targets` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "yardstick")]
+#[expect(missing_docs, reason = "the columns are described where they are created")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub target_id: i64,
+    pub from_year: i64,
+    pub name_vi: String,
+    pub name_en: String,
+    pub source: String,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,1 @@
+//! Loads the reference data sets; see `load`.

@@ -1,0 +1,11 @@
+//! One file a step.
+
+pub mod m0001_units;
+pub mod m0002_targets;
+pub mod m0003_movements;
+pub mod m0004_clusters;
+pub mod m0005_accounts;
+pub mod m0006_results;
+pub mod m0007_boards;
+pub mod m0008_audit;
+pub mod m0009_live;
