@@ -4,13 +4,20 @@
 //! whoever began the transaction commits it. Facts, audit row and live topic go into one transaction.
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
 
+pub mod account;
 pub mod audit;
+pub mod board;
 pub mod clock;
 pub mod db;
 pub mod entity;
 pub mod error;
 pub mod live;
+pub mod movement;
+pub mod org;
+pub mod record;
 pub mod reference;
+pub mod session;
+pub mod target;
 
 pub use db::Database;
 pub use error::{StoreError, StoreResult};

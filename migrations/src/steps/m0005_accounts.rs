@@ -41,14 +41,13 @@ impl MigrationTrait for Step {
                     "session",
                     vec![
                         text("id").primary_key().take(),
-                        int_opt("account_id"),
                         text("data"),
                         int("expires_at"),
                     ],
-                    &[("account_id", "account")],
+                    &[],
                 ),
             ],
-            vec![unique("account", &["username"]), index("session", &["expires_at"]), index("session", &["account_id"])],
+            vec![unique("account", &["username"]), index("session", &["expires_at"])],
         )
         .await
     }

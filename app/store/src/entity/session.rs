@@ -9,7 +9,6 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    pub account_id: Option<i64>,
     pub data: String,
     pub expires_at: i64,
 }

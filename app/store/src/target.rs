@@ -1,0 +1,226 @@
+//! Targets with their plans, yardsticks and results.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::entity::{
+    content, content_target, figure_revision, plan, result_figure, status_review, target, unit, yardstick,
+};
+use crate::error::{StoreError, StoreResult};
+
+/// Level of a target whose figures belong to the province itself.
+pub const PROVINCE: &str = "province";
+
+/// One target with everything that its status is computed from.
+#[derive(Clone, Debug)]
+pub struct TargetFacts {
+    /// The target itself.
+    pub target: target::Model,
+    /// Plans of all years and revisions, oldest first.
+    pub plans: Vec<plan::Model>,
+    /// Changes of the measuring standard, oldest first.
+    pub yardsticks: Vec<yardstick::Model>,
+    /// Results, oldest year first.
+    pub figures: Vec<result_figure::Model>,
+    /// Codes of the contents and breakthroughs that it belongs to.
+    pub contents: Vec<String>,
+}
+
+/// The contents and breakthroughs, in their order.
+///
+/// # Errors
+/// The database refuses.
+pub async fn contents(db: &impl ConnectionTrait) -> StoreResult<Vec<content::Model>> {
+    Ok(content::Entity::find().order_by_asc(content::Column::Position).all(db).await?)
+}
+
+/// All targets of the province with their facts, in their order: six queries whatever their number.
+///
+/// # Errors
+/// The database refuses.
+pub async fn province_targets(db: &impl ConnectionTrait) -> StoreResult<Vec<TargetFacts>> {
+    let targets = target::Entity::find()
+        .filter(target::Column::Level.eq(PROVINCE))
+        .order_by_asc(target::Column::Position)
+        .all(db)
+        .await?;
+    with_facts(db, targets, None).await
+}
+
+/// One target with its facts, of whatever level.
+///
+/// # Errors
+/// No target has this code, or the database refuses.
+pub async fn target_by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<TargetFacts> {
+    let found = target::Entity::find().filter(target::Column::Code.eq(code)).one(db).await?;
+    let target = found.ok_or_else(|| StoreError::not_found("target", code))?;
+    let id = target.id;
+    let mut facts = with_facts(db, vec![target], Some(id)).await?;
+    facts.pop().ok_or_else(|| StoreError::not_found("target", code))
+}
+
+/// Every target, for lists to choose from.
+///
+/// # Errors
+/// The database refuses.
+pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<target::Model>> {
+    Ok(target::Entity::find().order_by_asc(target::Column::Position).all(db).await?)
+}
+
+async fn with_facts(
+    db: &impl ConnectionTrait,
+    targets: Vec<target::Model>,
+    only: Option<i64>,
+) -> StoreResult<Vec<TargetFacts>> {
+    let mut plans = plan::Entity::find();
+    let mut figures = result_figure::Entity::find();
+    let mut yardsticks = yardstick::Entity::find();
+    let mut links = content_target::Entity::find();
+    if let Some(id) = only {
+        plans = plans.filter(plan::Column::TargetId.eq(id));
+        figures = figures.filter(result_figure::Column::TargetId.eq(id));
+        yardsticks = yardsticks.filter(yardstick::Column::TargetId.eq(id));
+        links = links.filter(content_target::Column::TargetId.eq(id));
+    } else {
+        let ids = || targets.iter().map(|target| target.id);
+        figures = figures.filter(result_figure::Column::TargetId.is_in(ids()));
+    }
+    let plans = plans
+        .order_by_asc(plan::Column::Year)
+        .order_by_asc(plan::Column::Revision)
+        .all(db)
+        .await?;
+    let figures = figures.order_by_asc(result_figure::Column::Year).all(db).await?;
+    let yardsticks = yardsticks.order_by_asc(yardstick::Column::FromYear).all(db).await?;
+    let links = links.all(db).await?;
+    let names: BTreeMap<i64, String> =
+        contents(db).await?.into_iter().map(|content| (content.id, content.code)).collect();
+
+    let mut plans = grouped(plans, |row| row.target_id);
+    let mut figures = grouped(figures, |row| row.target_id);
+    let mut yardsticks = grouped(yardsticks, |row| row.target_id);
+    let mut links = grouped(links, |row| row.target_id);
+    Ok(targets
+        .into_iter()
+        .map(|target| TargetFacts {
+            plans: plans.remove(&target.id).unwrap_or_default(),
+            figures: figures.remove(&target.id).unwrap_or_default(),
+            yardsticks: yardsticks.remove(&target.id).unwrap_or_default(),
+            contents: links
+                .remove(&target.id)
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|link| names.get(&link.content_id).cloned())
+                .collect(),
+            target,
+        })
+        .collect())
+}
+
+fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> i64) -> BTreeMap<i64, Vec<T>> {
+    let mut groups: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}
+
+/// A result with the target and the unit that it is about.
+#[derive(Clone, Debug)]
+pub struct FigureInContext {
+    /// The result.
+    pub figure: result_figure::Model,
+    /// What was measured.
+    pub target: target::Model,
+    /// Whose result it is.
+    pub unit: unit::Model,
+}
+
+/// The results recorded last by people or loads, newest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn recorded_last(db: &impl ConnectionTrait, count: u64) -> StoreResult<Vec<FigureInContext>> {
+    use sea_orm::QuerySelect;
+    let figures = result_figure::Entity::find()
+        .order_by_desc(result_figure::Column::RecordedAt)
+        .order_by_desc(result_figure::Column::Id)
+        .limit(count)
+        .all(db)
+        .await?;
+    in_context(db, figures).await
+}
+
+/// All results of one unit, oldest year first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn figures_of_unit(db: &impl ConnectionTrait, unit_id: i64) -> StoreResult<Vec<FigureInContext>> {
+    let figures = result_figure::Entity::find()
+        .filter(result_figure::Column::UnitId.eq(unit_id))
+        .order_by_asc(result_figure::Column::Year)
+        .all(db)
+        .await?;
+    in_context(db, figures).await
+}
+
+async fn in_context(
+    db: &impl ConnectionTrait,
+    figures: Vec<result_figure::Model>,
+) -> StoreResult<Vec<FigureInContext>> {
+    let target_ids: BTreeSet<i64> = figures.iter().map(|figure| figure.target_id).collect();
+    let unit_ids: BTreeSet<i64> = figures.iter().map(|figure| figure.unit_id).collect();
+    let targets = target::Entity::find().filter(target::Column::Id.is_in(target_ids)).all(db).await?;
+    let units = unit::Entity::find().filter(unit::Column::Id.is_in(unit_ids)).all(db).await?;
+    let targets: BTreeMap<i64, target::Model> = targets.into_iter().map(|row| (row.id, row)).collect();
+    let units: BTreeMap<i64, unit::Model> = units.into_iter().map(|row| (row.id, row)).collect();
+    Ok(figures
+        .into_iter()
+        .filter_map(|figure| {
+            let target = targets.get(&figure.target_id)?.clone();
+            let unit = units.get(&figure.unit_id)?.clone();
+            Some(FigureInContext { figure, target, unit })
+        })
+        .collect())
+}
+
+/// Results of one target in the years given, for all units.
+///
+/// # Errors
+/// The database refuses.
+pub async fn figures_of_target(
+    db: &impl ConnectionTrait,
+    target_id: i64,
+    years: &[i64],
+) -> StoreResult<Vec<result_figure::Model>> {
+    Ok(result_figure::Entity::find()
+        .filter(result_figure::Column::TargetId.eq(target_id))
+        .filter(result_figure::Column::Year.is_in(years.iter().copied()))
+        .all(db)
+        .await?)
+}
+
+/// What earlier corrections replaced, of one target's figures, oldest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn revisions(
+    db: &impl ConnectionTrait,
+    figure_ids: &[i64],
+) -> StoreResult<Vec<figure_revision::Model>> {
+    Ok(figure_revision::Entity::find()
+        .filter(figure_revision::Column::FigureId.is_in(figure_ids.iter().copied()))
+        .order_by_asc(figure_revision::Column::FigureId)
+        .order_by_asc(figure_revision::Column::Version)
+        .all(db)
+        .await?)
+}
+
+/// What official reviews said of the number of targets reached.
+///
+/// # Errors
+/// The database refuses.
+pub async fn status_reviews(db: &impl ConnectionTrait) -> StoreResult<Vec<status_review::Model>> {
+    Ok(status_review::Entity::find().order_by_asc(status_review::Column::Id).all(db).await?)
+}
