@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Builds the server and the site. Usage: .ci/build.sh release | test
+# `release` skips everything when no source has changed since the last time.
+set -euo pipefail
+# shellcheck source=.ci/lib.sh
+source "$(dirname "$0")/lib.sh"
+
+web_bundle() {
+    say "Bundling styles, fonts and scripts (a few seconds)"
+    (cd frontend/web && node build.mjs)
+}
+
+build_release() {
+    local stamp=$root/target/release.stamp now
+    now=$(source_hash)
+    if [ -x "$cargo_target/release/bangvang" ] && [ -f "$release_site/pkg/bangvang.wasm" ] &&
+        [ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ]; then
+        note "The release build is up to date."
+        return
+    fi
+    rm -f "$stamp"
+    web_bundle
+    say "Building the server and the site for release (first time about 15 minutes on two cores)"
+    LEPTOS_SITE_ROOT=target/site cargo leptos build --release --precompress
+    node .ci/sizes.mjs "$release_site" | tee target/sizes.txt
+    printf '%s\n' "$now" >"$stamp"
+}
+
+# The tests' server is the development build that `cargo test` has compiled most of already.
+build_test() {
+    web_bundle
+    say "Building the server and the site for tests"
+    LEPTOS_SITE_ROOT=target/site-test cargo leptos build
+}
+
+mkdir -p target
+case ${1:-} in
+release) build_release ;;
+test) build_test ;;
+*) die "Usage: .ci/build.sh release | test" ;;
+esac
