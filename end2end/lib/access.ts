@@ -1,0 +1,97 @@
+// What every page must hold for every person: axe finds nothing, no sideways scroll, the keyboard reaches everything.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export interface Viewport {
+  name: string;
+  width: number;
+  height: number;
+}
+
+export const VIEWPORTS: readonly Viewport[] = [
+  { name: "phone", width: 360, height: 800 },
+  { name: "tablet", width: 768, height: 1024 },
+  { name: "laptop", width: 1280, height: 800 },
+  { name: "desktop", width: 1920, height: 1080 },
+];
+
+/** WCAG 2.2 A and AA, and axe's own best practices. */
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const findings = violations.map((violation) => ({
+    rule: violation.id,
+    help: violation.help,
+    nodes: violation.nodes.map((node) => `${node.target.join(" ")} — ${node.failureSummary ?? ""}`),
+  }));
+  expect(findings, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Nothing is wider than the screen. The message names the widest element. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widest = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return null;
+    const wide = [...document.body.querySelectorAll("*")]
+      .map((element) => ({ element, right: element.getBoundingClientRect().right }))
+      .filter(({ right }) => right > root.clientWidth + 0.5)
+      .sort((a, b) => b.right - a.right)[0];
+    const name = wide ? `${wide.element.tagName.toLowerCase()}.${wide.element.className} to ${wide.right}` : "unknown";
+    return `${root.scrollWidth} px on a screen of ${root.clientWidth} px: ${name}`;
+  });
+  expect(widest, `sideways scroll on ${page.url()}`).toBeNull();
+}
+
+/** Presses Tab through the whole page: every control gets its turn, and each shows that it has the focus. */
+export async function expectKeyboardReachesEverything(page: Page): Promise<void> {
+  const expected = await page.evaluate(() => {
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]"),
+    ].filter((element) => {
+      const hidden = !element.checkVisibility({ checkOpacity: false, checkVisibilityCSS: true });
+      const off = element.matches(":disabled, [type='hidden'], [tabindex='-1']") || element.closest("[inert]") !== null;
+      // One radio button of a group takes the focus for all of them.
+      const silentRadio =
+        element instanceof HTMLInputElement &&
+        element.type === "radio" &&
+        !element.checked &&
+        document.querySelector(`input[type='radio'][name='${element.name}']:checked`) !== null;
+      return !hidden && !off && !silentRadio;
+    });
+    controls.forEach((control, index) => control.setAttribute("data-tab-stop", String(index)));
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.getSelection()?.removeAllRanges();
+    return controls.length;
+  });
+
+  const reached = new Set<string>();
+  const invisible: string[] = [];
+  for (let press = 0; press < expected + 5 && reached.size < expected; press += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
+      const box = element.getBoundingClientRect();
+      const seen = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
+      return {
+        stop: element.getAttribute("data-tab-stop"),
+        name: `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}" ${element.className}`,
+        visible: seen && (outlined || style.boxShadow !== "none"),
+      };
+    });
+    if (focus?.stop == null) continue;
+    if (!focus.visible && !reached.has(focus.stop)) invisible.push(focus.name);
+    reached.add(focus.stop);
+  }
+
+  const missed = await page.evaluate((stops) => {
+    return [...document.querySelectorAll("[data-tab-stop]")]
+      .filter((element) => !stops.includes(element.getAttribute("data-tab-stop") ?? ""))
+      .map((element) => `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}"`);
+  }, [...reached]);
+  expect(missed, `not reached by Tab on ${page.url()}`).toEqual([]);
+  expect(invisible, `focus that cannot be seen on ${page.url()}`).toEqual([]);
+}
