@@ -1,1 +1,30 @@
-//! placeholder
+//! Pure rules of Bảng Vàng: numbers, dates, ranking, target status, permissions, wording.
+//! No I/O, no clock, no async; compiles to native and to wasm32.
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a failed test should panic")
+)]
+
+#[macro_use]
+mod coded;
+
+pub mod account;
+pub mod audit;
+pub mod board;
+pub mod confidence;
+pub mod date;
+pub mod figure;
+pub mod lang;
+pub mod org;
+pub mod period;
+pub mod record;
+pub mod target;
+pub mod text;
+pub mod wording;
+
+pub use confidence::Confidence;
+pub use date::{Date, PartialDate, Timestamp};
+pub use figure::{Figure, FigureError, Percent, Points};
+pub use lang::Lang;
+pub use org::{AccountId, ClusterId, UnitId};
+pub use period::Period;
