@@ -1,7 +1,7 @@
 //! Accounts: who may sign in, with which role, for which unit.
 
 use domain::account::Role;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
@@ -79,7 +79,7 @@ pub async fn add(
         must_change_password: Set(new.must_change_password),
         disabled_at: Set(None),
         epoch: Set(1),
-        created_at: Set(clock::now().0),
+        created_at: Set(clock::now().millis()),
         sample: Set(new.sample),
         version: Set(1),
         ..Default::default()
@@ -175,7 +175,7 @@ pub async fn set_standing(
     use account::Column;
     let (disabled_at, action) = match standing {
         Standing::Active => (None, "account.enable"),
-        Standing::Disabled => (Some(clock::now().0), "account.disable"),
+        Standing::Disabled => (Some(clock::now().millis()), "account.disable"),
     };
     account::Entity::update_many()
         .col_expr(Column::DisabledAt, Expr::value(disabled_at))

@@ -3,7 +3,7 @@
 //! The head row is taken first in every transaction that writes, which puts all writers in one order.
 
 use domain::date::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
@@ -67,7 +67,7 @@ pub async fn append(tx: &impl ConnectionTrait, actor: &Actor, event: Event<'_>) 
     let head = next_head(tx).await?;
     let row = audit_entry::Model {
         seq: head.seq,
-        at: clock::now().0,
+        at: clock::now().millis(),
         account_id: actor.account_id,
         actor: actor.name.clone(),
         role: actor.role.clone(),
@@ -251,10 +251,10 @@ pub async fn list(
         query = query.filter(Column::Subject.eq(subject));
     }
     if let Some(from) = filter.from {
-        query = query.filter(Column::At.gte(from.0));
+        query = query.filter(Column::At.gte(from.millis()));
     }
     if let Some(until) = filter.until {
-        query = query.filter(Column::At.lt(until.0));
+        query = query.filter(Column::At.lt(until.millis()));
     }
     let count = query.clone().count(db).await?;
     let rows = query.offset(page * page_size).limit(page_size).all(db).await?;

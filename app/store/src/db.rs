@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     SqlErr, TransactionTrait,
 };
 
@@ -45,7 +45,15 @@ impl Database {
         &self.read
     }
 
-    /// For what must see the newest state, and for schema changes.
+    /// For reading what was committed a moment ago: never a standby.
+    pub fn newest(&self) -> &DatabaseConnection {
+        match self.backend() {
+            DbBackend::Sqlite => &self.read,
+            _ => &self.write,
+        }
+    }
+
+    /// For small writes without a transaction, and for schema changes.
     pub fn writer(&self) -> &DatabaseConnection {
         &self.write
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait};
 
 use crate::clock;
@@ -31,7 +31,7 @@ pub async fn touch(tx: &impl ConnectionTrait, topics: &[&str]) -> StoreResult<()
         let row = live_topic::ActiveModel {
             topic: Set(topic.to_owned()),
             version: Set(1),
-            changed_at: Set(clock::now().0),
+            changed_at: Set(clock::now().millis()),
         };
         let next = Expr::col((live_topic::Entity, live_topic::Column::Version)).add(1);
         live_topic::Entity::insert(row)

@@ -107,3 +107,11 @@ async fn contents_of(db: &impl ConnectionTrait, id: i64) -> StoreResult<Vec<cont
         .all(db)
         .await?)
 }
+
+/// The movement with this key, if there is one.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<Option<movement::Model>> {
+    Ok(movement::Entity::find_by_id(id).one(db).await?)
+}

@@ -3,7 +3,7 @@
 
 use domain::date::{Date, Timestamp};
 use domain::figure::Figure;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::audit::{self, Actor, Event};
@@ -61,7 +61,7 @@ pub async fn record(
         confidence: Set("confirmed".to_owned()),
         recorded_by: Set(actor.account_id),
         recorded_by_name: Set(actor.name.clone()),
-        recorded_at: Set(clock::now().0),
+        recorded_at: Set(clock::now().millis()),
         version: Set(1),
         ..Default::default()
     };
@@ -99,7 +99,7 @@ pub async fn correct(
     reason: &str,
 ) -> StoreResult<result_figure::Model> {
     use result_figure::Column;
-    let now = clock::now().0;
+    let now = clock::now().millis();
     let old = by_id(tx, figure_id).await?;
     let changed = result_figure::Entity::update_many()
         .col_expr(Column::Value, Expr::value(content.value.raw()))
@@ -119,7 +119,7 @@ pub async fn correct(
         let stored = by_id(tx, figure_id).await?;
         return Err(StoreError::Conflict {
             who: stored.recorded_by_name,
-            at: Timestamp(stored.recorded_at),
+            at: Timestamp::from_millis(stored.recorded_at),
             version: stored.version,
         });
     }
@@ -219,7 +219,7 @@ fn subject_key(key: &FigureKey) -> String {
 
 /// The readable form that the log keeps: value, date of the figure, source, note.
 fn describe(figure: &result_figure::Model) -> String {
-    let mut text = Figure::from_raw(figure.value).to_string();
+    let mut text = Figure::from_raw(figure.value).plain();
     for part in [figure.as_of.as_deref(), Some(figure.source.as_str()), figure.note.as_deref()] {
         if let Some(part) = part {
             text.push_str(" · ");

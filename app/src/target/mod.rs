@@ -1,0 +1,8 @@
+//! Targets: plan, result, status and trend, with the records behind each number.
+
+#[cfg(feature = "ssr")]
+pub mod evaluate;
+pub mod api;
+pub mod page;
+pub mod table;
+pub mod view;

@@ -1,0 +1,51 @@
+//! What a first visit downloads before the page works: wasm, scripts and style sheets, as brotli sends them.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+
+use crate::report::{Goal, Report};
+use crate::{Failure, http};
+
+const LIMIT_KB: f64 = 350.0;
+
+/// Asks for everything that the start page names, with brotli allowed, and adds the sizes up.
+pub async fn first_load(report: &mut Report, address: SocketAddr) -> Result<(), Failure> {
+    let page = http::get(address, "/", &[]).await?;
+    page.expect_status(200)?;
+    let mut total = 0.0;
+    let mut parts = Vec::new();
+    for path in assets_named_in(&page.text()) {
+        let asset = http::get(address, &path, &[("accept-encoding", "br")]).await?;
+        asset.expect_status(200).map_err(|error| format!("{path}: {error}"))?;
+        if !asset.head.all("content-encoding").any(|encoding| encoding == "br") {
+            report.note(format!("{path} is not sent as brotli."));
+        }
+        let kilobytes = kilobytes(asset.body.len());
+        total += kilobytes;
+        parts.push(format!("{path} {kilobytes:.1}"));
+    }
+    if parts.is_empty() {
+        return Err("the start page names no script and no style sheet".into());
+    }
+    report.add(
+        "First load: wasm, JavaScript and CSS in brotli",
+        format!("{total:.1} kB"),
+        Goal::below(total, LIMIT_KB + 0.05, "≤ 350 kB"),
+    );
+    report.note(format!("First load in kB: {}.", parts.join(", ")));
+    Ok(())
+}
+
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
+}
+
+/// Every quoted address of a wasm, script or style file; fonts and pictures do not count.
+fn assets_named_in(html: &str) -> BTreeSet<String> {
+    html.split(['"', '\'', '`', '(', ')', ' ', ','])
+        .map(|word| word.split('?').next().unwrap_or(word))
+        .filter(|word| word.starts_with('/') && !word.starts_with("//"))
+        .filter(|word| [".wasm", ".js", ".mjs", ".css"].iter().any(|end| word.ends_with(end)))
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,182 @@
+//! The live hub: after a commit it recomputes the boards that somebody watches, once each, and hands every
+//! watcher the same serialised snapshot.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use app::board::load;
+use app::context::AppContext;
+use store::live::{self, TopicState};
+use store::{Database, StoreResult};
+use tokio::sync::watch;
+
+/// Changes that arrive within this time of the last broadcast are sent together.
+const GATHER: Duration = Duration::from_millis(150);
+/// How often the counters are compared without being told, in case another process wrote.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
+
+/// A board of one year.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Topic {
+    /// Code of the board.
+    pub code: String,
+    /// The year shown; `None` for the board's last year.
+    pub year: Option<i16>,
+}
+
+/// A serialised board.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Version of the board, the `id:` of the event.
+    pub version: i64,
+    /// The JSON of [`app::board::view::BoardSnapshot`].
+    pub json: Arc<str>,
+}
+
+type Channel = watch::Sender<Arc<Snapshot>>;
+
+/// Shared by all handlers.
+#[derive(Clone)]
+pub struct LiveHub {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    context: AppContext,
+    channels: Mutex<HashMap<Topic, Channel>>,
+    /// Moves when anything public changes; part of the key of every kept page.
+    site_version: AtomicI64,
+    broadcasts: AtomicU64,
+}
+
+impl LiveHub {
+    /// A hub with no watchers. [`LiveHub::run`] makes it work.
+    pub fn new(context: AppContext) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                context,
+                channels: Mutex::new(HashMap::new()),
+                site_version: AtomicI64::new(0),
+                broadcasts: AtomicU64::new(0),
+            }),
+        }
+    }
+
+    /// The version of everything public; pages rendered for another version are out of date.
+    pub fn site_version(&self) -> i64 {
+        self.inner.site_version.load(Ordering::Acquire)
+    }
+
+    /// How many people watch, and how many snapshots were handed out so far.
+    pub fn counts(&self) -> (usize, u64) {
+        let channels = self.channels();
+        let watchers = channels.values().map(watch::Sender::receiver_count).sum();
+        (watchers, self.inner.broadcasts.load(Ordering::Relaxed))
+    }
+
+    fn channels(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, Channel>> {
+        self.inner.channels.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Starts watching a board; the receiver holds the present snapshot at once.
+    ///
+    /// # Errors
+    /// There is no such board or year; the database refuses.
+    pub async fn watch(
+        &self,
+        topic: Topic,
+    ) -> Result<watch::Receiver<Arc<Snapshot>>, app::error::AppError> {
+        if let Some(channel) = self.channels().get(&topic) {
+            return Ok(channel.subscribe());
+        }
+        let snapshot = self.compute(&topic).await?;
+        let mut channels = self.channels();
+        let channel = channels.entry(topic).or_insert_with(|| watch::channel(snapshot).0);
+        Ok(channel.subscribe())
+    }
+
+    async fn compute(&self, topic: &Topic) -> Result<Arc<Snapshot>, app::error::AppError> {
+        let db = self.inner.context.db.newest();
+        let board = load::snapshot(db, &topic.code, topic.year).await?;
+        let json = serde_json::to_string(&board).map_err(|_| app::error::AppError::Internal)?;
+        Ok(Arc::new(Snapshot { version: board.version, json: json.into() }))
+    }
+
+    /// Works until the process ends: waits for a change, gathers, recomputes, hands out.
+    pub async fn run(self) {
+        let mut known = BTreeMap::new();
+        let mut last_sent = Instant::now() - GATHER;
+        loop {
+            if let Err(error) = self.catch_up(&mut known).await {
+                tracing::warn!(%error, "live boards could not be brought up to date; trying again");
+            }
+            let told = self.inner.context.changed.notified();
+            if tokio::time::timeout(LOOK_AGAIN, told).await.is_ok() {
+                let since = last_sent.elapsed();
+                if since < GATHER {
+                    tokio::time::sleep(GATHER - since).await;
+                }
+                last_sent = Instant::now();
+            }
+        }
+    }
+
+    async fn catch_up(&self, known: &mut BTreeMap<String, TopicState>) -> StoreResult<()> {
+        let now = live::topics(self.inner.context.db.newest()).await?;
+        let moved: Vec<String> = now
+            .iter()
+            .filter(|(topic, state)| known.get(*topic) != Some(state))
+            .map(|(topic, _)| topic.clone())
+            .collect();
+        if let Some(site) = now.get(live::SITE) {
+            self.inner.site_version.store(site.version, Ordering::Release);
+        }
+        self.drop_unwatched();
+        for topic in self.watched(&moved) {
+            match self.compute(&topic).await {
+                Ok(snapshot) => self.hand_out(&topic, snapshot),
+                Err(error) => tracing::warn!(board = %topic.code, %error, "a live board was not computed"),
+            }
+        }
+        *known = now;
+        Ok(())
+    }
+
+    fn watched(&self, codes: &[String]) -> Vec<Topic> {
+        self.channels().keys().filter(|topic| codes.contains(&topic.code)).cloned().collect()
+    }
+
+    fn hand_out(&self, topic: &Topic, snapshot: Arc<Snapshot>) {
+        if let Some(channel) = self.channels().get(topic) {
+            channel.send_replace(snapshot);
+            self.inner.broadcasts.fetch_add(channel.receiver_count() as u64, Ordering::Relaxed);
+        }
+    }
+
+    fn drop_unwatched(&self) {
+        self.channels().retain(|_, channel| channel.receiver_count() > 0);
+    }
+}
+
+/// Listens on PostgreSQL for changes that other servers commit, until the process ends.
+pub async fn listen_to_others(db: Database, changed: Arc<tokio::sync::Notify>) {
+    if db.backend() != sea_orm::DbBackend::Postgres {
+        return;
+    }
+    loop {
+        let pool = db.writer().get_postgres_connection_pool();
+        match sea_orm::sqlx::postgres::PgListener::connect_with(pool).await {
+            Ok(mut listener) => {
+                if listener.listen(live::CHANNEL).await.is_ok() {
+                    while listener.recv().await.is_ok() {
+                        changed.notify_one();
+                    }
+                }
+            }
+            Err(error) => tracing::warn!(%error, "not listening for changes of other servers; trying again"),
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+}

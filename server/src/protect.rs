@@ -1,0 +1,138 @@
+//! What every request passes: origin check, security headers, rate limit on writes.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use http::header::{self, HeaderName, HeaderValue};
+use http::{Method, StatusCode};
+
+use crate::AppState;
+
+/// Token buckets by address.
+#[derive(Clone)]
+pub struct Limits {
+    writes: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    sign_ins: Arc<DefaultKeyedRateLimiter<(IpAddr, String)>>,
+    sign_ins_of_address: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+}
+
+impl Limits {
+    /// 20 writes a second with bursts of 200 from one address; sign-in attempts: 10 at once for one name
+    /// from one address, then one in 30 seconds; 60 for all names of an address, then one a second, because
+    /// an office shares its address.
+    pub fn new() -> Self {
+        let per_second = |count: u32, burst: u32| {
+            let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+            Quota::per_second(count).allow_burst(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN))
+        };
+        let sign_in = Quota::with_period(std::time::Duration::from_secs(30))
+            .unwrap_or_else(|| per_second(1, 1))
+            .allow_burst(NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN));
+        Self {
+            writes: Arc::new(RateLimiter::keyed(per_second(20, 200))),
+            sign_ins: Arc::new(RateLimiter::keyed(sign_in)),
+            sign_ins_of_address: Arc::new(RateLimiter::keyed(per_second(1, 60))),
+        }
+    }
+
+    /// Whether one more failed sign-in for `username` from `address` may be answered.
+    pub fn allows_sign_in(&self, address: IpAddr, username: &str) -> bool {
+        let key = (address, username.trim().to_lowercase());
+        self.sign_ins_of_address.check_key(&address).is_ok() && self.sign_ins.check_key(&key).is_ok()
+    }
+
+    /// Forgets addresses that have been quiet.
+    pub fn sweep(&self) {
+        self.writes.retain_recent();
+        self.sign_ins.retain_recent();
+        self.sign_ins_of_address.retain_recent();
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn changes_something(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Refuses writes that another site's page sends (Fetch Metadata first, Origin where that is missing).
+pub async fn same_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if changes_something(request.method()) && !comes_from_us(&request, state.config.origin()) {
+        return (StatusCode::FORBIDDEN, "cross-site request refused\n").into_response();
+    }
+    next.run(request).await
+}
+
+fn comes_from_us(request: &Request, origin: &str) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = header("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    match header("origin") {
+        Some(sent) => sent == origin || header("host").is_some_and(|host| ends_with_host(sent, host)),
+        // Programs send neither header; browsers always send one with a write, so a browser cannot come here.
+        None => header("referer").is_none_or(|referer| referer.starts_with(origin)),
+    }
+}
+
+fn ends_with_host(origin: &str, host: &str) -> bool {
+    origin.split_once("://").is_some_and(|(_, sent)| sent == host)
+}
+
+/// Refuses writes beyond the rate limit.
+pub async fn limit_writes(
+    State(state): State<AppState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if changes_something(request.method()) && state.limits.writes.check_key(&peer.ip()).is_err() {
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "5")], "too many requests\n")
+            .into_response();
+    }
+    next.run(request).await
+}
+
+/// Policy of answers that carry no script of ours.
+const STRICT: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// The policy of a page whose inline scripts carry `nonce`.
+pub fn page_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    )
+}
+
+/// Security headers for every answer; pages bring their own policy.
+pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut fill = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    fill(header::CONTENT_SECURITY_POLICY, STRICT);
+    fill(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    fill(header::X_FRAME_OPTIONS, "DENY");
+    fill(header::REFERRER_POLICY, "same-origin");
+    fill(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    fill(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    fill(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    );
+    if state.config.secure() {
+        fill(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    response
+}
