@@ -48,7 +48,7 @@ export function prepareTemplate() {
 }
 
 /** @returns {Promise<number>} a port of this machine that nobody listens on */
-function freePort() {
+export function freePort() {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once("error", fail);
