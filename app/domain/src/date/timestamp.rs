@@ -3,7 +3,7 @@
 
 use super::{Date, push_padded};
 use crate::lang::Lang;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 const MS_PER_DAY: i64 = 86_400_000;
@@ -13,21 +13,18 @@ const VIETNAM_OFFSET_MS: i64 = 7 * 3_600_000;
 const MIN_MS: i64 = -62_135_510_400_000;
 const MAX_MS: i64 = 253_402_214_399_999;
 
-/// Milliseconds since 1970-01-01T00:00:00Z, within the years 1 to 9999. JSON carries the number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Timestamp(i64);
+/// Milliseconds since 1970-01-01T00:00:00Z. JSON carries the number.
+///
+/// What lies outside the years 1 to 9999 is written as the nearest moment inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// From milliseconds since the Unix epoch; what lies outside the years 1 to 9999 is clamped.
+    /// From milliseconds since the Unix epoch.
     #[must_use]
     pub const fn from_millis(millis: i64) -> Self {
-        if millis < MIN_MS {
-            Self(MIN_MS)
-        } else if millis > MAX_MS {
-            Self(MAX_MS)
-        } else {
-            Self(millis)
-        }
+        Self(millis)
     }
 
     /// Milliseconds since the Unix epoch.
@@ -39,26 +36,26 @@ impl Timestamp {
     /// The moment so many milliseconds later (earlier when negative).
     #[must_use]
     pub const fn plus_millis(self, millis: i64) -> Self {
-        Self::from_millis(self.0.saturating_add(millis))
+        Self(self.0.saturating_add(millis))
     }
 
     /// Milliseconds from `earlier` to this moment; negative when `earlier` is later.
     #[must_use]
     pub const fn millis_since(self, earlier: Self) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 
     /// The calendar day in Vietnam.
     #[must_use]
     pub fn date_vn(self) -> Date {
-        date_of(self.0 + VIETNAM_OFFSET_MS)
+        date_of(self.writable() + VIETNAM_OFFSET_MS)
     }
 
     /// RFC 3339 in UTC with milliseconds: `2026-09-28T07:05:00.000Z`.
     #[must_use]
     pub fn iso_utc(self) -> String {
-        let mut out = date_of(self.0).iso();
-        let in_day = self.0.rem_euclid(MS_PER_DAY);
+        let mut out = date_of(self.writable()).iso();
+        let in_day = self.writable().rem_euclid(MS_PER_DAY);
         out.push('T');
         push_clock(&mut out, in_day);
         out.push(':');
@@ -75,7 +72,7 @@ impl Timestamp {
         let mut out = String::with_capacity(5);
         push_clock(
             &mut out,
-            (self.0 + VIETNAM_OFFSET_MS).rem_euclid(MS_PER_DAY),
+            (self.writable() + VIETNAM_OFFSET_MS).rem_euclid(MS_PER_DAY),
         );
         out
     }
@@ -87,6 +84,10 @@ impl Timestamp {
         out.push_str(", ");
         out.push_str(&self.date_vn().format(lang));
         out
+    }
+
+    fn writable(self) -> i64 {
+        self.0.clamp(MIN_MS, MAX_MS)
     }
 }
 
@@ -110,17 +111,5 @@ fn part(value: i64, modulus: i64) -> u32 {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.iso_utc())
-    }
-}
-
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        i64::deserialize(deserializer).map(Self::from_millis)
     }
 }

@@ -2,7 +2,6 @@
 //! Only confirmed figures of full years are passed in; unconfirmed ones are never averaged in (issue 2).
 
 use crate::figure::Figure;
-use crate::text::search_key;
 use serde::{Deserialize, Serialize};
 
 coded! {
@@ -16,26 +15,6 @@ coded! {
         Average = "average", "bình quân", "average";
         /// The sum of all years.
         Cumulative = "cumulative", "cộng dồn", "cumulative";
-    }
-}
-
-impl Accumulation {
-    /// The kind that the unit of measure and the name of a target say, as in the reference file `targets.csv`.
-    ///
-    /// `tỷ đồng (5 năm)` is cumulative; `%/năm` of a «bình quân» is an average; other units per year are yearly; the
-    /// rest are levels.
-    #[must_use]
-    pub fn of_reference_target(unit_of_measure: &str, name_vi: &str) -> Self {
-        let unit = search_key(unit_of_measure);
-        if unit.ends_with("5 nam") {
-            Self::Cumulative
-        } else if unit.ends_with("nam") && search_key(name_vi).contains("binh quan") {
-            Self::Average
-        } else if unit.ends_with("nam") || unit == "so cung ky" {
-            Self::Yearly
-        } else {
-            Self::EndLevel
-        }
     }
 }
 

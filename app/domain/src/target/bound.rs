@@ -47,23 +47,34 @@ impl Bound {
     /// «dưới».
     ///
     /// # Errors
-    /// As [`Figure::parse_plain`]; a range whose low end is above its high end is not a number.
+    /// As [`Self::parse_as`].
     pub fn parse(text: &str, polarity: Polarity, note: &str) -> Result<Self, FigureError> {
-        let inner_hyphen = text
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| matches!(c, '-' | '\u{2013}'));
-        if let Some((at, hyphen)) = inner_hyphen {
-            let (low, high) = text.split_at(at);
-            let low = Figure::parse_plain(low.trim())?;
-            let high = Figure::parse_plain(high.trim_start_matches(hyphen).trim())?;
-            return Self::range(low, high).ok_or(FigureError::NotANumber);
-        }
-        let value = Figure::parse_plain(text)?;
-        Ok(match polarity {
-            Polarity::HigherIsBetter => Self::AtLeast(value),
-            Polarity::LowerIsBetter if says_below(note) => Self::Below(value),
-            Polarity::LowerIsBetter => Self::AtMost(value),
+        let kind = match polarity {
+            _ if split_range(text).is_some() => BoundKind::Range,
+            Polarity::HigherIsBetter => BoundKind::AtLeast,
+            Polarity::LowerIsBetter if says_below(note) => BoundKind::Below,
+            Polarity::LowerIsBetter => BoundKind::AtMost,
+        };
+        Self::parse_as(kind, text)
+    }
+
+    /// Reads a planned value whose kind is known: `7.24`, or `7-9` for a range.
+    ///
+    /// # Errors
+    /// As [`Figure::parse_plain`]; a range without two ends, or with the low end above the high end, is not a number.
+    pub fn parse_as(kind: BoundKind, text: &str) -> Result<Self, FigureError> {
+        let text = text.trim();
+        Ok(match kind {
+            BoundKind::AtLeast => Self::AtLeast(Figure::parse_plain(text)?),
+            BoundKind::Below => Self::Below(Figure::parse_plain(text)?),
+            BoundKind::AtMost => Self::AtMost(Figure::parse_plain(text)?),
+            BoundKind::Range if text.is_empty() => return Err(FigureError::Empty),
+            BoundKind::Range => {
+                let (low, high) = split_range(text).ok_or(FigureError::NotANumber)?;
+                let low = Figure::parse_plain(low.trim())?;
+                let high = Figure::parse_plain(high.trim())?;
+                Self::range(low, high).ok_or(FigureError::NotANumber)?
+            }
         })
     }
 
@@ -136,6 +147,16 @@ impl Bound {
         out.push_str(after);
         out
     }
+}
+
+/// The two ends of `7-9` or `7–9`; a leading hyphen is a minus sign.
+fn split_range(text: &str) -> Option<(&str, &str)> {
+    let (at, dash) = text
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| matches!(c, '-' | '\u{2013}'))?;
+    let (low, rest) = text.split_at_checked(at)?;
+    Some((low, rest.get(dash.len_utf8()..)?))
 }
 
 /// Whether a note says «dưới» as a word of its own.
