@@ -22,6 +22,10 @@ pub const REASON_MAX_CHARS: usize = 1000;
 coded! {
     /// A field of the form for recording.
     Field {
+        /// The target.
+        Target = "target", "chỉ tiêu", "target";
+        /// The unit whose result it is.
+        Unit = "unit", "đơn vị", "unit";
         /// The number.
         Value = "value", "giá trị", "value";
         /// The unit of measure.
@@ -46,6 +50,12 @@ coded! {
     Problem {
         /// It is empty.
         Required = "required", "chưa nhập", "is missing";
+        /// The unit is outside the scope of the account.
+        OutOfScope = "out-of-scope", "nằm ngoài phạm vi phụ trách của tài khoản", "is outside the scope of the account";
+        /// The target is not measured for units of this kind.
+        WrongLevel = "wrong-level", "không thuộc cấp của chỉ tiêu", "is not of the level of the target";
+        /// The unit did not exist in the year of the figure.
+        NotInYear = "not-in-year", "không tồn tại trong năm của số liệu", "did not exist in the year of the figure";
         /// It is not a number in the reader's notation.
         NotANumber = "not-a-number", "không phải là số", "is not a number";
         /// More than four decimals.
@@ -60,6 +70,8 @@ coded! {
         YearOutsideData = "year-outside-data", "nằm ngoài các năm của chỉ tiêu", "is outside the years of the target";
         /// The period's last month has not begun.
         PeriodInFuture = "period-in-future", "chưa kết thúc", "has not ended yet";
+        /// It is not a day of the calendar.
+        NotADate = "not-a-date", "không phải là ngày hợp lệ", "is not a date";
         /// The date is after today.
         DateInFuture = "date-in-future", "ở trong tương lai", "is in the future";
         /// The date is before the year of the period.

@@ -4,6 +4,10 @@
 mod accumulate;
 mod bound;
 #[cfg(test)]
+mod bound_tests;
+#[cfg(test)]
+mod term_tests;
+#[cfg(test)]
 mod tests;
 
 pub use accumulate::{Accumulated, Accumulation, accumulate};
