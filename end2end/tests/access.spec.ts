@@ -1,0 +1,56 @@
+// What every page must hold on every screen: axe finds nothing, the console is silent, no sideways scroll, and the
+// keyboard reaches everything with a focus that can be seen.
+import {
+  expectKeyboardReachesEverything,
+  expectNoAxeFindings,
+  expectNoSidewaysScroll,
+  VIEWPORTS,
+} from "../lib/access.ts";
+import { expect, open, signIn, test } from "../lib/fixtures.ts";
+import { PRIVATE_ROUTES, PUBLIC_ROUTES } from "../lib/routes.ts";
+
+const THEMES = ["light", "dark"] as const;
+
+test.describe.configure({ timeout: 120_000 });
+
+for (const route of [...PUBLIC_ROUTES, ...PRIVATE_ROUTES]) {
+  const reader = route.as === undefined ? "everybody" : route.as;
+
+  test(`${route.path} is readable for ${reader} on every screen and in both themes`, async ({ page }) => {
+    if (route.as !== undefined) await signIn(page, route.as);
+    for (const { width, height } of VIEWPORTS) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await open(page, route.path);
+      await expectNoSidewaysScroll(page);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await expectNoAxeFindings(page);
+      }
+    }
+  });
+
+  test(`${route.path} is operated by ${reader} with the keyboard alone`, async ({ page }) => {
+    if (route.as !== undefined) await signIn(page, route.as);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open(page, route.path);
+    await expectKeyboardReachesEverything(page);
+  });
+}
+
+test("the first Tab offers to skip the navigation", async ({ page }) => {
+  await open(page, "/");
+  await page.keyboard.press("Tab");
+  const skip = page.locator(":focus");
+  await expect(skip).toHaveAttribute("href", "#main");
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeInViewport();
+});
+
+test("somebody who did not sign in is sent from private pages to the sign-in form", async ({ page }) => {
+  for (const { path } of PRIVATE_ROUTES) {
+    await page.goto(path);
+    await expect(page.locator("input[name='password']"), path).toBeVisible();
+  }
+});
