@@ -1,1 +1,81 @@
-//! placeholder
+//! The server of Bảng Vàng: router, sessions, live hub, plain HTTP API.
+//!
+//! A request passes, from outside in: request id, metrics, security headers, origin check, rate limit, session, viewer,
+//! page cache, and then a page, a server function, a form or the API.
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
+
+pub mod account_forms;
+pub mod api;
+pub mod assets;
+pub mod auth;
+pub mod cli;
+pub mod config;
+pub mod forms;
+pub mod hub;
+pub mod metrics;
+pub mod openapi;
+pub mod pages;
+pub mod protect;
+pub mod router;
+pub mod serve;
+pub mod session_store;
+
+use std::sync::Arc;
+
+use app::context::AppContext;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use store::Database;
+
+/// What every handler can reach. Cloning shares it.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    /// Database and what goes with it.
+    pub context: AppContext,
+    /// Settings of the process.
+    pub config: Arc<config::Config>,
+    /// Live boards.
+    pub hub: hub::LiveHub,
+    /// Rendered public pages.
+    pub pages: pages::PageCache,
+    /// Token buckets.
+    pub limits: protect::Limits,
+    /// Counters.
+    pub metrics: metrics::Metrics,
+    /// Turns true when the process is asked to end; live streams end then.
+    pub shutdown: Arc<tokio::sync::watch::Sender<bool>>,
+    /// Where the built assets are.
+    pub leptos: LeptosOptions,
+}
+
+impl AppState {
+    /// A server over `db`, with no watchers and nothing kept.
+    pub fn new(db: Database, config: config::Config) -> Self {
+        let context = AppContext {
+            db,
+            changed: Arc::new(tokio::sync::Notify::new()),
+            hashing: Arc::new(tokio::sync::Semaphore::new(app::account::password::AT_ONCE)),
+        };
+        let leptos = LeptosOptions::builder()
+            .output_name("bangvang")
+            .site_root(config.site_root.to_string_lossy().into_owned())
+            .site_pkg_dir("pkg")
+            .site_addr(config.listen)
+            .build();
+        Self {
+            hub: hub::LiveHub::new(context.clone()),
+            context,
+            config: Arc::new(config),
+            pages: pages::PageCache::new(),
+            limits: protect::Limits::new(),
+            metrics: metrics::Metrics::new(),
+            shutdown: Arc::new(tokio::sync::watch::channel(false).0),
+            leptos,
+        }
+    }
+
+    /// Name of the session cookie: browsers keep `__Host-` cookies only over TLS.
+    pub fn session_cookie(&self) -> &'static str {
+        if self.config.secure() { "__Host-bangvang" } else { "bangvang" }
+    }
+}

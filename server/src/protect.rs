@@ -10,8 +10,12 @@ use axum::response::{IntoResponse, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use http::header::{self, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
+use moka::sync::Cache;
 
 use crate::AppState;
+
+/// How long a name has to wait after too many refused sign-ins.
+const WAIT: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// Token buckets by address.
 #[derive(Clone)]
@@ -19,12 +23,13 @@ pub struct Limits {
     writes: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     sign_ins: Arc<DefaultKeyedRateLimiter<(IpAddr, String)>>,
     sign_ins_of_address: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    barred: Cache<(IpAddr, String), ()>,
 }
 
 impl Limits {
-    /// 20 writes a second with bursts of 200 from one address; sign-in attempts: 10 at once for one name
+    /// 20 writes a second with bursts of 200 from one address. Of refused sign-ins: 10 at once for one name
     /// from one address, then one in 30 seconds; 60 for all names of an address, then one a second, because
-    /// an office shares its address.
+    /// an office shares its address. Right passwords cost nothing.
     pub fn new() -> Self {
         let per_second = |count: u32, burst: u32| {
             let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
@@ -37,13 +42,25 @@ impl Limits {
             writes: Arc::new(RateLimiter::keyed(per_second(20, 200))),
             sign_ins: Arc::new(RateLimiter::keyed(sign_in)),
             sign_ins_of_address: Arc::new(RateLimiter::keyed(per_second(1, 60))),
+            barred: Cache::builder().max_capacity(10_000).time_to_live(WAIT).build(),
         }
     }
 
-    /// Whether one more failed sign-in for `username` from `address` may be answered.
-    pub fn allows_sign_in(&self, address: IpAddr, username: &str) -> bool {
-        let key = (address, username.trim().to_lowercase());
-        self.sign_ins_of_address.check_key(&address).is_ok() && self.sign_ins.check_key(&key).is_ok()
+    /// Whether one more sign-in for `username` from `address` may be tried.
+    pub fn may_try_sign_in(&self, address: IpAddr, username: &str) -> bool {
+        let waits = self.barred.get(&(address, username.to_lowercase()));
+        waits.is_none() && self.barred.get(&(address, String::new())).is_none()
+    }
+
+    /// Counts a refused sign-in; past the limit the name, or the whole address, has to wait.
+    pub fn note_failed_sign_in(&self, address: IpAddr, username: &str) {
+        let key = (address, username.to_lowercase());
+        if self.sign_ins.check_key(&key).is_err() {
+            self.barred.insert(key, ());
+        }
+        if self.sign_ins_of_address.check_key(&address).is_err() {
+            self.barred.insert((address, String::new()), ());
+        }
     }
 
     /// Forgets addresses that have been quiet.

@@ -1,0 +1,238 @@
+//! The command line. Exit codes: 0 done, 1 failed, 2 the input was refused and nothing was changed.
+
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use domain::Lang;
+use domain::account::Role;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::DbBackend;
+use store::Database;
+use store::audit::{self, Actor, Fault, Verification};
+use store::reference::{self, LoadError, Mode};
+
+use crate::config::Config;
+use crate::{AppState, serve};
+
+mod accounts;
+mod upkeep;
+
+/// Bảng Vàng: emulation boards, award nominations and live rankings of a province.
+#[derive(Parser, Debug)]
+#[command(name = "bangvang", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve pages, API and live boards
+    Serve,
+    /// Bring the database's schema up to date
+    Migrate {
+        /// Up to date, or back to an empty database
+        #[arg(value_enum, default_value_t = Way::Up)]
+        way: Way,
+    },
+    /// Load the reference data sets of a folder; loading again changes nothing
+    LoadReference {
+        /// Folder with the CSV files
+        dir: PathBuf,
+        /// Check everything, change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Add clearly marked sample data and sample accounts
+    Demo,
+    /// Manage accounts
+    Account {
+        #[command(subcommand)]
+        command: accounts::AccountCommand,
+    },
+    /// Check that no row of the audit log was changed or removed
+    VerifyAudit,
+    /// Write a copy of the SQLite database
+    Backup {
+        /// File to write; must not exist
+        file: PathBuf,
+    },
+    /// Put a copy in the place of the SQLite database
+    Restore {
+        /// File that backup wrote
+        file: PathBuf,
+    },
+    /// Check database, data folder, clock and built assets
+    Doctor,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Way {
+    Up,
+    Down,
+}
+
+/// Why a command did not do what it was asked.
+enum Failure {
+    /// Something outside went wrong.
+    Failed(String),
+    /// The input is wrong; nothing was changed.
+    Refused(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+type Outcome = Result<(), Failure>;
+
+/// Runs one command.
+pub async fn run(cli: Cli) -> ExitCode {
+    let Cli { config, command } = cli;
+    if let Err(sentence) = config.check() {
+        eprintln!("bangvang: {sentence}");
+        return ExitCode::from(2);
+    }
+    start_log(&config);
+    match Box::pin(dispatch(config, command)).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Refused(text)) => {
+            eprintln!("{text}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Failed(text)) => {
+            eprintln!("bangvang: {text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start_log(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+async fn dispatch(config: Config, command: Command) -> Outcome {
+    match command {
+        Command::Serve => {
+            let db = open(&config).await?;
+            Migrator::up(db.writer(), None).await?;
+            serve::serve(AppState::new(db, config)).await?;
+            Ok(())
+        }
+        Command::Migrate { way } => migrate(&config, way).await,
+        Command::LoadReference { dir, dry_run } => load_reference(&config, &dir, dry_run).await,
+        Command::Demo => demo(&config).await,
+        Command::Account { command } => accounts::run(&config, command).await,
+        Command::VerifyAudit => verify_audit(&config).await,
+        Command::Backup { file } => upkeep::backup(&config, &file).await,
+        Command::Restore { file } => upkeep::restore(&config, &file).await,
+        Command::Doctor => upkeep::doctor(&config).await,
+    }
+}
+
+/// Opens the database, making the folder of a SQLite file first.
+async fn open(config: &Config) -> Result<Database, Failure> {
+    if let Some(path) = upkeep::sqlite_path(config)
+        && let Some(folder) = path.parent()
+    {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(Database::open(&config.database_url, config.database_read_url.as_deref()).await?)
+}
+
+async fn migrate(config: &Config, way: Way) -> Outcome {
+    let db = open(config).await?;
+    // Several servers may start at once; the lock lets one migrate and the others wait.
+    let locked = db.backend() == DbBackend::Postgres;
+    let connection = db.writer();
+    if locked {
+        sea_orm::ConnectionTrait::execute_unprepared(connection, "SELECT pg_advisory_lock(7201)").await?;
+    }
+    match way {
+        Way::Up => Migrator::up(connection, None).await?,
+        Way::Down => Migrator::down(connection, None).await?,
+    }
+    say(config.lang, "Cơ sở dữ liệu đã đúng cấu trúc.", "The database's schema is in place.");
+    Ok(())
+}
+
+async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -> Outcome {
+    let db = open(config).await?;
+    Migrator::up(db.writer(), None).await?;
+    let mode = if dry_run { Mode::DryRun } else { Mode::Apply };
+    match Box::pin(reference::load(&db, dir, mode, &Actor::command_line())).await {
+        Ok(report) => {
+            println!("{}", report.describe(config.lang));
+            if dry_run {
+                say(config.lang, "Chạy thử: không ghi gì.", "Dry run: nothing was written.");
+            }
+            Ok(())
+        }
+        Err(LoadError::Bad(problems)) => {
+            let mut lines: Vec<String> =
+                problems.iter().map(|problem| problem.message(config.lang)).collect();
+            lines.push(match config.lang {
+                Lang::Vi => format!("{} lỗi. Không ghi gì vào cơ sở dữ liệu.", problems.len()),
+                Lang::En => format!("{} problems. Nothing was written to the database.", problems.len()),
+            });
+            Err(Failure::Refused(lines.join("\n")))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn demo(config: &Config) -> Outcome {
+    let db = open(config).await?;
+    Migrator::up(db.writer(), None).await?;
+    Box::pin(store::demo::load(&db, &Actor::command_line())).await?;
+    accounts::add_samples(config, &db).await
+}
+
+async fn verify_audit(config: &Config) -> Outcome {
+    let db = open(config).await?;
+    match audit::verify(db.newest()).await? {
+        Verification::Intact { rows } => {
+            let vi = format!("Nhật ký nguyên vẹn: {rows} dòng.");
+            say(config.lang, vi, format!("The audit log is intact: {rows} rows."));
+            Ok(())
+        }
+        Verification::Broken { seq, fault } => Err(Failure::Failed(fault_text(config.lang, seq, fault))),
+    }
+}
+
+fn fault_text(lang: Lang, seq: i64, fault: Fault) -> String {
+    let what = match (lang, fault) {
+        (Lang::Vi, Fault::Missing) => "bị xóa",
+        (Lang::Vi, Fault::Changed) => "bị sửa",
+        (Lang::Vi, Fault::NotChained) => "không nối tiếp dòng trước",
+        (Lang::Vi, Fault::Unexpected) => "được chèn thêm",
+        (Lang::En, Fault::Missing) => "is missing",
+        (Lang::En, Fault::Changed) => "was changed",
+        (Lang::En, Fault::NotChained) => "does not continue the row before",
+        (Lang::En, Fault::Unexpected) => "was added by hand",
+    };
+    match lang {
+        Lang::Vi => format!("Nhật ký không nguyên vẹn: dòng {seq} {what}."),
+        Lang::En => format!("The audit log is not intact: row {seq} {what}."),
+    }
+}
+
+/// Prints a line in the caller's language.
+fn say(lang: Lang, vi: impl Display, en: impl Display) {
+    match lang {
+        Lang::Vi => println!("{vi}"),
+        Lang::En => println!("{en}"),
+    }
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    let codes: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
+    Role::parse(code).ok_or_else(|| codes.join(", "))
+}

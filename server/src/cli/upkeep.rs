@@ -1,0 +1,105 @@
+//! Backup, restore, and the check of everything that a server needs.
+
+use std::path::{Path, PathBuf};
+
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use store::Database;
+
+use super::{Failure, Outcome, open, say};
+use crate::config::Config;
+
+/// The file of a SQLite database; `None` for PostgreSQL.
+pub(super) fn sqlite_path(config: &Config) -> Option<PathBuf> {
+    let rest = config.database_url.strip_prefix("sqlite://")?;
+    Some(PathBuf::from(rest.split('?').next().unwrap_or(rest)))
+}
+
+fn needs_sqlite(config: &Config) -> Result<PathBuf, Failure> {
+    sqlite_path(config).ok_or_else(|| {
+        let vi = "Với PostgreSQL hãy dùng pg_dump và pg_restore (xem docs/OPERATIONS.md).";
+        let en = "With PostgreSQL use pg_dump and pg_restore (see docs/OPERATIONS.md).";
+        Failure::Refused(if config.lang == domain::Lang::Vi { vi.to_owned() } else { en.to_owned() })
+    })
+}
+
+/// A consistent copy while the server runs.
+pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
+    needs_sqlite(config)?;
+    if file.exists() {
+        return Err(Failure::Refused(format!("{}: exists already", file.display())));
+    }
+    let db = open(config).await?;
+    let target = file.to_string_lossy().into_owned();
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [target.into()]);
+    db.writer().execute_raw(statement).await?;
+    say(config.lang, format!("Đã sao lưu vào {}.", file.display()), format!("Copied to {}.", file.display()));
+    Ok(())
+}
+
+/// Checks the copy, keeps the present database beside it, and puts the copy in its place.
+pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
+    let place = needs_sqlite(config)?;
+    let copy = Database::open(&format!("sqlite://{}?mode=ro", file.display()), None).await?;
+    if let store::audit::Verification::Broken { seq, .. } = store::audit::verify(copy.newest()).await? {
+        return Err(Failure::Refused(format!("{}: audit row {seq} is not intact", file.display())));
+    }
+    drop(copy);
+    if place.exists() {
+        let kept = place.with_extension("db.before-restore");
+        std::fs::rename(&place, &kept)?;
+        println!("{}", kept.display());
+    }
+    for left in ["db-wal", "db-shm"] {
+        let left = place.with_extension(left);
+        if left.exists() {
+            std::fs::remove_file(left)?;
+        }
+    }
+    std::fs::copy(file, &place)?;
+    say(config.lang, "Đã khôi phục. Hãy khởi động lại máy chủ.", "Restored. Start the server again.");
+    Ok(())
+}
+
+/// One line per thing that a server needs; fails when one is missing.
+pub(super) async fn doctor(config: &Config) -> Outcome {
+    let mut healthy = true;
+    let mut line = |name: &str, verdict: Result<String, String>| {
+        healthy &= verdict.is_ok();
+        match verdict {
+            Ok(text) => println!("✓ {name}: {text}"),
+            Err(text) => println!("✗ {name}: {text}"),
+        }
+    };
+    let db = open(config).await;
+    line("database", match &db {
+        Ok(db) => db.writer().ping().await.map(|()| format!("{:?}", db.backend())).map_err(|error| error.to_string()),
+        Err(Failure::Failed(text) | Failure::Refused(text)) => Err(text.clone()),
+    });
+    if let Ok(db) = &db {
+        let pending = Migrator::get_pending_migrations(db.writer()).await;
+        line("schema", match pending {
+            Ok(steps) if steps.is_empty() => Ok("up to date".to_owned()),
+            Ok(steps) => Err(format!("{} steps to go: bangvang migrate", steps.len())),
+            Err(error) => Err(error.to_string()),
+        });
+    }
+    line("data folder", writable(&config.data_dir));
+    let year = store::clock::now().date_vn().year();
+    let plausible = (2024..2100).contains(&year);
+    line("clock", if plausible { Ok(year.to_string()) } else { Err(format!("the year is {year}")) });
+    for asset in ["pkg/bangvang.js", "pkg/bangvang.wasm", "bangvang.css"] {
+        let file = config.site_root.join(asset);
+        line(asset, if file.exists() { Ok("there".to_owned()) } else { Err(format!("{} is missing", file.display())) });
+    }
+    if healthy { Ok(()) } else { Err(Failure::Failed("not ready".to_owned())) }
+}
+
+fn writable(folder: &Path) -> Result<String, String> {
+    let probe = folder.join(".bangvang-doctor");
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&probe, b"ok"))
+        .and_then(|()| std::fs::remove_file(&probe))
+        .map(|()| folder.display().to_string())
+        .map_err(|error| error.to_string())
+}

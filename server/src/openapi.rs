@@ -1,0 +1,121 @@
+//! The OpenAPI 3.1 description of the plain HTTP API. A test holds it against the routes and real answers.
+
+use serde_json::{Value, json};
+
+/// The document.
+pub fn document() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Bảng Vàng",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Emulation boards of a province. All of this is public and read-only. \
+                            Scores and figures are decimal text, so that no digit is lost.",
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" }
+        },
+        "paths": paths(),
+        "components": { "schemas": schemas() }
+    })
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn answer(description: &str, content_type: &str, schema: Value) -> Value {
+    json!({ "description": description, "content": { content_type: { "schema": schema } } })
+}
+
+fn not_found() -> Value {
+    answer("No such board, or no such year of it", "application/json", reference("Error"))
+}
+
+fn board_parameters() -> Value {
+    json!([
+        { "name": "code", "in": "path", "required": true, "schema": { "type": "string" },
+          "description": "Code of the board, from the list" },
+        { "name": "year", "in": "query", "required": false, "schema": { "type": "integer" },
+          "description": "Year of the board; its last year when absent" }
+    ])
+}
+
+fn paths() -> Value {
+    let text = |summary: &str| {
+        json!({ "get": { "summary": summary, "responses": { "200": { "description": "Yes" } } } })
+    };
+    json!({
+        "/api/v1/boards": { "get": {
+            "summary": "All boards",
+            "responses": { "200": answer("The boards in their order", "application/json",
+                json!({ "type": "array", "items": reference("BoardSummary") })) }
+        } },
+        "/api/v1/boards/{code}": { "get": {
+            "summary": "One board of one year",
+            "parameters": board_parameters(),
+            "responses": { "200": answer("The board", "application/json", reference("Board")), "404": not_found() }
+        } },
+        "/api/v1/live/boards/{code}": { "get": {
+            "summary": "One board as server-sent events: the present snapshot first, then one event per change",
+            "description": "Events are named `board`; `id` is the version. With `Last-Event-ID` of the present \
+                            version the first event is left out. A comment comes every 15 seconds.",
+            "parameters": board_parameters(),
+            "responses": { "200": answer("Events whose data is a Board", "text/event-stream",
+                json!({ "type": "string" })), "404": not_found() }
+        } },
+        "/api/v1/openapi.json": text("This document"),
+        "/healthz": text("Whether the process answers"),
+        "/readyz": text("Whether the database answers too"),
+        "/metrics": text("Counters in the OpenMetrics text format")
+    })
+}
+
+fn object(required: &[&str], properties: Value) -> Value {
+    json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn schemas() -> Value {
+    let string = json!({ "type": "string" });
+    let integer = json!({ "type": "integer" });
+    let figure = json!({ "type": ["string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]{1,4})?$" });
+    let state = json!({ "type": "string", "enum": ["provisional", "frozen", "official"] });
+    let kind = json!({ "type": "string", "enum": ["ranking", "targets", "published"] });
+    let summary = json!({
+        "code": string, "kind": kind, "title_vi": string, "title_en": string, "question_vi": string,
+        "question_en": string, "first_year": integer, "last_year": integer, "state": state,
+        "sample": { "type": "boolean", "description": "Whether the figures are sample data" }
+    });
+    let mut board = summary.clone();
+    if let (Some(board), Value::Object(more)) = (board.as_object_mut(), json!({
+        "year": integer,
+        "version": { "type": "integer", "description": "Moves with every change of a fact on the board" },
+        "as_of": { "type": ["integer", "null"], "description": "Milliseconds since the Unix epoch" },
+        "measure_vi": string, "measure_en": string, "source": string,
+        "target_code": { "type": ["string", "null"] },
+        "groups": { "type": "array", "items": reference("Group") },
+        "targets": { "type": "array", "items": { "type": "object" },
+                     "description": "Targets with plan, result and status, on boards of kind targets" }
+    })) {
+        board.extend(more);
+    }
+    let summary_keys = ["code", "kind", "title_vi", "title_en", "first_year", "last_year", "state", "sample"];
+    let board_keys = ["code", "kind", "title_vi", "title_en", "state", "year", "version", "as_of", "groups"];
+    json!({
+        "BoardSummary": object(&summary_keys, summary),
+        "Board": object(&board_keys, board),
+        "Group": object(&["key", "name_vi", "name_en", "rows"], json!({
+            "key": string, "name_vi": string, "name_en": string,
+            "rows": { "type": "array", "items": reference("Row") }
+        })),
+        "Row": object(&["rank", "tied", "unit", "score", "grade", "delta"], json!({
+            "rank": { "type": ["integer", "null"], "description": "Equal scores share a rank; the next is left out" },
+            "tied": { "type": "boolean" },
+            "unit": object(&["code", "name", "short_name"], json!({ "code": string, "name": string, "short_name": string })),
+            "score": figure,
+            "grade": { "type": ["string", "null"] },
+            "delta": { "type": ["integer", "null"], "description": "Places gained against the previous period" },
+            "confidence": { "type": ["string", "null"], "enum": ["confirmed", "unconfirmed", "sample", null] },
+            "source": { "type": ["string", "null"] }
+        })),
+        "Error": object(&["code"], json!({ "code": string }))
+    })
+}

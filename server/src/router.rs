@@ -1,0 +1,120 @@
+//! The router: every route of the server in one place.
+
+use app::context::Viewer;
+use app::{App, shell};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum_login::AuthManagerLayerBuilder;
+use http::HeaderValue;
+use leptos::prelude::provide_context;
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use crate::auth::{Backend, note_viewer};
+use crate::session_store::DatabaseSessions;
+use crate::{AppState, account_forms, api, assets, forms, metrics, pages, protect};
+
+/// Largest body of a form or server function, in bytes.
+const LARGEST_FORM: usize = 64 * 1024;
+/// How long a session lives without a request.
+const IDLE_HOURS: i64 = 12;
+
+/// The whole server as one service.
+pub fn router(state: AppState) -> Router {
+    let compression =
+        CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")));
+    let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
+    Router::new()
+        .merge(with_session)
+        .merge(public_api())
+        .layer(compression)
+        .merge(live_api())
+        .layer(from_fn_with_state(state.clone(), protect::limit_writes))
+        .layer(from_fn_with_state(state.clone(), protect::same_origin))
+        .layer(from_fn_with_state(state.clone(), protect::security_headers))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(state.clone(), metrics::count))
+        .layer(from_fn(name_request))
+        .with_state(state)
+}
+
+fn public_api() -> Router<AppState> {
+    Router::new()
+        .route("/api/v1/boards", get(api::boards))
+        .route("/api/v1/boards/{code}", get(api::board))
+        .route("/api/v1/openapi.json", get(api::openapi))
+        .route("/healthz", get(api::healthz))
+        .route("/readyz", get(api::readyz))
+        .route("/metrics", get(api::metrics))
+}
+
+/// Outside the compression layer: a stream must not wait for a full buffer.
+fn live_api() -> Router<AppState> {
+    Router::new().route("/api/v1/live/boards/{code}", get(api::live_board))
+}
+
+fn pages_and_forms(state: &AppState) -> Router<AppState> {
+    let sessions = SessionManagerLayer::new(DatabaseSessions::new(state.context.db.clone()))
+        .with_name(state.session_cookie())
+        .with_secure(state.config.secure())
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(time_hours(IDLE_HOURS)));
+    let auth = AuthManagerLayerBuilder::new(Backend::new(state.context.clone()), sessions).build();
+    let context = state.context.clone();
+    let options = state.leptos.clone();
+    Router::new()
+        .route("/login", post(forms::sign_in))
+        .route("/logout", post(forms::sign_out))
+        .route("/preferences", post(forms::preferences))
+        .route("/record", post(forms::record))
+        .route("/account/password", post(account_forms::change_password))
+        .route("/account/sign-out-everywhere", post(account_forms::sign_out_everywhere))
+        .route("/admin/accounts/add", post(account_forms::add))
+        .route("/admin/accounts/reset", post(account_forms::reset))
+        .route("/admin/accounts/disable", post(account_forms::disable))
+        .route("/admin/accounts/enable", post(account_forms::enable))
+        .leptos_routes_with_context(
+            state,
+            generate_route_list(App),
+            move || provide_context(context.clone()),
+            move || shell(&options),
+        )
+        .fallback(assets::file_or_not_found)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(note_viewer))
+        .layer(auth)
+        .layer(from_fn_with_state(state.clone(), pages::keep))
+}
+
+fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {
+    tower_sessions::cookie::time::Duration::hours(hours)
+}
+
+async fn note_preferences(mut request: Request, next: Next) -> Response {
+    let preferences = forms::preferences_of(request.headers());
+    request.extensions_mut().insert(preferences);
+    request.extensions_mut().insert(Viewer::default());
+    next.run(request).await
+}
+
+/// Gives every request an id that its log lines and audit rows carry; what a client sends is not believed.
+async fn name_request(mut request: Request, next: Next) -> Response {
+    let id = hex::encode(rand::random::<[u8; 8]>());
+    let value = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("-"));
+    request.headers_mut().insert("x-request-id", value.clone());
+    let mut response = next.run(request).await;
+    response.headers_mut().insert("x-request-id", value);
+    response
+}
+
+/// What the fallback needs of the state.
+pub type FallbackState = State<AppState>;

@@ -1,0 +1,83 @@
+//! Starts the server and ends it cleanly.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+
+use crate::AppState;
+use crate::hub::listen_to_others;
+use crate::router::router;
+use crate::session_store::DatabaseSessions;
+
+/// How often expired sessions and quiet addresses are forgotten.
+const SWEEP: Duration = Duration::from_secs(600);
+/// How long open requests may take after the server was asked to end.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until the process is asked to end.
+///
+/// # Errors
+/// The address cannot be listened on.
+pub async fn serve(state: AppState) -> std::io::Result<()> {
+    let listener = TcpListener::bind(state.config.listen).await?;
+    let address = listener.local_addr()?;
+    start_background(&state);
+    tracing::info!(%address, "listening");
+    // Nagle's algorithm would hold back the last packet of every page.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY was not set");
+        }
+    });
+    let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_end(state.clone()));
+    let mut down = state.shutdown.subscribe();
+    let out_of_patience = async move {
+        if down.wait_for(|down| *down).await.is_ok() {
+            tokio::time::sleep(GRACE).await;
+        }
+    };
+    tokio::select! {
+        result = ended => result,
+        () = out_of_patience => Ok(()),
+    }
+}
+
+/// The live hub, the listener for other servers, and the sweeper.
+pub fn start_background(state: &AppState) {
+    tokio::spawn(state.hub.clone().run());
+    tokio::spawn(listen_to_others(state.context.db.clone(), state.context.changed.clone()));
+    let (limits, db) = (state.limits.clone(), state.context.db.clone());
+    tokio::spawn(async move {
+        use tower_sessions::ExpiredDeletion;
+        let sessions = DatabaseSessions::new(db);
+        loop {
+            tokio::time::sleep(SWEEP).await;
+            limits.sweep();
+            if let Err(error) = sessions.delete_expired().await {
+                tracing::warn!(%error, "expired sessions were not removed");
+            }
+        }
+    });
+}
+
+async fn asked_to_end(state: AppState) {
+    let interrupt = async { tokio::signal::ctrl_c().await.is_ok() };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await.is_some(),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<bool>();
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate => {}
+    }
+    tracing::info!("ending: no new requests, live streams close");
+    state.shutdown.send_replace(true);
+}
