@@ -2,13 +2,17 @@
 //!
 //! A function that reads takes `&impl ConnectionTrait`; one that writes takes the open transaction, and
 //! whoever began the transaction commits it. Facts, audit row and live topic go into one transaction.
-#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a failed test should panic")
+)]
 
 pub mod account;
 pub mod audit;
 pub mod board;
 pub mod clock;
 pub mod db;
+pub mod demo;
 pub mod entity;
 pub mod error;
 pub mod live;

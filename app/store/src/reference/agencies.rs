@@ -6,8 +6,9 @@ use domain::date::PartialDate;
 use domain::org::UnitKind;
 use domain::text;
 
+use super::keys::Unique;
 use super::problem::{Expected, Problems, Thing};
-use super::table::{Folder, Unique};
+use super::table::Folder;
 use super::units::{UnitSpec, Units};
 use crate::entity::unit;
 
@@ -89,7 +90,10 @@ pub(super) fn read(
             population_year: None,
             area: None,
             // Six agencies that every province has were seen on no page: the note says so.
-            source: row.text_opt("source").or_else(|| row.text_opt("note")).unwrap_or_default(),
+            source: row
+                .text_opt("source")
+                .or_else(|| row.text_opt("note"))
+                .unwrap_or_default(),
             confirmed: row.yes("confirmed"),
             note: row.text_opt("note"),
             version: 1,
@@ -112,7 +116,11 @@ fn check_aliases(folder: &Folder, problems: &Problems, units: &Units) {
         return;
     }
     for row in folder.rows("unit_aliases.csv", problems) {
-        if !units.specs.iter().any(|spec| spec.row.name == row.raw("unit")) {
+        if !units
+            .specs
+            .iter()
+            .any(|spec| spec.row.name == row.raw("unit"))
+        {
             row.problem("unit", Expected::Known(Thing::Unit));
         }
     }
@@ -126,7 +134,9 @@ fn without_parenthesis(name: &str) -> &str {
 /// `Sở Tư pháp` becomes `so-tu-phap`.
 pub(super) fn slug(name: &str) -> String {
     let plain = text::search_key(without_parenthesis(name));
-    let words: Vec<&str> =
-        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     words.join("-")
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::keys::{Keys, Unique};
 use super::problem::{Expected, Problems, Thing};
-use super::table::{Folder, Keys, Row, Unique};
+use super::row::Row;
+use super::table::Folder;
 use crate::entity::content;
 
 /// All contents and breakthroughs in their order.
@@ -32,7 +34,11 @@ impl Contents {
             let at = contents.rows.len();
             contents.keys.insert(&code, at);
             for field in row.list("fields") {
-                contents.fields.entry(field.to_owned()).or_default().push(at);
+                contents
+                    .fields
+                    .entry(field.to_owned())
+                    .or_default()
+                    .push(at);
             }
             contents.rows.push(content::Model {
                 id: 0,
@@ -54,7 +60,11 @@ impl Contents {
 
     /// The contents that take up the field in `column`.
     pub(super) fn of_field(&self, row: &Row<'_>, column: &str) -> Vec<usize> {
-        let found = self.fields.get(row.raw(column)).cloned().unwrap_or_default();
+        let found = self
+            .fields
+            .get(row.raw(column))
+            .cloned()
+            .unwrap_or_default();
         if found.is_empty() && self.complete {
             row.problem(column, Expected::Known(Thing::Field));
         }
@@ -64,6 +74,9 @@ impl Contents {
     /// The contents whose codes `column` lists.
     pub(super) fn listed(&self, row: &Row<'_>, column: &str) -> Vec<usize> {
         let codes = row.list(column);
-        codes.into_iter().filter_map(|code| self.keys.find_value(row, column, code)).collect()
+        codes
+            .into_iter()
+            .filter_map(|code| self.keys.find_value(row, column, code))
+            .collect()
     }
 }

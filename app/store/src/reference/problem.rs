@@ -73,6 +73,8 @@ pub enum Thing {
     Unit,
     /// A target of the resolution or of the districts.
     Target,
+    /// The kind of a target in `target_kinds.csv`.
+    TargetKind,
     /// A unit of measure of `measures.csv`.
     Measure,
     /// A content or breakthrough.
@@ -81,6 +83,8 @@ pub enum Thing {
     Field,
     /// A movement.
     Movement,
+    /// The details of a movement in `movement_details.csv`.
+    MovementDetails,
     /// A board.
     Board,
     /// A group of a published ranking.
@@ -92,10 +96,12 @@ impl Thing {
         match self {
             Self::Unit => "known-unit",
             Self::Target => "known-target",
+            Self::TargetKind => "known-target-kind",
             Self::Measure => "known-measure",
             Self::Content => "known-content",
             Self::Field => "known-field",
             Self::Movement => "known-movement",
+            Self::MovementDetails => "known-movement-details",
             Self::Board => "known-board",
             Self::RankingGroup => "known-ranking-group",
         }
@@ -105,8 +111,12 @@ impl Thing {
         match (self, lang) {
             (Self::Unit, Lang::Vi) => "đơn vị có trong các tệp đơn vị",
             (Self::Unit, Lang::En) => "a unit that the unit files contain",
-            (Self::Target, Lang::Vi) => "mã chỉ tiêu có trong targets.csv hoặc district_targets.csv",
+            (Self::Target, Lang::Vi) => {
+                "mã chỉ tiêu có trong targets.csv hoặc district_targets.csv"
+            }
             (Self::Target, Lang::En) => "a target code of targets.csv or district_targets.csv",
+            (Self::TargetKind, Lang::Vi) => "mã chỉ tiêu có trong target_kinds.csv",
+            (Self::TargetKind, Lang::En) => "a target code of target_kinds.csv",
             (Self::Measure, Lang::Vi) => "đơn vị tính có trong measures.csv",
             (Self::Measure, Lang::En) => "a unit of measure of measures.csv",
             (Self::Content, Lang::Vi) => "mã nội dung có trong contents.csv",
@@ -115,6 +125,8 @@ impl Thing {
             (Self::Field, Lang::En) => "a field that contents.csv takes up",
             (Self::Movement, Lang::Vi) => "mã phong trào có trong movements.csv",
             (Self::Movement, Lang::En) => "a movement code of movements.csv",
+            (Self::MovementDetails, Lang::Vi) => "mã phong trào có trong movement_details.csv",
+            (Self::MovementDetails, Lang::En) => "a movement code of movement_details.csv",
             (Self::Board, Lang::Vi) => "mã bảng có trong boards.csv",
             (Self::Board, Lang::En) => "a board code of boards.csv",
             (Self::RankingGroup, Lang::Vi) => "nhóm có trong ranking_groups.csv",
@@ -165,7 +177,10 @@ impl Expected {
             Self::Column => "cột này phải có ở dòng tiêu đề".to_owned(),
             Self::FieldCount { columns } => format!("{columns} ô như dòng tiêu đề"),
             Self::NotEmpty => "không được để trống".to_owned(),
-            Self::Number => "số viết với dấu chấm thập phân, không dấu cách, tối đa 4 số lẻ (ví dụ 68956.99)".to_owned(),
+            Self::Number => {
+                "số viết với dấu chấm thập phân, không dấu cách, tối đa 4 số lẻ (ví dụ 68956.99)"
+                    .to_owned()
+            }
             Self::NumberOrRange => "số (ví dụ 7.24) hoặc khoảng (ví dụ 7-9)".to_owned(),
             Self::WholeNumber => "số nguyên, chỉ gồm chữ số".to_owned(),
             Self::InRange { low, high } => match (low, high) {
@@ -175,12 +190,16 @@ impl Expected {
                 (None, None) => "số".to_owned(),
             },
             Self::Date => "ngày dạng NNNN-TT-NN (ví dụ 2025-07-01)".to_owned(),
-            Self::PartialDate => "ngày, tháng hoặc năm (ví dụ 2024-06-30, 2024-06, 2024)".to_owned(),
+            Self::PartialDate => {
+                "ngày, tháng hoặc năm (ví dụ 2024-06-30, 2024-06, 2024)".to_owned()
+            }
             Self::Period => "mã kỳ (ví dụ year, H1, Q1, 9M)".to_owned(),
             Self::OneOf(codes) => format!("một trong: {}", codes.join(", ")),
             Self::Unique { first_line } => format!("không trùng (đã có ở dòng {first_line})"),
             Self::Known(thing) => thing.name(Lang::Vi).to_owned(),
-            Self::OneUnit { matches } => format!("tên chỉ đúng một đơn vị (đang khớp {matches} đơn vị)"),
+            Self::OneUnit { matches } => {
+                format!("tên chỉ đúng một đơn vị (đang khớp {matches} đơn vị)")
+            }
             Self::Same { file, value } => format!("khớp với {file}, nơi ghi \"{value}\""),
             Self::Tree => "cây phong trào không có vòng lặp".to_owned(),
         }
@@ -193,7 +212,10 @@ impl Expected {
             Self::Column => "this column in the header".to_owned(),
             Self::FieldCount { columns } => format!("{columns} fields, as in the header"),
             Self::NotEmpty => "a value (empty is not allowed)".to_owned(),
-            Self::Number => "a number with a decimal point, no spaces, at most 4 decimals (such as 68956.99)".to_owned(),
+            Self::Number => {
+                "a number with a decimal point, no spaces, at most 4 decimals (such as 68956.99)"
+                    .to_owned()
+            }
             Self::NumberOrRange => "a number (such as 7.24) or a range (such as 7-9)".to_owned(),
             Self::WholeNumber => "a whole number, digits only".to_owned(),
             Self::InRange { low, high } => match (low, high) {
@@ -203,12 +225,18 @@ impl Expected {
                 (None, None) => "a number".to_owned(),
             },
             Self::Date => "a date as YYYY-MM-DD (such as 2025-07-01)".to_owned(),
-            Self::PartialDate => "a date, month or year (such as 2024-06-30, 2024-06, 2024)".to_owned(),
+            Self::PartialDate => {
+                "a date, month or year (such as 2024-06-30, 2024-06, 2024)".to_owned()
+            }
             Self::Period => "a period code (such as year, H1, Q1, 9M)".to_owned(),
             Self::OneOf(codes) => format!("one of: {}", codes.join(", ")),
-            Self::Unique { first_line } => format!("a unique value (line {first_line} has it already)"),
+            Self::Unique { first_line } => {
+                format!("a unique value (line {first_line} has it already)")
+            }
             Self::Known(thing) => thing.name(Lang::En).to_owned(),
-            Self::OneUnit { matches } => format!("a name of exactly one unit ({matches} units match)"),
+            Self::OneUnit { matches } => {
+                format!("a name of exactly one unit ({matches} units match)")
+            }
             Self::Same { file, value } => format!("what {file} says: \"{value}\""),
             Self::Tree => "a tree of movements without a cycle".to_owned(),
         }

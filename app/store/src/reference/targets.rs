@@ -1,14 +1,15 @@
 //! Targets with their units of measure and kinds, the contents that they belong to, plans, yardsticks and
 //! reviews. What the sources tell only in words stands in files of its own with the reason beside it.
 
-use std::collections::HashMap;
-
 use domain::target::{Accumulation, Bound, BoundKind, Polarity};
 use domain::text;
 
 use super::contents::Contents;
+use super::keys::{Keys, Unique};
+use super::measures::{Measure, Measures, read_kinds};
 use super::problem::{Expected, Problems, Thing};
-use super::table::{Folder, Keys, Row, Unique, codes};
+use super::row::{Row, codes};
+use super::table::Folder;
 use crate::entity::{plan, status_review, target, yardstick};
 
 /// The last year of the term; a plan for the term is stored under it.
@@ -35,18 +36,6 @@ pub(super) struct Targets {
     pub(super) links: Vec<(usize, usize)>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Measure {
-    en: String,
-    min: Option<i64>,
-    max: Option<i64>,
-}
-
-struct Measures {
-    keys: Keys,
-    list: Vec<Measure>,
-}
-
 impl Targets {
     /// Reads every file about targets.
     pub(super) fn read(folder: &Folder, problems: &Problems, contents: &Contents) -> Self {
@@ -66,6 +55,9 @@ impl Targets {
         targets.read_year_plans(folder, problems);
         targets.read_yardsticks(folder, problems);
         targets.read_reviews(folder, problems);
+        for row in folder.rows("target_kinds.csv", problems) {
+            targets.keys.find(&row, "code");
+        }
         targets
     }
 
@@ -84,8 +76,7 @@ impl Targets {
             let polarity = polarity(&row, "direction");
             let (accumulation, bound) = kinds.get(code.as_str()).copied().unwrap_or_else(|| {
                 if folder.complete("target_kinds.csv") {
-                    let value = code.clone();
-                    row.problem("code", Expected::Same { file: "target_kinds.csv", value });
+                    row.problem("code", Expected::Known(Thing::TargetKind));
                 }
                 (Accumulation::Yearly, BoundKind::AtLeast)
             });
@@ -102,14 +93,26 @@ impl Targets {
                 baseline_year: row.year_opt("baseline_year"),
                 baseline: row.figure_opt("baseline"),
                 basis: row
-                    .one_of("basis", &["party-resolution", "five-year-plan-draft", "sector-plan", "target-not-found"])
+                    .one_of(
+                        "basis",
+                        &[
+                            "party-resolution",
+                            "five-year-plan-draft",
+                            "sector-plan",
+                            "target-not-found",
+                        ],
+                    )
                     .to_owned(),
                 ..shared(&row, code, polarity, measure, at)
             };
             if let Some(baseline) = model.baseline {
                 row.check_range("baseline", baseline, model.possible_min, model.possible_max);
             }
-            self.add(TargetSpec { row: model, bound, indicator: None });
+            self.add(TargetSpec {
+                row: model,
+                bound,
+                indicator: None,
+            });
         }
     }
 
@@ -125,8 +128,17 @@ impl Targets {
             let code = row.text("code");
             unique.check(&row, "code", code.clone());
             if let Some(first) = self.keys.get(&code) {
-                let value = self.specs.get(first).map_or_else(String::new, |spec| spec.row.name_vi.clone());
-                row.problem("code", Expected::Same { file: "targets.csv", value });
+                let value = self
+                    .specs
+                    .get(first)
+                    .map_or_else(String::new, |spec| spec.row.name_vi.clone());
+                row.problem(
+                    "code",
+                    Expected::Same {
+                        file: "targets.csv",
+                        value,
+                    },
+                );
             }
             let indicator = row.text("indicator");
             indicators.check(&row, "indicator", indicator.clone());
@@ -135,7 +147,10 @@ impl Targets {
                 self.links.push((content, at));
             }
             let polarity = polarity(&row, "polarity");
-            let accumulation = row.one_of("accumulation", &codes(Accumulation::ALL, Accumulation::code));
+            let accumulation = row.one_of(
+                "accumulation",
+                &codes(Accumulation::ALL, Accumulation::code),
+            );
             let measure = measures.find(&row, "measure");
             let model = target::Model {
                 accumulation: accumulation.to_owned(),
@@ -144,8 +159,19 @@ impl Targets {
                 basis: "district-report".to_owned(),
                 ..shared(&row, code, polarity, measure, at)
             };
-            self.add(TargetSpec { row: model, bound: BoundKind::AtLeast, indicator: Some(indicator) });
+            self.add(TargetSpec {
+                row: model,
+                bound: BoundKind::AtLeast,
+                indicator: Some(indicator),
+            });
         }
+    }
+
+    /// The target whose results `indicator` tells.
+    pub(super) fn fed_by(&self, indicator: &str) -> Option<usize> {
+        self.specs
+            .iter()
+            .position(|spec| spec.indicator.as_deref() == Some(indicator))
     }
 
     fn add(&mut self, spec: TargetSpec) {
@@ -156,7 +182,9 @@ impl Targets {
     /// Targets that a content or breakthrough names by code.
     fn link_named(&mut self, folder: &Folder, problems: &Problems, contents: &Contents) {
         for row in folder.rows("contents.csv", problems) {
-            let Some(content) = contents.position(row.raw("code")) else { continue };
+            let Some(content) = contents.position(row.raw("code")) else {
+                continue;
+            };
             for code in row.list("targets") {
                 if let Some(target) = self.keys.find_value(&row, "targets", code)
                     && !self.links.contains(&(content, target))
@@ -167,14 +195,26 @@ impl Targets {
         }
     }
 
-    fn read_term_plan(&mut self, row: &Row<'_>, target: usize, polarity: Polarity, kind: BoundKind) {
+    fn read_term_plan(
+        &mut self,
+        row: &Row<'_>,
+        target: usize,
+        polarity: Polarity,
+        kind: BoundKind,
+    ) {
         if row.raw("target_2025").is_empty() {
             return;
         }
         let bound = parse_bound(row, "target_2025", polarity, kind);
         if matches!(bound, Bound::Range { .. }) != (kind == BoundKind::Range) {
             let value = kind.code().to_owned();
-            row.problem("target_2025", Expected::Same { file: "target_kinds.csv", value });
+            row.problem(
+                "target_2025",
+                Expected::Same {
+                    file: "target_kinds.csv",
+                    value,
+                },
+            );
         }
         let plan = plan_row(row, "term", TERM_END, bound);
         self.plans.push((target, plan));
@@ -184,17 +224,28 @@ impl Targets {
         let mut unique = Unique::default();
         for row in folder.rows("annual_plans.csv", problems) {
             let year = row.year("year");
-            unique.check(&row, "target_code", format!("{} {year}", row.raw("target_code")));
+            unique.check(
+                &row,
+                "target_code",
+                format!("{} {year}", row.raw("target_code")),
+            );
             let Some(target) = self.keys.find(&row, "target_code") else {
                 row.figure("plan");
                 continue;
             };
-            let Some(spec) = self.specs.get(target) else { continue };
+            let Some(spec) = self.specs.get(target) else {
+                continue;
+            };
             let polarity = Polarity::parse(&spec.row.polarity).unwrap_or(Polarity::HigherIsBetter);
             let bound = parse_bound(&row, "plan", polarity, spec.bound);
             let (_, value, high) = bound.parts();
             for value in [Some(value), high].into_iter().flatten() {
-                row.check_range("plan", value.raw(), spec.row.possible_min, spec.row.possible_max);
+                row.check_range(
+                    "plan",
+                    value.raw(),
+                    spec.row.possible_min,
+                    spec.row.possible_max,
+                );
             }
             let plan = plan_row(&row, "year", year, bound);
             self.plans.push((target, plan));
@@ -205,7 +256,11 @@ impl Targets {
         let mut unique = Unique::default();
         for row in folder.rows("yardsticks.csv", problems) {
             let from_year = row.year("from_year");
-            unique.check(&row, "target_code", format!("{} {from_year}", row.raw("target_code")));
+            unique.check(
+                &row,
+                "target_code",
+                format!("{} {from_year}", row.raw("target_code")),
+            );
             let target = self.keys.find(&row, "target_code");
             let model = yardstick::Model {
                 id: 0,
@@ -222,7 +277,11 @@ impl Targets {
     fn read_reviews(&mut self, folder: &Folder, problems: &Problems) {
         let mut unique = Unique::default();
         for row in folder.rows("target_status.csv", problems) {
-            unique.check(&row, "period", format!("{} {}", row.raw("year"), row.raw("period")));
+            unique.check(
+                &row,
+                "period",
+                format!("{} {}", row.raw("year"), row.raw("period")),
+            );
             let count = |column: &str| row.whole_opt(column, 0, 1_000);
             self.reviews.push(status_review::Model {
                 id: 0,
@@ -240,48 +299,6 @@ impl Targets {
     }
 }
 
-impl Measures {
-    fn read(folder: &Folder, problems: &Problems) -> Self {
-        let mut unique = Unique::default();
-        let mut keys = Keys::new(Thing::Measure, folder.complete("measures.csv"));
-        let mut list = Vec::new();
-        for row in folder.rows("measures.csv", problems) {
-            let vi = row.text("vi");
-            unique.check(&row, "vi", vi.clone());
-            keys.insert(&vi, list.len());
-            let (min, max) = (row.figure_opt("possible_min"), row.figure_opt("possible_max"));
-            if let Some(max) = max {
-                row.check_range("possible_max", max, min, None);
-            }
-            list.push(Measure { en: row.text("en"), min, max });
-        }
-        Self { keys, list }
-    }
-
-    fn find(&self, row: &Row<'_>, column: &str) -> Measure {
-        let found = self.keys.find(row, column).and_then(|at| self.list.get(at));
-        found.cloned().unwrap_or_default()
-    }
-}
-
-fn read_kinds(folder: &Folder, problems: &Problems) -> HashMap<String, (Accumulation, BoundKind)> {
-    let mut unique = Unique::default();
-    let mut kinds = HashMap::new();
-    for row in folder.rows("target_kinds.csv", problems) {
-        let code = row.text("code");
-        unique.check(&row, "code", code.clone());
-        row.text("reason");
-        let accumulation = row.one_of("accumulation", &codes(Accumulation::ALL, Accumulation::code));
-        let bound = row.one_of("bound", &codes(BoundKind::ALL, BoundKind::code));
-        if let (Some(accumulation), Some(bound)) =
-            (Accumulation::parse(accumulation), BoundKind::parse(bound))
-        {
-            kinds.insert(code, (accumulation, bound));
-        }
-    }
-    kinds
-}
-
 fn polarity(row: &Row<'_>, column: &str) -> Polarity {
     let code = row.one_of(column, &codes(Polarity::ALL, Polarity::code));
     Polarity::parse(code).unwrap_or(Polarity::HigherIsBetter)
@@ -294,7 +311,9 @@ fn parse_bound(row: &Row<'_>, column: &str, polarity: Polarity, kind: BoundKind)
         row.problem(column, Expected::NumberOrRange);
     }
     let bound = parsed.unwrap_or(Bound::AtLeast(domain::Figure::ZERO));
-    Bound::from_parts(kind, bound.line(), None).filter(|_| !matches!(bound, Bound::Range { .. })).unwrap_or(bound)
+    Bound::from_parts(kind, bound.line(), None)
+        .filter(|_| !matches!(bound, Bound::Range { .. }))
+        .unwrap_or(bound)
 }
 
 fn plan_row(row: &Row<'_>, span: &str, year: i64, bound: Bound) -> plan::Model {
@@ -316,7 +335,13 @@ fn plan_row(row: &Row<'_>, span: &str, year: i64, bound: Bound) -> plan::Model {
 }
 
 /// The columns that targets of both levels share; the others are placeholders.
-fn shared(row: &Row<'_>, code: String, polarity: Polarity, measure: Measure, at: usize) -> target::Model {
+fn shared(
+    row: &Row<'_>,
+    code: String,
+    polarity: Polarity,
+    measure: Measure,
+    at: usize,
+) -> target::Model {
     let (name_vi, name_en) = (row.text("name_vi"), row.text("name_en"));
     target::Model {
         id: 0,
@@ -334,7 +359,10 @@ fn shared(row: &Row<'_>, code: String, polarity: Polarity, measure: Measure, at:
         baseline: None,
         possible_min: measure.min,
         possible_max: measure.max,
-        source: row.text_opt("source").or_else(|| row.text_opt("note")).unwrap_or_default(),
+        source: row
+            .text_opt("source")
+            .or_else(|| row.text_opt("note"))
+            .unwrap_or_default(),
         confirmed: row.yes("confirmed"),
         basis: String::new(),
         note: row.text_opt("note"),

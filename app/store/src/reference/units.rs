@@ -8,8 +8,10 @@ use domain::org::UnitKind;
 use domain::text;
 
 use super::agencies;
+use super::keys::{Keys, Unique};
 use super::problem::{Expected, Problems, Thing};
-use super::table::{Folder, Keys, Row, Unique};
+use super::row::Row;
+use super::table::Folder;
 use crate::entity::unit;
 
 /// How the communes before the merger are marked in `communes.csv`, and their last day.
@@ -73,7 +75,13 @@ pub(super) enum Match {
 impl Units {
     /// Reads `provinces.csv`, `units.csv`, `communes.csv`, `agencies.csv` and `unit_aliases.csv`.
     pub(super) fn read(folder: &Folder, problems: &Problems) -> Self {
-        let files = ["provinces.csv", "units.csv", "communes.csv", "agencies.csv", "unit_aliases.csv"];
+        let files = [
+            "provinces.csv",
+            "units.csv",
+            "communes.csv",
+            "agencies.csv",
+            "unit_aliases.csv",
+        ];
         let mut units = Self {
             specs: Vec::new(),
             successions: Vec::new(),
@@ -100,7 +108,9 @@ impl Units {
     /// The province to which a figure of `day` belongs.
     pub(super) fn province_on(&self, day: Date) -> Option<usize> {
         let day = day.iso();
-        self.specs.iter().position(|spec| spec.row.kind == PROVINCE && valid_within(&spec.row, &day, &day))
+        self.specs
+            .iter()
+            .position(|spec| spec.row.kind == PROVINCE && valid_within(&spec.row, &day, &day))
     }
 
     /// The units of `year` called `name` in full, in short or by an alias; of one kind where `kind` is given.
@@ -195,7 +205,7 @@ impl Units {
                     population: row.whole_opt("population", 0, 100_000_000),
                     population_year: row.year_opt("population_year"),
                     area: row.figure_opt("area_km2"),
-                    source: row.text("name_code_source"),
+                    source: district_source(&row),
                     ..spec.row
                 },
                 ..spec
@@ -215,7 +225,11 @@ impl Units {
             keys.check(row, "code", format!("{era} {code}"));
             let district = self.districts.find(row, "district_code_before");
             self.check_district_name(row, district);
-            let parent = if era == AFTER.0 { new_parent } else { district.or(old_parent) };
+            let parent = if era == AFTER.0 {
+                new_parent
+            } else {
+                district.or(old_parent)
+            };
             let spec = locality(row, COMMUNE, row.text("name_vi"), parent);
             let after = (era == AFTER.0).then(|| AFTER.1.to_owned());
             let before = (era == BEFORE.0).then(|| BEFORE.1.to_owned());
@@ -229,29 +243,51 @@ impl Units {
                 ..spec
             });
         }
-        super::mergers::read(&rows, first, folder.complete("communes.csv"), self);
+        let complete = folder.complete("communes.csv") && folder.complete("units.csv");
+        super::mergers::read(&rows, first, complete, self);
     }
 
     /// The code of the district with this short name.
     pub(super) fn district_code(&self, short_name: &str) -> Option<&str> {
         let is_named = |row: &unit::Model| row.kind == DISTRICT && row.short_name == short_name;
-        self.specs.iter().find(|spec| is_named(&spec.row)).map(|spec| spec.row.code.as_str())
+        self.specs
+            .iter()
+            .find(|spec| is_named(&spec.row))
+            .map(|spec| spec.row.code.as_str())
     }
 
     fn check_district_name(&self, row: &Row<'_>, district: Option<usize>) {
-        let Some(spec) = district.and_then(|at| self.specs.get(at)) else { return };
+        let Some(spec) = district.and_then(|at| self.specs.get(at)) else {
+            return;
+        };
         if spec.row.name != row.raw("district_before") {
             let value = spec.row.name.clone();
-            row.problem("district_before", Expected::Same { file: "units.csv", value });
+            row.problem(
+                "district_before",
+                Expected::Same {
+                    file: "units.csv",
+                    value,
+                },
+            );
         }
     }
 
     /// `to` takes over from `from` on the day after it ends.
     pub(super) fn succeed(&mut self, from: usize, to: usize, source: String) {
-        let ended = self.specs.get(from).and_then(|spec| spec.row.valid_to.as_deref());
-        let since = ended.and_then(Date::parse_iso).and_then(|day| day.add_days(1));
+        let ended = self
+            .specs
+            .get(from)
+            .and_then(|spec| spec.row.valid_to.as_deref());
+        let since = ended
+            .and_then(Date::parse_iso)
+            .and_then(|day| day.add_days(1));
         let since = since.map_or_else(|| AFTER.1.to_owned(), Date::iso);
-        self.successions.push(SuccessionSpec { from, to, since, source });
+        self.successions.push(SuccessionSpec {
+            from,
+            to,
+            since,
+            source,
+        });
     }
 
     /// The newest holder of a code has the code as slug; an older one says until when.
@@ -282,7 +318,9 @@ impl Units {
             *taken.entry(spec.row.slug.as_str()).or_insert(0) += 1;
         }
         for row in folder.rows("agencies.csv", problems) {
-            let matches = taken.get(agencies::slug(row.raw("name_vi")).as_str()).copied();
+            let matches = taken
+                .get(agencies::slug(row.raw("name_vi")).as_str())
+                .copied();
             if let Some(matches @ 2..) = matches {
                 row.problem("name_vi", Expected::OneUnit { matches });
             }
@@ -296,6 +334,15 @@ fn valid_within(row: &unit::Model, first: &str, last: &str) -> bool {
         && row.valid_to.as_deref().is_none_or(|to| to >= first)
 }
 
+/// Name and code come from one source, population and area from another.
+fn district_source(row: &Row<'_>) -> String {
+    let source = row.text("name_code_source");
+    match row.text_opt("population_area_source") {
+        Some(figures) => format!("{source}; dân số, diện tích: {figures}"),
+        None => source,
+    }
+}
+
 /// The columns that all localities share.
 fn locality(row: &Row<'_>, kind: &str, name: String, parent: Option<usize>) -> UnitSpec {
     let (short_name, name_en) = match split_type(&name) {
@@ -303,7 +350,10 @@ fn locality(row: &Row<'_>, kind: &str, name: String, parent: Option<usize>) -> U
         None => (name.clone(), None),
     };
     if !row.raw("type").is_empty() && !name.starts_with(row.raw("type")) {
-        row.problem("name_vi", Expected::OneOf(vec![format!("{} …", row.raw("type"))]));
+        row.problem(
+            "name_vi",
+            Expected::OneOf(vec![format!("{} …", row.raw("type"))]),
+        );
     }
     let code = row.text("code");
     let row = unit::Model {
