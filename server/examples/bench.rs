@@ -1,8 +1,8 @@
 //! Measures what a reader and a clerk feel: pages a second beside a static file, record → visible, first load,
 //! reference data. Starts the program itself on a temporary folder and talks to 127.0.0.1 only. See `make bench`.
 
-#[path = "bench/form.rs"]
-mod form;
+#[path = "bench/clerk.rs"]
+mod clerk;
 #[path = "bench/http.rs"]
 mod http;
 #[path = "bench/live.rs"]

@@ -6,10 +6,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
 use crate::Failure;
-use crate::form::Form;
-use crate::http::{self, Answer, Connection, request};
+use crate::clerk::Clerk;
+use crate::http::{Connection, request};
 use crate::load::Times;
-use crate::program::PASSWORD;
 
 /// From the moment the clerk's request left.
 pub struct Seen {
@@ -45,13 +44,14 @@ pub async fn measure(
     let mut versions = vec![i64::MIN; watchers];
     wait_for_all(&mut events, &mut versions, i64::MIN, |_| ()).await?;
 
+    let first = newest(&versions);
     let mut clerk = Clerk::sign_in(address, board).await?;
+    wait_for_all(&mut events, &mut versions, first, |_| ()).await?;
     let (mut any, mut last, mut answer) = (Vec::new(), Vec::new(), Vec::new());
     for write in 0..writes {
-        let before = versions.iter().copied().max().unwrap_or(i64::MIN);
-        let correction = clerk.prepare(write).await?;
-        let sent = Instant::now();
-        let answered = clerk.send(&correction).await?;
+        let before = newest(&versions);
+        // Between the figures of the others, so that rows change places.
+        let (sent, answered) = clerk.correct(&format!("{},{}", 30 + write % 60, write % 10)).await?;
         answer.push(answered.duration_since(sent));
         let mut latest = Duration::ZERO;
         wait_for_all(&mut events, &mut versions, before, |at| {
@@ -67,6 +67,10 @@ pub async fn measure(
         task.abort();
     }
     Ok(Seen { any: Times::new(any), last: Times::new(last), answer: Times::new(answer) })
+}
+
+fn newest(versions: &[i64]) -> i64 {
+    versions.iter().copied().max().unwrap_or(i64::MIN)
 }
 
 /// Waits until every watcher has a version above `before`; `first` hears when each got its first such event.
@@ -120,75 +124,4 @@ async fn watch(
         }
     }
     Err("the stream ended".into())
-}
-
-/// Somebody of the provincial office with one figure to correct.
-struct Clerk {
-    connection: Connection,
-    origin: String,
-    cookies: String,
-    page: String,
-}
-
-impl Clerk {
-    async fn sign_in(address: SocketAddr, _board: &str) -> Result<Self, Failure> {
-        let mut clerk = Self {
-            connection: Connection::open(address).await?,
-            origin: format!("http://{address}"),
-            cookies: String::new(),
-            page: String::new(),
-        };
-        let login = http::get(address, "/login", &[]).await?;
-        clerk.keep_cookies(&login);
-        let mut form = Form::with_field(&login.text(), "password").ok_or("no form at /login")?;
-        form.set("username", "office");
-        form.set("password", PASSWORD);
-        let answer = clerk.post(&form).await?;
-        clerk.keep_cookies(&answer);
-        if !(300..400).contains(&answer.head.status) || clerk.cookies.is_empty() {
-            return Err(format!("signing in was answered with {}", answer.head.status).into());
-        }
-        Ok(clerk)
-    }
-
-    /// The form of the next correction, not yet sent.
-    async fn prepare(&mut self, _write: usize) -> Result<Form, Failure> {
-        let _ = &self.page;
-        Err("not yet".into())
-    }
-
-    /// Sends a correction and returns when the answer came.
-    async fn send(&mut self, correction: &Form) -> Result<Instant, Failure> {
-        let answer = self.post(correction).await?;
-        let at = Instant::now();
-        if answer.head.status >= 400 {
-            answer.expect_status(200)?;
-        }
-        Ok(at)
-    }
-
-    async fn post(&mut self, form: &Form) -> Result<Answer, Failure> {
-        let body = form.encoded();
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("origin", self.origin.as_str()),
-            ("sec-fetch-site", "same-origin"),
-            ("accept", "text/html"),
-            ("cookie", self.cookies.as_str()),
-        ];
-        self.connection.ask(&request("POST", &form.action, &headers, &body)).await
-    }
-
-    fn keep_cookies(&mut self, answer: &Answer) {
-        for cookie in answer.head.all("set-cookie") {
-            let pair = cookie.split(';').next().unwrap_or("").to_owned();
-            let name = pair.split('=').next().unwrap_or("").to_owned();
-            let kept = self.cookies.split("; ").filter(|old| {
-                !old.is_empty() && old.split('=').next() != Some(name.as_str())
-            });
-            let mut all: Vec<String> = kept.map(str::to_owned).collect();
-            all.push(pair);
-            self.cookies = all.join("; ");
-        }
-    }
 }
