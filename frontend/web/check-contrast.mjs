@@ -47,8 +47,9 @@ const text = [
   ["on-medal", "silver"],
   ["on-medal", "bronze"],
 ];
+const SHAPES = "line-strong focus bar-fill bar-honour bar-exceeded bar-met bar-not-met bar-progress bar-none".split(" ");
 const shapes = [
-  ...["line-strong", "focus", "bar-fill", "bar-exceeded", "bar-met", "bar-not-met", "bar-progress", "bar-none"].flatMap(
+  ...SHAPES.flatMap(
     (shape) => ["paper", "surface"].map((paper) => [shape, paper]),
   ),
   ["series-1", "surface"],

@@ -57,4 +57,5 @@ pub fn Banner(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -14,12 +14,18 @@ pub struct Crumb {
 impl Crumb {
     /// A step that can be taken.
     pub fn link(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { href: Some(href.into()), label: label.into() }
+        Self {
+            href: Some(href.into()),
+            label: label.into(),
+        }
     }
 
     /// The page that is open.
     pub fn here(label: impl Into<String>) -> Self {
-        Self { href: None, label: label.into() }
+        Self {
+            href: None,
+            label: label.into(),
+        }
     }
 }
 
@@ -47,4 +53,5 @@ pub fn Breadcrumb(
             <ol class="breadcrumb__list">{steps}</ol>
         </nav>
     }
+    .into_any()
 }

@@ -19,7 +19,7 @@ pub fn Cards(
     /// One `Card` each.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="cards">{children()}</div> }
+    view! { <div class="cards">{children()}</div> }.into_any()
 }
 
 /// A card. With `href` the whole of it can be tapped, and a screen reader hears one link.
@@ -69,4 +69,5 @@ pub fn Card(
             {children.map(|children| children())}
         </article>
     }
+    .into_any()
 }

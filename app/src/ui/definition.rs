@@ -8,7 +8,7 @@ pub fn DefinitionList(
     /// One `Definition` each.
     children: Children,
 ) -> impl IntoView {
-    view! { <dl class="definitions">{children()}</dl> }
+    view! { <dl class="definitions">{children()}</dl> }.into_any()
 }
 
 /// One term and what is known of it.
@@ -26,4 +26,5 @@ pub fn Definition(
             <dd>{children()}</dd>
         </div>
     }
+    .into_any()
 }

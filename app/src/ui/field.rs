@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 /// The ids that a control refers to, built as [`FormField`] gives them to hint and error.
 pub fn described_by(id: &str, has_hint: bool, has_error: bool) -> Option<String> {
-    let ids = [has_hint.then(|| format!("{id}-hint")), has_error.then(|| format!("{id}-error"))];
+    let ids = [
+        has_hint.then(|| format!("{id}-hint")),
+        has_error.then(|| format!("{id}-error")),
+    ];
     let ids: Vec<String> = ids.into_iter().flatten().collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
@@ -82,4 +85,5 @@ pub fn FormField(
             }}
         </div>
     }
+    .into_any()
 }

@@ -9,7 +9,7 @@ pub fn KeyFigures(
     /// Two to six `KeyFigure`s.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="key-figures">{children()}</div> }
+    view! { <div class="key-figures">{children()}</div> }.into_any()
 }
 
 /// One number that a leader takes away.
@@ -49,6 +49,7 @@ pub fn KeyFigure(
             {children.map(|children| view! { <span class="key-figure__source">{children()}</span> })}
         </div>
     }
+    .into_any()
 }
 
 /// Source of a number, with a confidence chip where there is one.
@@ -73,4 +74,5 @@ pub fn SourceNote(
             </span>
         </span>
     }
+    .into_any()
 }

@@ -19,8 +19,14 @@ pub enum LiveState {
 impl LiveState {
     const fn parts(self) -> (&'static str, &'static str) {
         match self {
-            Self::Still => ("freshness freshness--still", "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1zM6 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"),
-            Self::Live => ("freshness freshness--live", "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1z"),
+            Self::Still => (
+                "freshness freshness--still",
+                "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1zM6 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
+            ),
+            Self::Live => (
+                "freshness freshness--live",
+                "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1z",
+            ),
             Self::Stale => ("freshness freshness--stale", "M6 .5 12 11.5H0z"),
             Self::Offline => ("freshness freshness--offline", "M1 1h10v10H1z"),
         }
@@ -51,4 +57,5 @@ pub fn Freshness(
             <span class="freshness__text">{move || text.get()}</span>
         </span>
     }
+    .into_any()
 }

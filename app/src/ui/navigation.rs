@@ -28,6 +28,7 @@ pub fn SkipLink(
             {label}
         </a>
     }
+    .into_any()
 }
 
 /// The product's mark and name, leading home.
@@ -51,6 +52,7 @@ pub fn Brand(
             </span>
         </a>
     }
+    .into_any()
 }
 
 // The same star over the same three steps as frontend/web/icons/favicon.svg.
@@ -94,6 +96,7 @@ pub fn Rail(
             {children()} <ul class="rail__list">{links(items, "rail__link")}</ul> {foot}
         </nav>
     }
+    .into_any()
 }
 
 /// Bar under the thumb for a phone and an upright tablet; five entries at most. Goes into `.shell__bottom`.
@@ -110,4 +113,5 @@ pub fn BottomBar(
             <ul class="bottom-bar__list">{links(items, "bottom-bar__link")}</ul>
         </nav>
     }
+    .into_any()
 }

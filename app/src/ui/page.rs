@@ -19,7 +19,11 @@ pub fn PageHeader(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let class = if children.is_some() { "page-header page-header--acted" } else { "page-header" };
+    let class = if children.is_some() {
+        "page-header page-header--acted"
+    } else {
+        "page-header"
+    };
     view! {
         <header class=class>
             <div class="page-header__text">
@@ -30,6 +34,7 @@ pub fn PageHeader(
             {children.map(|children| view! { <div class="page-header__actions">{children()}</div> })}
         </header>
     }
+    .into_any()
 }
 
 /// A part of a page under its own heading.
@@ -57,4 +62,5 @@ pub fn Section(
             {children()}
         </section>
     }
+    .into_any()
 }

@@ -49,4 +49,5 @@ pub fn SearchField(
             </button>
         </form>
     }
+    .into_any()
 }

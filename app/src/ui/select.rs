@@ -15,7 +15,10 @@ pub struct SelectOption {
 impl SelectOption {
     /// A choice from its sent and its shown text.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -78,4 +81,5 @@ pub fn SelectInput(
             </div>
         </FormField>
     }
+    .into_any()
 }

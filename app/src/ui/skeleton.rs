@@ -29,6 +29,7 @@ pub fn SkeletonTable(
             <div aria-hidden="true">{rows}</div>
         </div>
     }
+    .into_any()
 }
 
 /// Cards that are on their way.
@@ -60,4 +61,5 @@ pub fn SkeletonCards(
             </div>
         </div>
     }
+    .into_any()
 }

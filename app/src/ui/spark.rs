@@ -68,7 +68,11 @@ pub fn Sparkline(
     #[prop(optional_no_strip)]
     target: Option<i64>,
 ) -> impl IntoView {
-    let values = segments.iter().flatten().map(|point| point.value).chain(target);
+    let values = segments
+        .iter()
+        .flatten()
+        .map(|point| point.value)
+        .chain(target);
     let frame = Frame::new(first_year, last_year, values);
     let last = segments.iter().flatten().last().copied();
     let target = target.map(|target| {
@@ -96,10 +100,17 @@ pub fn Sparkline(
             {dots}
         </svg>
     }
+    .into_any()
 }
 
 fn path(segment: &[SparkPoint], frame: &Frame) -> String {
-    let steps: Vec<String> =
-        segment.iter().map(|point| format!("{} {}", frame.x(point.year), frame.y(point.value))).collect();
-    if steps.is_empty() { String::new() } else { format!("M{}", steps.join("L")) }
+    let steps: Vec<String> = segment
+        .iter()
+        .map(|point| format!("{} {}", frame.x(point.year), frame.y(point.value)))
+        .collect();
+    if steps.is_empty() {
+        String::new()
+    } else {
+        format!("M{}", steps.join("L"))
+    }
 }

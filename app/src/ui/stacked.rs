@@ -18,11 +18,23 @@ const WIDTH: u64 = 1000;
 
 const fn classes(kind: ChipKind) -> (&'static str, &'static str) {
     match kind {
-        ChipKind::Exceeded => ("stacked__part--exceeded", "stacked__key stacked__key--exceeded"),
+        ChipKind::Exceeded => (
+            "stacked__part--exceeded",
+            "stacked__key stacked__key--exceeded",
+        ),
         ChipKind::Met => ("stacked__part--met", "stacked__key stacked__key--met"),
-        ChipKind::NotMet => ("stacked__part--not-met", "stacked__key stacked__key--not-met"),
-        ChipKind::InProgress => ("stacked__part--in-progress", "stacked__key stacked__key--in-progress"),
-        _ => ("stacked__part--no-figure", "stacked__key stacked__key--no-figure"),
+        ChipKind::NotMet => (
+            "stacked__part--not-met",
+            "stacked__key stacked__key--not-met",
+        ),
+        ChipKind::InProgress => (
+            "stacked__part--in-progress",
+            "stacked__key stacked__key--in-progress",
+        ),
+        _ => (
+            "stacked__part--no-figure",
+            "stacked__key stacked__key--no-figure",
+        ),
     }
 }
 
@@ -51,7 +63,11 @@ pub fn StackedCount(
     let legend = counts
         .into_iter()
         .map(|each| {
-            let class = if each.count == 0 { "stacked__item stacked__item--zero" } else { "stacked__item" };
+            let class = if each.count == 0 {
+                "stacked__item stacked__item--zero"
+            } else {
+                "stacked__item"
+            };
             view! {
                 <li class=class>
                     <StateShape kind=each.kind class=classes(each.kind).1 />
@@ -70,4 +86,5 @@ pub fn StackedCount(
             <ul class="stacked__list">{legend}</ul>
         </div>
     }
+    .into_any()
 }

@@ -29,6 +29,7 @@ pub fn EmptyState(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// Something failed: what happened and what is safe.
@@ -58,4 +59,5 @@ pub fn ErrorState(
             {code.take().map(|code| view! { <span class="state__code">{code}</span> })}
         </div>
     }
+    .into_any()
 }

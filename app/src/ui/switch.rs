@@ -42,6 +42,7 @@ pub fn YearSwitch(
             <ul class="segmented__list">{segments(options, "segmented__link")}</ul>
         </nav>
     }
+    .into_any()
 }
 
 /// Groups of a board side by side, with the label in view.
@@ -61,6 +62,7 @@ pub fn GroupSwitch(
             <ul class="segmented__list">{segments(options, "segmented__link")}</ul>
         </nav>
     }
+    .into_any()
 }
 
 /// Parts of one subject, each at its own address.
@@ -77,4 +79,5 @@ pub fn Tabs(
             <ul class="tabs__list">{segments(options, "tabs__link")}</ul>
         </nav>
     }
+    .into_any()
 }

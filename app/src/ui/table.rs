@@ -10,7 +10,7 @@ pub enum TableLayout {
     Cards,
     /// As `Cards`, but a row keeps badge, name and bar beside each other: ranking boards.
     Ranking,
-    /// Six columns and more: cards of three columns below 58rem, of two below 40rem.
+    /// Six columns and more: cards of three columns below 53.5rem, of two below 40rem.
     Wide,
     /// Two or three short columns that fit a phone.
     Fixed,
@@ -60,4 +60,5 @@ pub fn DataTable(
             </table>
         </div>
     }
+    .into_any()
 }

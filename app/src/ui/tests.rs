@@ -14,7 +14,10 @@ fn html(view: impl FnOnce() -> AnyView) -> String {
 #[test]
 fn a_text_area_never_lets_its_text_out() {
     let page = html(|| view! { <TextArea name="note" label="Ghi chú" value=PROBE /> }.into_any());
-    assert!(page.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>"), "{page}");
+    assert!(
+        page.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>"),
+        "{page}"
+    );
     assert!(!page.contains("<script"), "{page}");
     assert_eq!(page.matches("</textarea>").count(), 1, "{page}");
 }
@@ -50,7 +53,10 @@ fn an_error_is_tied_to_its_field() {
         view! { <TextInput name="value" label="Giá trị" hint="Ví dụ 7,24" error="Nhập một số.".to_string() /> }
             .into_any()
     });
-    assert!(page.contains(r#"aria-describedby="value-hint value-error""#), "{page}");
+    assert!(
+        page.contains(r#"aria-describedby="value-hint value-error""#),
+        "{page}"
+    );
     assert!(page.contains(r#"aria-invalid="true""#), "{page}");
     assert!(page.contains(r#"id="value-error""#), "{page}");
 }
@@ -58,7 +64,11 @@ fn an_error_is_tied_to_its_field() {
 #[test]
 fn no_component_writes_an_inline_style() {
     let page = html(|| {
-        let counts = vec![StatusCount { kind: ChipKind::Met, count: 3, word: "Đạt".into() }];
+        let counts = vec![StatusCount {
+            kind: ChipKind::Met,
+            count: 3,
+            word: "Đạt".into(),
+        }];
         view! {
             <BarCell value="98" per_mille=Some(980) />
             <StackedCount counts />
@@ -81,8 +91,14 @@ fn rank_zero_and_no_rank_have_no_medal() {
 #[test]
 fn a_sparkline_survives_extreme_values() {
     let segments = vec![vec![
-        SparkPoint { year: 2021, value: i64::MIN },
-        SparkPoint { year: 2025, value: i64::MAX },
+        SparkPoint {
+            year: 2021,
+            value: i64::MIN,
+        },
+        SparkPoint {
+            year: 2025,
+            value: i64::MAX,
+        },
     ]];
     let page = html(|| {
         view! { <Sparkline title="t" desc="d" first_year=2021 last_year=2025 segments target=Some(0) /> }.into_any()
@@ -93,7 +109,11 @@ fn a_sparkline_survives_extreme_values() {
 #[test]
 fn a_stacked_count_of_nothing_draws_an_empty_bar() {
     let page = html(|| {
-        let counts = vec![StatusCount { kind: ChipKind::Met, count: 0, word: "Đạt".into() }];
+        let counts = vec![StatusCount {
+            kind: ChipKind::Met,
+            count: 0,
+            word: "Đạt".into(),
+        }];
         view! { <StackedCount counts /> }.into_any()
     });
     assert_eq!(page.matches("<rect").count(), 1, "{page}");

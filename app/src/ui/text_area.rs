@@ -50,6 +50,7 @@ pub fn TextArea(
             ></textarea>
         </FormField>
     }
+    .into_any()
 }
 
 /// Escapes text for the inside of a `<textarea>`. The parser drops one line feed after the start tag, so a text that

@@ -90,5 +90,5 @@ pub fn TextInput(
         }),
         None => Either::Right(input),
     };
-    view! { <FormField name=ids.id label hint error required>{line}</FormField> }
+    view! { <FormField name=ids.id label hint error required>{line}</FormField> }.into_any()
 }

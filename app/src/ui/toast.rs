@@ -29,4 +29,5 @@ pub fn ToastRegion(
             </For>
         </div>
     }
+    .into_any()
 }
