@@ -1,5 +1,7 @@
 //! What a load did, table by table.
 
+use domain::lang::Lang;
+
 /// How many rows of a table met which fate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -73,6 +75,39 @@ impl LoadReport {
         self.total().changed()
     }
 
+    /// The report for a person: one line a table, then the files that are only checked.
+    #[must_use]
+    pub fn describe(&self, lang: Lang) -> String {
+        let words = match lang {
+            Lang::Vi => ["thêm", "sửa", "không đổi", "giữ bản đã ghi nhận"],
+            Lang::En => ["added", "changed", "unchanged", "kept as recorded"],
+        };
+        let mut lines = Vec::new();
+        for TableReport { table, counts } in &self.tables {
+            let numbers = [
+                counts.inserted,
+                counts.updated,
+                counts.unchanged,
+                counts.kept,
+            ];
+            let parts: Vec<String> = numbers
+                .iter()
+                .zip(words)
+                .filter(|(number, _)| **number > 0)
+                .map(|(number, word)| format!("{number} {word}"))
+                .collect();
+            lines.push(format!("{}: {}", name(table, lang), parts.join(", ")));
+        }
+        let checked = self.checked.join(", ");
+        lines.push(match (lang, self.changed()) {
+            (Lang::Vi, true) => format!("Chỉ kiểm tra, chưa lưu: {checked}"),
+            (Lang::En, true) => format!("Checked, not stored yet: {checked}"),
+            (Lang::Vi, false) => "Không có gì thay đổi.".to_owned(),
+            (Lang::En, false) => "Nothing changed.".to_owned(),
+        });
+        lines.join("\n")
+    }
+
     /// Adds to a table's counts.
     pub(crate) fn add(&mut self, table: &'static str, counts: Counts) {
         match self.tables.iter_mut().find(|row| row.table == table) {
@@ -96,5 +131,73 @@ impl LoadReport {
             }
         }
         parts.join(", ")
+    }
+}
+
+/// What a table holds, in words.
+fn name(table: &str, lang: Lang) -> &str {
+    let (vi, en) = match table {
+        "unit" => ("đơn vị", "units"),
+        "unit_succession" => ("kế thừa giữa các đơn vị", "successions of units"),
+        "unit_fact" => ("thông tin của đơn vị", "facts about units"),
+        "content" => ("nội dung và đột phá", "contents and breakthroughs"),
+        "target" => ("chỉ tiêu", "targets"),
+        "content_target" => ("chỉ tiêu theo nội dung", "targets of contents"),
+        "plan" => ("kế hoạch", "plans"),
+        "yardstick" => ("thước đo", "yardsticks"),
+        "status_review" => ("lần sơ kết, tổng kết", "reviews"),
+        "result_figure" => ("số liệu kết quả", "results"),
+        "movement" => ("phong trào", "movements"),
+        "movement_link" => ("liên kết phong trào", "links of movements"),
+        "movement_document" => ("văn bản của phong trào", "documents of movements"),
+        "movement_participant" => ("đối tượng của phong trào", "participants of movements"),
+        "movement_content" => ("nội dung của phong trào", "contents of movements"),
+        "cluster" => ("cụm, khối thi đua", "clusters and blocks"),
+        "cluster_member" => ("thành viên cụm, khối", "members of clusters and blocks"),
+        "board" => ("bảng thi đua", "boards"),
+        "board_entry" => ("dòng của bảng đã công bố", "rows of published boards"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_told_in_both_languages() {
+        let mut report = LoadReport {
+            checked: vec!["scale.csv"],
+            ..Default::default()
+        };
+        report.add(
+            "unit",
+            Counts {
+                inserted: 2,
+                kept: 1,
+                ..Default::default()
+            },
+        );
+        assert_eq!(
+            report.describe(Lang::Vi),
+            "đơn vị: 2 thêm, 1 giữ bản đã ghi nhận\nChỉ kiểm tra, chưa lưu: scale.csv"
+        );
+        assert_eq!(report.summary(), "unit +2");
+        let mut same = LoadReport::default();
+        same.add(
+            "plan",
+            Counts {
+                unchanged: 4,
+                ..Default::default()
+            },
+        );
+        assert_eq!(
+            same.describe(Lang::En),
+            "plans: 4 unchanged\nNothing changed."
+        );
     }
 }

@@ -135,14 +135,17 @@ impl<'a> Row<'a> {
         self.whole_opt(column, 1945, 2100)
     }
 
-    /// A year, or the last one of a span such as `2016-2020`.
-    pub(super) fn year_or_last_of_span(&self, column: &str) -> i64 {
+    /// A year, or a span of years such as `2016-2020`, as it stands.
+    pub(super) fn year_or_span(&self, column: &str) -> String {
+        let is_year =
+            |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
         match self.raw(column).split_once('-') {
-            Some((first, last)) if first.len() == 4 && last.len() == 4 => {
-                last.parse().unwrap_or_else(|_| self.year(column))
+            Some((first, last)) if is_year(first) && is_year(last) && first < last => {}
+            _ => {
+                self.year(column);
             }
-            _ => self.year(column),
         }
+        self.raw(column).to_owned()
     }
 
     /// An exact number in ten-thousandths; blank is absent.

@@ -285,7 +285,7 @@ impl Targets {
             let count = |column: &str| row.whole_opt(column, 0, 1_000);
             self.reviews.push(status_review::Model {
                 id: 0,
-                year: row.year_or_last_of_span("year"),
+                year: row.year_or_span("year"),
                 period: row.period("period").code(),
                 targets_total: row.whole("targets_total", 0, 1_000),
                 exceeded: count("exceeded"),
