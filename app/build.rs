@@ -1,4 +1,4 @@
-//! Turns locales/vi.json and locales/en.json into code. Vietnamese is the default; a key that English lacks,
+//! Turns locales/vi and locales/en into code. Vietnamese is the default; a key that English lacks,
 //! or has too much, fails the build.
 
 use std::error::Error;
@@ -7,13 +7,19 @@ use std::path::PathBuf;
 use leptos_i18n_build::options::CodegenOptions;
 use leptos_i18n_build::{Config, TranslationsInfos};
 
+/// One file per capability and language.
+const NAMESPACES: [&str; 13] = [
+    "account", "audit", "board", "common", "error", "home", "movement", "nav", "org", "record", "site", "state",
+    "target",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
     for difference in key_differences()? {
         println!("cargo::error={difference}");
     }
-    let config = Config::new("vi")?.add_locale("en")?;
+    let config = Config::new("vi")?.add_locale("en")?.add_namespaces(NAMESPACES)?;
     let translations = TranslationsInfos::parse(config)?;
     translations.emit_diagnostics();
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
@@ -26,15 +32,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Sentences about keys that only one of the two languages has.
 fn key_differences() -> Result<Vec<String>, Box<dyn Error>> {
     let keys = |language: &str| -> Result<Vec<String>, Box<dyn Error>> {
-        let text = std::fs::read_to_string(format!("locales/{language}.json"))?;
         let mut keys = Vec::new();
-        collect_keys("", &serde_json::from_str(&text)?, &mut keys);
+        for namespace in NAMESPACES {
+            let text = std::fs::read_to_string(format!("locales/{language}/{namespace}.json"))?;
+            collect_keys(namespace, &serde_json::from_str(&text)?, &mut keys);
+        }
         Ok(keys)
     };
     let (vi, en) = (keys("vi")?, keys("en")?);
     let missing = |from: &[String], language: &str, wanted: &[String]| -> Vec<String> {
         let lacks = wanted.iter().filter(|key| !from.contains(key));
-        lacks.map(|key| format!("locales/{language}.json lacks the key {key}")).collect()
+        lacks.map(|key| format!("locales/{language} lacks the key {key}")).collect()
     };
     Ok([missing(&en, "en", &vi), missing(&vi, "vi", &en)].concat())
 }
@@ -43,8 +51,7 @@ fn collect_keys(prefix: &str, value: &serde_json::Value, keys: &mut Vec<String>)
     match value {
         serde_json::Value::Object(map) => {
             for (name, inner) in map {
-                let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-                collect_keys(&path, inner, keys);
+                collect_keys(&format!("{prefix}.{name}"), inner, keys);
             }
         }
         _ => keys.push(prefix.to_owned()),

@@ -154,3 +154,10 @@ fn request_id() -> Option<String> {
     let parts = use_context::<Parts>()?;
     Some(parts.headers.get("x-request-id")?.to_str().ok()?.to_owned())
 }
+
+/// What the reader of the request under way chose to see.
+pub fn preferences() -> Preferences {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Preferences>().copied())
+        .unwrap_or_default()
+}

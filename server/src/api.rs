@@ -16,6 +16,9 @@ use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 use crate::AppState;
 use crate::hub::{Snapshot, Topic};
 
+/// How often a quiet stream says that it is alive: as an event, because browsers hide comments from pages.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
 /// An error as the API tells it: status and `{"code": …}`.
 pub struct ApiError(AppError);
 
@@ -66,7 +69,7 @@ pub async fn live_board(
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse::<i64>().ok());
     let stream = events(receiver, seen, state.shutdown.subscribe());
-    let keep_alive = KeepAlive::new().interval(Duration::from_secs(15)).text("nhịp");
+    let keep_alive = KeepAlive::new().interval(HEARTBEAT).event(Event::default().event("beat").data(""));
     let headers = [(header::CACHE_CONTROL, "no-store"), (header::HeaderName::from_static("x-accel-buffering"), "no")];
     Ok((headers, Sse::new(stream).keep_alive(keep_alive)).into_response())
 }

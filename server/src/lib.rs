@@ -22,6 +22,7 @@ pub mod session_store;
 
 use std::sync::Arc;
 
+use app::SiteAssets;
 use app::context::AppContext;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -44,8 +45,10 @@ pub struct AppState {
     pub metrics: metrics::Metrics,
     /// Turns true when the process is asked to end; live streams end then.
     pub shutdown: Arc<tokio::sync::watch::Sender<bool>>,
-    /// Where the built assets are.
+    /// What leptos_axum asks for.
     pub leptos: LeptosOptions,
+    /// Addresses of the built assets.
+    pub assets: SiteAssets,
 }
 
 impl AppState {
@@ -62,6 +65,7 @@ impl AppState {
             .site_pkg_dir("pkg")
             .site_addr(config.listen)
             .build();
+        let assets = assets::addresses(&config.site_root);
         Self {
             hub: hub::LiveHub::new(context.clone()),
             context,
@@ -71,6 +75,7 @@ impl AppState {
             metrics: metrics::Metrics::new(),
             shutdown: Arc::new(tokio::sync::watch::channel(false).0),
             leptos,
+            assets,
         }
     }
 

@@ -57,7 +57,7 @@ fn paths() -> Value {
         "/api/v1/live/boards/{code}": { "get": {
             "summary": "One board as server-sent events: the present snapshot first, then one event per change",
             "description": "Events are named `board`; `id` is the version. With `Last-Event-ID` of the present \
-                            version the first event is left out. A comment comes every 15 seconds.",
+                            version the first event is left out. An event named `beat` comes in every quiet 15 seconds.",
             "parameters": board_parameters(),
             "responses": { "200": answer("Events whose data is a Board", "text/event-stream",
                 json!({ "type": "string" })), "404": not_found() }

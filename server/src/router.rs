@@ -3,7 +3,7 @@
 use app::context::Viewer;
 use app::{App, shell};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -70,7 +70,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .with_expiry(Expiry::OnInactivity(time_hours(IDLE_HOURS)));
     let auth = AuthManagerLayerBuilder::new(Backend::new(state.context.clone()), sessions).build();
     let context = state.context.clone();
-    let options = state.leptos.clone();
+    let assets = state.assets.clone();
     Router::new()
         .route("/login", post(forms::sign_in))
         .route("/logout", post(forms::sign_out))
@@ -86,7 +86,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
             state,
             generate_route_list(App),
             move || provide_context(context.clone()),
-            move || shell(&options),
+            move || shell(&assets),
         )
         .fallback(assets::file_or_not_found)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
@@ -115,6 +115,3 @@ async fn name_request(mut request: Request, next: Next) -> Response {
     response.headers_mut().insert("x-request-id", value);
     response
 }
-
-/// What the fallback needs of the state.
-pub type FallbackState = State<AppState>;

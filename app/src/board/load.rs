@@ -77,7 +77,8 @@ fn summary(board: &board::Model) -> StoreResult<BoardSummary> {
     })
 }
 
-fn movement_ref(movement: movement::Model) -> MovementRef {
+/// A movement by code and name.
+pub fn movement_ref(movement: movement::Model) -> MovementRef {
     MovementRef {
         code: movement.code,
         name_vi: movement.name_vi,

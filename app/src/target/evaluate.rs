@@ -33,7 +33,7 @@ pub fn row(facts: &TargetFacts, year: i16) -> StoreResult<TargetRow> {
         complete: closes && counted.is_some_and(|figure| is_full_year(&figure.period)),
         same_yardstick: plan.as_ref().is_none_or(|chosen| same_yardstick(facts, chosen, year)),
     };
-    let status = status(&input);
+    let status = settled(status(&input), &input, accumulation(target)?, counted);
     let percent = match (status, input.plan, input.figure) {
         (TargetStatus::NotComparable, ..) => None,
         (_, Some(bound), Some(figure)) => completion_percent(bound, figure),
@@ -52,6 +52,18 @@ pub fn row(facts: &TargetFacts, year: i16) -> StoreResult<TargetRow> {
         percent,
         trend: trend(facts),
     })
+}
+
+/// A rate of some months says nothing final of the year, even above the plan; a sum or a level reached stays so.
+fn settled(
+    status: TargetStatus,
+    input: &StatusInput,
+    accumulation: Accumulation,
+    figure: Option<&FigureView>,
+) -> TargetStatus {
+    let rate = matches!(accumulation, Accumulation::Yearly | Accumulation::Average);
+    let early = !input.complete && figure.is_some_and(|figure| !is_full_year(&figure.period));
+    if rate && early && status.is_reached() { TargetStatus::InProgress } else { status }
 }
 
 /// A plan chosen for a year, and whether its measuring ends there.

@@ -3,6 +3,9 @@
 #[cfg(feature = "ssr")]
 pub mod evaluate;
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod details;
 pub mod page;
 pub mod table;
+pub mod trend;
 pub mod view;

@@ -3,7 +3,8 @@
 use domain::account::Role;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder,
 };
 
 use crate::audit::{self, Actor, Event};
@@ -36,7 +37,10 @@ pub struct NewAccount {
 /// # Errors
 /// The database refuses.
 pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<account::Model>> {
-    Ok(account::Entity::find().order_by_asc(account::Column::Username).all(db).await?)
+    Ok(account::Entity::find()
+        .order_by_asc(account::Column::Username)
+        .all(db)
+        .await?)
 }
 
 /// The account with this key, if there is one.
@@ -56,7 +60,10 @@ pub async fn find_by_username(
     username: &str,
 ) -> StoreResult<Option<account::Model>> {
     let username = username.trim().to_lowercase();
-    Ok(account::Entity::find().filter(account::Column::Username.eq(username)).one(db).await?)
+    Ok(account::Entity::find()
+        .filter(account::Column::Username.eq(username))
+        .one(db)
+        .await?)
 }
 
 /// Adds an account.
@@ -86,7 +93,10 @@ pub async fn add(
     };
     let stored = row.insert(tx).await.map_err(|error| {
         if is_duplicate(&error) {
-            StoreError::Exists { what: "account", key: username.clone() }
+            StoreError::Exists {
+                what: "account",
+                key: username.clone(),
+            }
         } else {
             error.into()
         }
@@ -109,7 +119,10 @@ pub async fn set_password(
     use account::Column;
     account::Entity::update_many()
         .col_expr(Column::PasswordHash, Expr::value(password_hash))
-        .col_expr(Column::MustChangePassword, Expr::value(must_change == MustChange::AtNextSignIn))
+        .col_expr(
+            Column::MustChangePassword,
+            Expr::value(must_change == MustChange::AtNextSignIn),
+        )
         .col_expr(Column::Epoch, Expr::col(Column::Epoch).add(1))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::Id.eq(id))
@@ -149,7 +162,15 @@ pub async fn sign_out_everywhere(
         .exec(tx)
         .await?;
     let stored = must_exist(tx, id).await?;
-    log(tx, actor, "account.sign-out-everywhere", &stored.username, None, None).await?;
+    log(
+        tx,
+        actor,
+        "account.sign-out-everywhere",
+        &stored.username,
+        None,
+        None,
+    )
+    .await?;
     Ok(stored)
 }
 
@@ -193,12 +214,18 @@ pub async fn set_standing(
 ///
 /// # Errors
 /// The database refuses.
-pub async fn log_sign_in(tx: &impl ConnectionTrait, actor: &Actor, username: &str) -> StoreResult<()> {
+pub async fn log_sign_in(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    username: &str,
+) -> StoreResult<()> {
     log(tx, actor, "account.sign-in", username, None, None).await
 }
 
 async fn must_exist(db: &impl ConnectionTrait, id: i64) -> StoreResult<account::Model> {
-    find(db, id).await?.ok_or_else(|| StoreError::not_found("account", id.to_string()))
+    find(db, id)
+        .await?
+        .ok_or_else(|| StoreError::not_found("account", id.to_string()))
 }
 
 async fn log(
@@ -209,6 +236,13 @@ async fn log(
     old: Option<&str>,
     new: Option<&str>,
 ) -> StoreResult<()> {
-    let event = Event { action, subject: "account", subject_key: username, old, new, reason: None };
+    let event = Event {
+        action,
+        subject: "account",
+        subject_key: username,
+        old,
+        new,
+        reason: None,
+    };
     audit::append(tx, actor, event).await
 }

@@ -82,8 +82,13 @@ pub async fn append(tx: &impl ConnectionTrait, actor: &Actor, event: Event<'_>) 
         hash: String::new(),
     };
     let hash = hash_of(&row);
-    let row = audit_entry::Model { hash: hash.clone(), ..row };
-    audit_entry::Entity::insert(audit_entry::ActiveModel::from(row)).exec_without_returning(tx).await?;
+    let row = audit_entry::Model {
+        hash: hash.clone(),
+        ..row
+    };
+    audit_entry::Entity::insert(audit_entry::ActiveModel::from(row))
+        .exec_without_returning(tx)
+        .await?;
     audit_head::Entity::update_many()
         .col_expr(audit_head::Column::Hash, Expr::value(hash))
         .filter(audit_head::Column::Id.eq(HEAD))
@@ -96,7 +101,10 @@ pub async fn append(tx: &impl ConnectionTrait, actor: &Actor, event: Event<'_>) 
 /// until the transaction ends.
 async fn next_head(tx: &impl ConnectionTrait) -> StoreResult<audit_head::Model> {
     let moved = audit_head::Entity::update_many()
-        .col_expr(audit_head::Column::Seq, Expr::col(audit_head::Column::Seq).add(1))
+        .col_expr(
+            audit_head::Column::Seq,
+            Expr::col(audit_head::Column::Seq).add(1),
+        )
         .filter(audit_head::Column::Id.eq(HEAD))
         .exec(tx)
         .await?;
@@ -206,10 +214,16 @@ pub async fn verify(db: &impl ConnectionTrait) -> StoreResult<Verification> {
         }
     }
     if expected <= last {
-        return Ok(Verification::Broken { seq: expected, fault: Fault::Missing });
+        return Ok(Verification::Broken {
+            seq: expected,
+            fault: Fault::Missing,
+        });
     }
     if previous != head_hash {
-        return Ok(Verification::Broken { seq: last, fault: Fault::Changed });
+        return Ok(Verification::Broken {
+            seq: last,
+            fault: Fault::Changed,
+        });
     }
     Ok(Verification::Intact { rows: last })
 }
@@ -257,6 +271,10 @@ pub async fn list(
         query = query.filter(Column::At.lt(until.millis()));
     }
     let count = query.clone().count(db).await?;
-    let rows = query.offset(page * page_size).limit(page_size).all(db).await?;
+    let rows = query
+        .offset(page * page_size)
+        .limit(page_size)
+        .all(db)
+        .await?;
     Ok((rows, count))
 }

@@ -11,7 +11,10 @@ use crate::{org, target as targets};
 /// # Errors
 /// The database refuses.
 pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<board::Model>> {
-    Ok(board::Entity::find().order_by_asc(board::Column::Position).all(db).await?)
+    Ok(board::Entity::find()
+        .order_by_asc(board::Column::Position)
+        .all(db)
+        .await?)
 }
 
 /// The board with this code.
@@ -19,7 +22,10 @@ pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<board::Model>> {
 /// # Errors
 /// There is none, or the database refuses.
 pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<board::Model> {
-    let found = board::Entity::find().filter(board::Column::Code.eq(code)).one(db).await?;
+    let found = board::Entity::find()
+        .filter(board::Column::Code.eq(code))
+        .one(db)
+        .await?;
     found.ok_or_else(|| StoreError::not_found("board", code))
 }
 
@@ -27,7 +33,10 @@ pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<board
 ///
 /// # Errors
 /// The database refuses.
-pub async fn codes_showing(db: &impl ConnectionTrait, target: &target::Model) -> StoreResult<Vec<String>> {
+pub async fn codes_showing(
+    db: &impl ConnectionTrait,
+    target: &target::Model,
+) -> StoreResult<Vec<String>> {
     let mut codes: Vec<String> = board::Entity::find()
         .select_only()
         .column(board::Column::Code)
@@ -72,7 +81,9 @@ pub async fn ranking_facts(
     board: &board::Model,
     year: i64,
 ) -> StoreResult<RankingFacts> {
-    let target_id = board.target_id.ok_or_else(|| StoreError::corrupt("board target", &board.code))?;
+    let target_id = board
+        .target_id
+        .ok_or_else(|| StoreError::corrupt("board target", &board.code))?;
     let target = target::Entity::find_by_id(target_id)
         .one(db)
         .await?
@@ -87,7 +98,13 @@ pub async fn ranking_facts(
         .into_iter()
         .filter(|figure| figure.period == board.period)
         .partition(|figure| figure.year == year);
-    Ok(RankingFacts { target, units, parents, figures, previous })
+    Ok(RankingFacts {
+        target,
+        units,
+        parents,
+        figures,
+        previous,
+    })
 }
 
 /// The rows of a published board in `year`, in the order of the publication.
@@ -112,7 +129,10 @@ pub async fn published_entries(
 ///
 /// # Errors
 /// The database refuses.
-pub async fn rankings_of_kind(db: &impl ConnectionTrait, kind: &str) -> StoreResult<Vec<board::Model>> {
+pub async fn rankings_of_kind(
+    db: &impl ConnectionTrait,
+    kind: &str,
+) -> StoreResult<Vec<board::Model>> {
     Ok(board::Entity::find()
         .filter(board::Column::Kind.eq("ranking"))
         .filter(board::Column::UnitKind.eq(kind))

@@ -51,11 +51,17 @@ pub enum StoreError {
 impl StoreError {
     /// Shorthand for a stored value that the rules cannot read.
     pub fn corrupt(what: &'static str, value: impl Into<String>) -> Self {
-        Self::Corrupt { what, value: value.into() }
+        Self::Corrupt {
+            what,
+            value: value.into(),
+        }
     }
 
     /// Shorthand for a missing row.
     pub fn not_found(what: &'static str, key: impl Into<String>) -> Self {
-        Self::NotFound { what, key: key.into() }
+        Self::NotFound {
+            what,
+            key: key.into(),
+        }
     }
 }

@@ -67,7 +67,15 @@ pub async fn topics(db: &impl ConnectionTrait) -> StoreResult<BTreeMap<String, T
     let rows = live_topic::Entity::find().all(db).await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.topic, TopicState { version: row.version, changed_at: row.changed_at }))
+        .map(|row| {
+            (
+                row.topic,
+                TopicState {
+                    version: row.version,
+                    changed_at: row.changed_at,
+                },
+            )
+        })
         .collect())
 }
 
@@ -76,7 +84,9 @@ pub async fn topics(db: &impl ConnectionTrait) -> StoreResult<BTreeMap<String, T
 /// # Errors
 /// The database refuses.
 pub async fn topic(db: &impl ConnectionTrait, topic: &str) -> StoreResult<TopicState> {
-    let row = live_topic::Entity::find_by_id(topic.to_owned()).one(db).await?;
+    let row = live_topic::Entity::find_by_id(topic.to_owned())
+        .one(db)
+        .await?;
     Ok(row.map_or_else(TopicState::default, |row| TopicState {
         version: row.version,
         changed_at: row.changed_at,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{
-    board, content, movement, movement_content, movement_document, movement_link, movement_participant,
+    board, content, movement, movement_content, movement_document, movement_link,
+    movement_participant,
 };
 use crate::error::{StoreError, StoreResult};
 
@@ -14,7 +15,10 @@ use crate::error::{StoreError, StoreResult};
 /// # Errors
 /// The database refuses.
 pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<movement::Model>> {
-    Ok(movement::Entity::find().order_by_asc(movement::Column::Position).all(db).await?)
+    Ok(movement::Entity::find()
+        .order_by_asc(movement::Column::Position)
+        .all(db)
+        .await?)
 }
 
 /// A movement and its surroundings.
@@ -41,7 +45,10 @@ pub struct MovementFacts {
 /// # Errors
 /// No movement has this code, or the database refuses.
 pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<MovementFacts> {
-    let found = movement::Entity::find().filter(movement::Column::Code.eq(code)).one(db).await?;
+    let found = movement::Entity::find()
+        .filter(movement::Column::Code.eq(code))
+        .one(db)
+        .await?;
     let movement = found.ok_or_else(|| StoreError::not_found("movement", code))?;
     let (parents, children) = neighbours(db, movement.id).await?;
     let documents = movement_document::Entity::find()
@@ -61,7 +68,10 @@ pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<Movem
         .await?;
     Ok(MovementFacts {
         contents: contents_of(db, movement.id).await?,
-        participants: participants.into_iter().map(|row| row.participant).collect(),
+        participants: participants
+            .into_iter()
+            .map(|row| row.participant)
+            .collect(),
         movement,
         parents,
         children,
@@ -75,11 +85,20 @@ type Linked = Vec<(movement::Model, String)>;
 async fn neighbours(db: &impl ConnectionTrait, id: i64) -> StoreResult<(Linked, Linked)> {
     use movement_link::Column;
     let links = movement_link::Entity::find()
-        .filter(Condition::any().add(Column::ParentId.eq(id)).add(Column::ChildId.eq(id)))
+        .filter(
+            Condition::any()
+                .add(Column::ParentId.eq(id))
+                .add(Column::ChildId.eq(id)),
+        )
         .all(db)
         .await?;
-    let ids = links.iter().flat_map(|link| [link.parent_id, link.child_id]);
-    let rows = movement::Entity::find().filter(movement::Column::Id.is_in(ids)).all(db).await?;
+    let ids = links
+        .iter()
+        .flat_map(|link| [link.parent_id, link.child_id]);
+    let rows = movement::Entity::find()
+        .filter(movement::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     let rows: BTreeMap<i64, movement::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
     let mut parents = Vec::new();
     let mut children = Vec::new();
@@ -114,4 +133,12 @@ async fn contents_of(db: &impl ConnectionTrait, id: i64) -> StoreResult<Vec<cont
 /// The database refuses.
 pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<Option<movement::Model>> {
     Ok(movement::Entity::find_by_id(id).one(db).await?)
+}
+
+/// The movement with this code, if there is one.
+///
+/// # Errors
+/// The database refuses.
+pub async fn find(db: &impl ConnectionTrait, code: &str) -> StoreResult<Option<movement::Model>> {
+    Ok(movement::Entity::find().filter(movement::Column::Code.eq(code)).one(db).await?)
 }

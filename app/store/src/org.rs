@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::Date;
+use domain::org::Validity;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::entity::{board, board_entry, cluster, cluster_member, unit, unit_fact, unit_succession};
+use crate::entity::{
+    board, board_entry, cluster, cluster_member, unit, unit_fact, unit_succession,
+};
 use crate::error::{StoreError, StoreResult};
 
 /// The unit with this slug.
@@ -12,7 +16,10 @@ use crate::error::{StoreError, StoreResult};
 /// # Errors
 /// There is none, or the database refuses.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> StoreResult<unit::Model> {
-    let found = unit::Entity::find().filter(unit::Column::Slug.eq(slug)).one(db).await?;
+    let found = unit::Entity::find()
+        .filter(unit::Column::Slug.eq(slug))
+        .one(db)
+        .await?;
     found.ok_or_else(|| StoreError::not_found("unit", slug))
 }
 
@@ -58,7 +65,10 @@ pub async fn by_ids(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = i64>,
 ) -> StoreResult<BTreeMap<i64, unit::Model>> {
-    let rows = unit::Entity::find().filter(unit::Column::Id.is_in(ids)).all(db).await?;
+    let rows = unit::Entity::find()
+        .filter(unit::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
@@ -86,7 +96,10 @@ pub async fn ancestors(db: &impl ConnectionTrait, id: i64) -> StoreResult<Vec<un
 /// # Errors
 /// The database refuses.
 pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<unit::Model>> {
-    Ok(unit::Entity::find().order_by_asc(unit::Column::SortKey).all(db).await?)
+    Ok(unit::Entity::find()
+        .order_by_asc(unit::Column::SortKey)
+        .all(db)
+        .await?)
 }
 
 /// The units whose parent is `id`, in Vietnamese order.
@@ -117,10 +130,20 @@ pub struct Lineage {
 pub async fn lineage(db: &impl ConnectionTrait, id: i64) -> StoreResult<Lineage> {
     use unit_succession::Column;
     let links = unit_succession::Entity::find()
-        .filter(Condition::any().add(Column::FromId.eq(id)).add(Column::ToId.eq(id)))
+        .filter(
+            Condition::any()
+                .add(Column::FromId.eq(id))
+                .add(Column::ToId.eq(id)),
+        )
         .all(db)
         .await?;
-    let others = links.iter().map(|link| if link.from_id == id { link.to_id } else { link.from_id });
+    let others = links.iter().map(|link| {
+        if link.from_id == id {
+            link.to_id
+        } else {
+            link.from_id
+        }
+    });
     let units = by_ids(db, others).await?;
     let mut lineage = Lineage::default();
     for link in links {
@@ -133,8 +156,12 @@ pub async fn lineage(db: &impl ConnectionTrait, id: i64) -> StoreResult<Lineage>
             side.push((unit.clone(), link.since));
         }
     }
-    lineage.predecessors.sort_by(|a, b| a.0.sort_key.cmp(&b.0.sort_key));
-    lineage.successors.sort_by(|a, b| a.0.sort_key.cmp(&b.0.sort_key));
+    lineage
+        .predecessors
+        .sort_by(|a, b| a.0.sort_key.cmp(&b.0.sort_key));
+    lineage
+        .successors
+        .sort_by(|a, b| a.0.sort_key.cmp(&b.0.sort_key));
     Ok(lineage)
 }
 
@@ -158,14 +185,24 @@ pub async fn published_entries(
     db: &impl ConnectionTrait,
     id: i64,
 ) -> StoreResult<Vec<(board_entry::Model, board::Model)>> {
-    let entries =
-        board_entry::Entity::find().filter(board_entry::Column::UnitId.eq(id)).all(db).await?;
+    let entries = board_entry::Entity::find()
+        .filter(board_entry::Column::UnitId.eq(id))
+        .all(db)
+        .await?;
     let ids = entries.iter().map(|entry| entry.board_id);
-    let boards = board::Entity::find().filter(board::Column::Id.is_in(ids)).all(db).await?;
+    let boards = board::Entity::find()
+        .filter(board::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     let boards: BTreeMap<i64, board::Model> = boards.into_iter().map(|row| (row.id, row)).collect();
     Ok(entries
         .into_iter()
-        .filter_map(|entry| boards.get(&entry.board_id).cloned().map(|board| (entry, board)))
+        .filter_map(|entry| {
+            boards
+                .get(&entry.board_id)
+                .cloned()
+                .map(|board| (entry, board))
+        })
         .collect())
 }
 
@@ -183,10 +220,25 @@ pub async fn memberships(
         .all(db)
         .await?;
     let ids = members.iter().map(|member| member.cluster_id);
-    let clusters = cluster::Entity::find().filter(cluster::Column::Id.is_in(ids)).all(db).await?;
-    let clusters: BTreeMap<i64, cluster::Model> = clusters.into_iter().map(|row| (row.id, row)).collect();
+    let clusters = cluster::Entity::find()
+        .filter(cluster::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let clusters: BTreeMap<i64, cluster::Model> =
+        clusters.into_iter().map(|row| (row.id, row)).collect();
     Ok(members
         .into_iter()
-        .filter_map(|member| clusters.get(&member.cluster_id).cloned().map(|cluster| (member, cluster)))
+        .filter_map(|member| {
+            clusters
+                .get(&member.cluster_id)
+                .cloned()
+                .map(|cluster| (member, cluster))
+        })
         .collect())
+}
+
+/// From when to when a unit exists; a stored date that cannot be read counts as unknown.
+pub fn validity(unit: &unit::Model) -> Validity {
+    let day = |text: &Option<String>| text.as_deref().and_then(Date::parse_iso);
+    Validity::new(day(&unit.valid_from), day(&unit.valid_to)).unwrap_or(Validity::ALWAYS)
 }

@@ -4,20 +4,22 @@
 use domain::date::{Date, Timestamp};
 use domain::figure::Figure;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+};
 
 use crate::audit::{self, Actor, Event};
 use crate::clock;
 use crate::db::is_duplicate;
-use crate::entity::{figure_revision, result_figure, target, unit};
+use crate::entity::{self, figure_revision, result_figure, unit};
 use crate::error::{StoreError, StoreResult};
-use crate::{board, live};
+use crate::{board, live, target};
 
 /// Where a figure belongs; there is at most one figure per key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureKey {
     /// What is measured.
-    pub target: target::Model,
+    pub target: entity::target::Model,
     /// Whose result it is.
     pub unit: unit::Model,
     /// Calendar year.
@@ -67,7 +69,10 @@ pub async fn record(
     };
     let stored = row.insert(tx).await.map_err(|error| {
         if is_duplicate(&error) {
-            StoreError::Exists { what: "figure", key: subject_key(key) }
+            StoreError::Exists {
+                what: "figure",
+                key: subject_key(key),
+            }
         } else {
             error.into()
         }
@@ -103,7 +108,10 @@ pub async fn correct(
     let old = by_id(tx, figure_id).await?;
     let changed = result_figure::Entity::update_many()
         .col_expr(Column::Value, Expr::value(content.value.raw()))
-        .col_expr(Column::AsOf, Expr::value(content.as_of.map(|date| date.iso())))
+        .col_expr(
+            Column::AsOf,
+            Expr::value(content.as_of.map(|date| date.iso())),
+        )
         .col_expr(Column::Source, Expr::value(content.source.clone()))
         .col_expr(Column::Note, Expr::value(content.note.clone()))
         .col_expr(Column::Confidence, Expr::value("confirmed"))
@@ -125,7 +133,7 @@ pub async fn correct(
     }
     keep_revision(tx, actor, &old, reason, now).await?;
     let stored = by_id(tx, figure_id).await?;
-    let target = target_of(tx, &stored).await?;
+    let target = target::by_id(tx, stored.target_id).await?;
     let key = correction_key(tx, &stored, &target).await?;
     let (before, after) = (describe(&old), describe(&stored));
     let event = Event {
@@ -196,31 +204,33 @@ async fn keep_revision(
     Ok(())
 }
 
-async fn target_of(
-    db: &impl ConnectionTrait,
-    figure: &result_figure::Model,
-) -> StoreResult<target::Model> {
-    let found = target::Entity::find_by_id(figure.target_id).one(db).await?;
-    found.ok_or_else(|| StoreError::not_found("target", figure.target_id.to_string()))
-}
-
 async fn correction_key(
     db: &impl ConnectionTrait,
     figure: &result_figure::Model,
-    target: &target::Model,
+    target: &entity::target::Model,
 ) -> StoreResult<String> {
     let unit = crate::org::by_id(db, figure.unit_id).await?;
-    Ok(format!("{}/{}/{}/{}", target.code, unit.slug, figure.year, figure.period))
+    Ok(format!(
+        "{}/{}/{}/{}",
+        target.code, unit.slug, figure.year, figure.period
+    ))
 }
 
 fn subject_key(key: &FigureKey) -> String {
-    format!("{}/{}/{}/{}", key.target.code, key.unit.slug, key.year, key.period)
+    format!(
+        "{}/{}/{}/{}",
+        key.target.code, key.unit.slug, key.year, key.period
+    )
 }
 
 /// The readable form that the log keeps: value, date of the figure, source, note.
 fn describe(figure: &result_figure::Model) -> String {
     let mut text = Figure::from_raw(figure.value).plain();
-    for part in [figure.as_of.as_deref(), Some(figure.source.as_str()), figure.note.as_deref()] {
+    for part in [
+        figure.as_of.as_deref(),
+        Some(figure.source.as_str()),
+        figure.note.as_deref(),
+    ] {
         if let Some(part) = part {
             text.push_str(" · ");
             text.push_str(part);
@@ -229,7 +239,10 @@ fn describe(figure: &result_figure::Model) -> String {
     text
 }
 
-async fn touch_boards(tx: &impl ConnectionTrait, target: &target::Model) -> StoreResult<()> {
+async fn touch_boards(
+    tx: &impl ConnectionTrait,
+    target: &entity::target::Model,
+) -> StoreResult<()> {
     let codes = board::codes_showing(tx, target).await?;
     let topics: Vec<&str> = codes.iter().map(String::as_str).collect();
     live::touch(tx, &topics).await

@@ -49,7 +49,9 @@ pub async fn load(db: &impl ConnectionTrait, id: &str, now: i64) -> StoreResult<
 /// # Errors
 /// The database refuses.
 pub async fn delete(db: &impl ConnectionTrait, id: &str) -> StoreResult<()> {
-    session::Entity::delete_by_id(id.to_owned()).exec(db).await?;
+    session::Entity::delete_by_id(id.to_owned())
+        .exec(db)
+        .await?;
     Ok(())
 }
 
@@ -58,7 +60,9 @@ pub async fn delete(db: &impl ConnectionTrait, id: &str) -> StoreResult<()> {
 /// # Errors
 /// The database refuses.
 pub async fn delete_expired(db: &impl ConnectionTrait, now: i64) -> StoreResult<u64> {
-    let gone =
-        session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now)).exec(db).await?;
+    let gone = session::Entity::delete_many()
+        .filter(session::Column::ExpiresAt.lte(now))
+        .exec(db)
+        .await?;
     Ok(gone.rows_affected)
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{
-    content, content_target, figure_revision, plan, result_figure, status_review, target, unit, yardstick,
+    content, content_target, figure_revision, plan, result_figure, status_review, target, unit,
+    yardstick,
 };
 use crate::error::{StoreError, StoreResult};
 
@@ -32,7 +33,10 @@ pub struct TargetFacts {
 /// # Errors
 /// The database refuses.
 pub async fn contents(db: &impl ConnectionTrait) -> StoreResult<Vec<content::Model>> {
-    Ok(content::Entity::find().order_by_asc(content::Column::Position).all(db).await?)
+    Ok(content::Entity::find()
+        .order_by_asc(content::Column::Position)
+        .all(db)
+        .await?)
 }
 
 /// All targets of the province with their facts, in their order: six queries whatever their number.
@@ -53,11 +57,12 @@ pub async fn province_targets(db: &impl ConnectionTrait) -> StoreResult<Vec<Targ
 /// # Errors
 /// No target has this code, or the database refuses.
 pub async fn target_by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<TargetFacts> {
-    let found = target::Entity::find().filter(target::Column::Code.eq(code)).one(db).await?;
-    let target = found.ok_or_else(|| StoreError::not_found("target", code))?;
+    let target = by_code(db, code).await?;
     let id = target.id;
     let mut facts = with_facts(db, vec![target], Some(id)).await?;
-    facts.pop().ok_or_else(|| StoreError::not_found("target", code))
+    facts
+        .pop()
+        .ok_or_else(|| StoreError::not_found("target", code))
 }
 
 /// Every target, for lists to choose from.
@@ -65,7 +70,10 @@ pub async fn target_by_code(db: &impl ConnectionTrait, code: &str) -> StoreResul
 /// # Errors
 /// The database refuses.
 pub async fn all(db: &impl ConnectionTrait) -> StoreResult<Vec<target::Model>> {
-    Ok(target::Entity::find().order_by_asc(target::Column::Position).all(db).await?)
+    Ok(target::Entity::find()
+        .order_by_asc(target::Column::Position)
+        .all(db)
+        .await?)
 }
 
 async fn with_facts(
@@ -91,11 +99,20 @@ async fn with_facts(
         .order_by_asc(plan::Column::Revision)
         .all(db)
         .await?;
-    let figures = figures.order_by_asc(result_figure::Column::Year).all(db).await?;
-    let yardsticks = yardsticks.order_by_asc(yardstick::Column::FromYear).all(db).await?;
+    let figures = figures
+        .order_by_asc(result_figure::Column::Year)
+        .all(db)
+        .await?;
+    let yardsticks = yardsticks
+        .order_by_asc(yardstick::Column::FromYear)
+        .all(db)
+        .await?;
     let links = links.all(db).await?;
-    let names: BTreeMap<i64, String> =
-        contents(db).await?.into_iter().map(|content| (content.id, content.code)).collect();
+    let names: BTreeMap<i64, String> = contents(db)
+        .await?
+        .into_iter()
+        .map(|content| (content.id, content.code))
+        .collect();
 
     let mut plans = grouped(plans, |row| row.target_id);
     let mut figures = grouped(figures, |row| row.target_id);
@@ -141,7 +158,10 @@ pub struct FigureInContext {
 ///
 /// # Errors
 /// The database refuses.
-pub async fn recorded_last(db: &impl ConnectionTrait, count: u64) -> StoreResult<Vec<FigureInContext>> {
+pub async fn recorded_last(
+    db: &impl ConnectionTrait,
+    count: u64,
+) -> StoreResult<Vec<FigureInContext>> {
     use sea_orm::QuerySelect;
     let figures = result_figure::Entity::find()
         .order_by_desc(result_figure::Column::RecordedAt)
@@ -156,7 +176,10 @@ pub async fn recorded_last(db: &impl ConnectionTrait, count: u64) -> StoreResult
 ///
 /// # Errors
 /// The database refuses.
-pub async fn figures_of_unit(db: &impl ConnectionTrait, unit_id: i64) -> StoreResult<Vec<FigureInContext>> {
+pub async fn figures_of_unit(
+    db: &impl ConnectionTrait,
+    unit_id: i64,
+) -> StoreResult<Vec<FigureInContext>> {
     let figures = result_figure::Entity::find()
         .filter(result_figure::Column::UnitId.eq(unit_id))
         .order_by_asc(result_figure::Column::Year)
@@ -165,22 +188,37 @@ pub async fn figures_of_unit(db: &impl ConnectionTrait, unit_id: i64) -> StoreRe
     in_context(db, figures).await
 }
 
-async fn in_context(
+/// Figures with the targets and units that they are about, in the order given.
+///
+/// # Errors
+/// The database refuses.
+pub async fn in_context(
     db: &impl ConnectionTrait,
     figures: Vec<result_figure::Model>,
 ) -> StoreResult<Vec<FigureInContext>> {
     let target_ids: BTreeSet<i64> = figures.iter().map(|figure| figure.target_id).collect();
     let unit_ids: BTreeSet<i64> = figures.iter().map(|figure| figure.unit_id).collect();
-    let targets = target::Entity::find().filter(target::Column::Id.is_in(target_ids)).all(db).await?;
-    let units = unit::Entity::find().filter(unit::Column::Id.is_in(unit_ids)).all(db).await?;
-    let targets: BTreeMap<i64, target::Model> = targets.into_iter().map(|row| (row.id, row)).collect();
+    let targets = target::Entity::find()
+        .filter(target::Column::Id.is_in(target_ids))
+        .all(db)
+        .await?;
+    let units = unit::Entity::find()
+        .filter(unit::Column::Id.is_in(unit_ids))
+        .all(db)
+        .await?;
+    let targets: BTreeMap<i64, target::Model> =
+        targets.into_iter().map(|row| (row.id, row)).collect();
     let units: BTreeMap<i64, unit::Model> = units.into_iter().map(|row| (row.id, row)).collect();
     Ok(figures
         .into_iter()
         .filter_map(|figure| {
             let target = targets.get(&figure.target_id)?.clone();
             let unit = units.get(&figure.unit_id)?.clone();
-            Some(FigureInContext { figure, target, unit })
+            Some(FigureInContext {
+                figure,
+                target,
+                unit,
+            })
         })
         .collect())
 }
@@ -222,5 +260,48 @@ pub async fn revisions(
 /// # Errors
 /// The database refuses.
 pub async fn status_reviews(db: &impl ConnectionTrait) -> StoreResult<Vec<status_review::Model>> {
-    Ok(status_review::Entity::find().order_by_asc(status_review::Column::Id).all(db).await?)
+    Ok(status_review::Entity::find()
+        .order_by_asc(status_review::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// The target with this code, without its facts.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> StoreResult<target::Model> {
+    let found = target::Entity::find()
+        .filter(target::Column::Code.eq(code))
+        .one(db)
+        .await?;
+    found.ok_or_else(|| StoreError::not_found("target", code))
+}
+
+/// The target with this key, without its facts.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<target::Model> {
+    let found = target::Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| StoreError::not_found("target", id.to_string()))
+}
+
+/// The results that one account recorded or corrected last, newest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn recorded_by(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+    count: u64,
+) -> StoreResult<Vec<FigureInContext>> {
+    use sea_orm::QuerySelect;
+    let figures = result_figure::Entity::find()
+        .filter(result_figure::Column::RecordedBy.eq(account_id))
+        .order_by_desc(result_figure::Column::RecordedAt)
+        .limit(count)
+        .all(db)
+        .await?;
+    in_context(db, figures).await
 }

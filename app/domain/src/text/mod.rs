@@ -7,7 +7,7 @@ mod tables;
 mod tests;
 
 #[cfg(feature = "text-tables")]
-pub use tables::{nfc, sort_key};
+pub use tables::{nfc, nfc_exact, sort_key};
 
 /// The form in which names are searched: lower case, without accents, đ as d, words parted by one space.
 ///

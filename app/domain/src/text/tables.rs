@@ -14,6 +14,12 @@ pub fn nfc(text: &str) -> String {
     text.trim().nfc().collect()
 }
 
+/// The NFC form of a text with every space kept, for passwords: the same on every keyboard.
+#[must_use]
+pub fn nfc_exact(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// A key whose byte order is the Vietnamese dictionary order (CLDR, `vi`), as lower-case hex.
 ///
 /// Letters a ă â b … d đ e ê … first, then tones, then capitals; numbers by value, so that ward 2 comes

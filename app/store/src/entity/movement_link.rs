@@ -5,7 +5,10 @@ use sea_orm::entity::prelude::*;
 /// One row of `movement_link`; see the step `m0003_movements` for keys and references.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "movement_link")]
-#[expect(missing_docs, reason = "the columns are described where they are created")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,

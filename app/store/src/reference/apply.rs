@@ -73,7 +73,7 @@ reference!(content_target, |row| (row.content_id, row.target_id) => (i64, i64));
 // A person's change of a plan raises its version; the loader's must not, or the next load would keep it.
 reference!(plan, |row| (row.target_id, row.span.clone(), row.year, row.revision) => (i64, String, i64, i64), keeps [version], touch |_row| ());
 reference!(yardstick, |row| (row.target_id, row.from_year) => (i64, i64));
-reference!(status_review, |row| (row.year.clone(), row.period.clone()) => (String, String));
+reference!(status_review, |row| (row.year, row.period.clone()) => (i64, String));
 reference!(result_figure, |row| (row.target_id, row.unit_id, row.year, row.period.clone()) => (i64, i64, i64, String), keeps [version recorded_at], touch |row| {
     row.version += 1;
     row.recorded_at = clock::now().0;

@@ -97,7 +97,8 @@ impl Boards {
                 question_en: row.text("question_en"),
                 movement_id: None,
                 target_id: None,
-                unit_kind: optional("unit_kind").then(|| unit_kind(&row)),
+                unit_kind: (optional("unit_kind") || row.raw("kind") != "published")
+                    .then(|| unit_kind(&row)),
                 grouping: row
                     .one_of("grouping", &["none", "parent", "class", "listed"])
                     .to_owned(),

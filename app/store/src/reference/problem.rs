@@ -28,6 +28,11 @@ pub enum Expected {
     NumberOrRange,
     /// Digits only.
     WholeNumber,
+    /// A code of so many digits.
+    Digits {
+        /// How many.
+        count: usize,
+    },
     /// A number between two others, both included; an open end is absent.
     InRange {
         /// Smallest value.
@@ -148,6 +153,7 @@ impl Expected {
             Self::Number => "number",
             Self::NumberOrRange => "number-or-range",
             Self::WholeNumber => "whole-number",
+            Self::Digits { .. } => "digits",
             Self::InRange { .. } => "in-range",
             Self::Date => "date",
             Self::PartialDate => "partial-date",
@@ -183,6 +189,7 @@ impl Expected {
             }
             Self::NumberOrRange => "số (ví dụ 7.24) hoặc khoảng (ví dụ 7-9)".to_owned(),
             Self::WholeNumber => "số nguyên, chỉ gồm chữ số".to_owned(),
+            Self::Digits { count } => format!("mã gồm {count} chữ số"),
             Self::InRange { low, high } => match (low, high) {
                 (Some(low), Some(high)) => format!("số từ {low} đến {high}"),
                 (Some(low), None) => format!("số từ {low} trở lên"),
@@ -218,6 +225,7 @@ impl Expected {
             }
             Self::NumberOrRange => "a number (such as 7.24) or a range (such as 7-9)".to_owned(),
             Self::WholeNumber => "a whole number, digits only".to_owned(),
+            Self::Digits { count } => format!("a code of {count} digits"),
             Self::InRange { low, high } => match (low, high) {
                 (Some(low), Some(high)) => format!("a number from {low} to {high}"),
                 (Some(low), None) => format!("a number of at least {low}"),

@@ -164,16 +164,7 @@ fn check_unit_name(row: &Row<'_>, unit: Option<usize>, units: &Units) {
     let Some(spec) = unit.and_then(|at| units.specs.get(at)) else {
         return;
     };
-    if row.raw("unit") != spec.row.short_name {
-        let value = spec.row.short_name.clone();
-        row.problem(
-            "unit",
-            Expected::Same {
-                file: "units.csv",
-                value,
-            },
-        );
-    }
+    row.check_same("unit", "units.csv", &spec.row.short_name);
 }
 
 /// The day by which a figure is put to the old or the new province.

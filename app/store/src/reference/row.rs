@@ -3,6 +3,7 @@
 
 use domain::date::{Date, PartialDate};
 use domain::figure::Figure;
+use domain::lang::Lang;
 use domain::period::Period;
 
 use super::problem::{Expected, Problems, RowProblem};
@@ -67,6 +68,32 @@ impl<'a> Row<'a> {
         Some(self.raw(column))
             .filter(|text| !text.is_empty())
             .map(str::to_owned)
+    }
+
+    /// A code of `count` digits.
+    pub(super) fn digits(&self, column: &str, count: usize) -> String {
+        let value = self.raw(column);
+        if value.len() != count || !value.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.problem(column, Expected::Digits { count });
+        }
+        value.to_owned()
+    }
+
+    /// Says so when exactly one of two columns that belong together is blank.
+    pub(super) fn check_pair(&self, first: &str, second: &str) {
+        for (filled, blank) in [(first, second), (second, first)] {
+            if !self.raw(filled).is_empty() && self.raw(blank).is_empty() {
+                self.problem(blank, Expected::NotEmpty);
+            }
+        }
+    }
+
+    /// Says so when `column` is not what `file` says.
+    pub(super) fn check_same(&self, column: &str, file: &'static str, value: &str) {
+        if self.raw(column) != value {
+            let value = value.to_owned();
+            self.problem(column, Expected::Same { file, value });
+        }
     }
 
     /// The parts between semicolons.
@@ -135,17 +162,17 @@ impl<'a> Row<'a> {
         self.whole_opt(column, 1945, 2100)
     }
 
-    /// A year, or a span of years such as `2016-2020`, as it stands.
-    pub(super) fn year_or_span(&self, column: &str) -> String {
-        let is_year =
-            |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-        match self.raw(column).split_once('-') {
-            Some((first, last)) if is_year(first) && is_year(last) && first < last => {}
-            _ => {
-                self.year(column);
-            }
+    /// A year, or the last one of a span such as `2016-2020`.
+    pub(super) fn year_or_last_of_span(&self, column: &str) -> i64 {
+        let year = |part: &str| {
+            let digits = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<i64>().ok().filter(|_| digits)
+        };
+        let span = self.raw(column).split_once('-');
+        match span.map(|(first, last)| (year(first), year(last))) {
+            Some((Some(first), Some(last))) if first < last => last,
+            _ => self.year(column),
         }
-        self.raw(column).to_owned()
     }
 
     /// An exact number in ten-thousandths; blank is absent.
@@ -209,9 +236,14 @@ impl<'a> Row<'a> {
         date
     }
 
-    /// A period.
+    /// A period that the product has words for.
     pub(super) fn period(&self, column: &str) -> Period {
-        Period::parse(self.raw(column)).unwrap_or_else(|| {
+        let known = |period: &Period| match period {
+            Period::Other(code) => period.label(Lang::Vi) != *code,
+            Period::Year | Period::FirstMonths(_) => true,
+        };
+        let period = Period::parse(self.raw(column)).filter(known);
+        period.unwrap_or_else(|| {
             self.problem(column, Expected::Period);
             Period::Year
         })

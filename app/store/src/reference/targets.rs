@@ -14,6 +14,8 @@ use crate::entity::{plan, status_review, target, yardstick};
 
 /// The last year of the term; a plan for the term is stored under it.
 const TERM_END: i64 = 2025;
+/// The basis of an indicator for which no target of the term was found.
+const NOT_FOUND: &str = "target-not-found";
 
 /// A target before it is stored.
 #[derive(Debug)]
@@ -85,6 +87,7 @@ impl Targets {
                 self.links.push((content, at));
             }
             self.read_term_plan(&row, at, polarity, bound);
+            row.check_pair("baseline_year", "baseline");
             let measure = measures.find(&row, "unit");
             let model = target::Model {
                 accumulation: accumulation.code().to_owned(),
@@ -99,7 +102,7 @@ impl Targets {
                             "party-resolution",
                             "five-year-plan-draft",
                             "sector-plan",
-                            "target-not-found",
+                            NOT_FOUND,
                         ],
                     )
                     .to_owned(),
@@ -203,6 +206,9 @@ impl Targets {
         kind: BoundKind,
     ) {
         if row.raw("target_2025").is_empty() {
+            if row.raw("basis") != NOT_FOUND {
+                row.problem("target_2025", Expected::NotEmpty);
+            }
             return;
         }
         let bound = parse_bound(row, "target_2025", polarity, kind);
@@ -285,7 +291,7 @@ impl Targets {
             let count = |column: &str| row.whole_opt(column, 0, 1_000);
             self.reviews.push(status_review::Model {
                 id: 0,
-                year: row.year_or_span("year"),
+                year: row.year_or_last_of_span("year"),
                 period: row.period("period").code(),
                 targets_total: row.whole("targets_total", 0, 1_000),
                 exceeded: count("exceeded"),

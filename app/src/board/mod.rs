@@ -1,0 +1,12 @@
+//! Emulation boards: rankings and targets, live.
+
+pub mod api;
+pub mod list_page;
+pub mod live;
+#[cfg(feature = "ssr")]
+pub mod load;
+#[cfg(feature = "hydrate")]
+mod motion;
+pub mod page;
+pub mod ranking;
+pub mod view;

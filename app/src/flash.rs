@@ -1,0 +1,27 @@
+//! What a form leaves for the next page: kept in the session, read once.
+
+use leptos::prelude::use_context;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tower_sessions::Session;
+
+/// Key of a notice about accounts.
+pub const NOTICE: &str = "notice";
+/// Key of a new account's fields.
+pub const NEW_ACCOUNT: &str = "new-account";
+/// Key of a refused record with its error.
+pub const RECORD: &str = "record";
+
+/// Leaves `value` for the next page.
+pub async fn leave<T: Serialize>(session: &Session, key: &str, value: T) {
+    if let Err(error) = session.insert(key, value).await {
+        tracing::warn!(%error, key, "a form's answer could not be kept for the next page");
+    }
+}
+
+/// Takes what the form before left, if anything.
+pub async fn take<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let parts = use_context::<http::request::Parts>()?;
+    let session = parts.extensions.get::<Session>()?;
+    session.remove(key).await.ok().flatten()
+}

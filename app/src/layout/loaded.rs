@@ -1,0 +1,73 @@
+//! What a page shows while it waits, and when it cannot show what was asked for.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::error::{AppError, AppResult};
+use crate::tr;
+use crate::ui::{ButtonKind, ErrorState, LinkButton, SkeletonTable};
+
+/// Shows `render` of the value once it is there, a skeleton before, and the error page instead.
+#[component]
+pub fn Loaded<T, F, V>(
+    /// What is waited for.
+    value: Resource<AppResult<T>>,
+    /// Makes the page.
+    render: F,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition fallback=|| view! { <div class="page"><SkeletonTable label=tr!(state.loading).to_string() /></div> }>
+            {move || {
+                let render = render.clone();
+                Suspend::new(async move {
+                    match value.await {
+                        Ok(value) => Either::Left(render(value)),
+                        Err(error) => Either::Right(view! { <ErrorPage error /> }),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+/// A page that says what happened and where to go.
+#[component]
+pub fn ErrorPage(
+    /// What happened.
+    error: AppError,
+) -> impl IntoView {
+    let title = match &error {
+        AppError::NotFound { .. } => tr!(state.not_found_title),
+        AppError::SignInNeeded => tr!(state.sign_in_title),
+        AppError::Forbidden => tr!(state.forbidden_title),
+        AppError::Offline => tr!(state.offline_title),
+        _ => tr!(state.error_title),
+    }
+    .to_string();
+    let (href, label) = match &error {
+        AppError::SignInNeeded => (format!("/login?next={}", here()), tr!(nav.sign_in).to_string()),
+        _ => ("/".to_owned(), tr!(state.go_home).to_string()),
+    };
+    view! {
+        <Title text=title.clone() />
+        <div class="page page--narrow">
+            <h1 class="visually-hidden">{title.clone()}</h1>
+            <ErrorState title text=error.message()>
+                <LinkButton href kind=ButtonKind::Primary>{label}</LinkButton>
+            </ErrorState>
+        </div>
+    }
+}
+
+fn here() -> String {
+    let location = leptos_router::hooks::use_location();
+    let path = location.pathname.get_untracked();
+    let query = location.search.get_untracked();
+    if query.is_empty() { path } else { super::url::encoded(&format!("{path}?{}", query.trim_start_matches('?'))) }
+}

@@ -1,0 +1,35 @@
+//! Server functions about movements; everybody may read them.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::view::{MovementDetails, MovementSummary};
+use crate::error::AppResult;
+
+/// The movements whose name or code holds every word of `find`; all of them for an empty text.
+#[server(prefix = crate::access::PREFIX, endpoint = "movements", input = GetUrl)]
+pub async fn movements(#[server(default)] find: String) -> AppResult<Vec<MovementSummary>> {
+    use crate::context::AppContext;
+    use crate::error::with_status;
+    with_status(
+        async {
+            let context = AppContext::of_request()?;
+            super::load::list(context.db.reader(), &find).await
+        }
+        .await,
+    )
+}
+
+/// Everything about the movement with this code.
+#[server(prefix = crate::access::PREFIX, endpoint = "movement", input = GetUrl)]
+pub async fn movement(code: String) -> AppResult<MovementDetails> {
+    use crate::context::AppContext;
+    use crate::error::with_status;
+    with_status(
+        async {
+            let context = AppContext::of_request()?;
+            super::load::details(context.db.reader(), &code).await
+        }
+        .await,
+    )
+}

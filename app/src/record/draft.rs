@@ -1,0 +1,51 @@
+//! A refused record: kept for the next page without script, and in the browser while it is typed.
+
+use serde::{Deserialize, Serialize};
+
+use super::view::RecordInput;
+use crate::error::AppError;
+
+/// What was typed and why it was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedRecord {
+    /// The form as typed.
+    pub input: RecordInput,
+    /// Why nothing was stored.
+    pub error: AppError,
+}
+
+/// Keeps what is typed in the browser's own store, so that a closed tab or an ended session loses nothing.
+#[cfg(feature = "hydrate")]
+pub mod kept {
+    use leptos::prelude::window;
+
+    use crate::record::view::RecordInput;
+
+    const PREFIX: &str = "bangvang.record.";
+
+    fn key(input: &RecordInput) -> String {
+        let place = if input.figure.is_empty() { &input.target } else { &input.figure };
+        format!("{PREFIX}{place}")
+    }
+
+    /// Keeps `input`.
+    pub fn put(input: &RecordInput) {
+        if let (Ok(Some(store)), Ok(text)) = (window().local_storage(), serde_json::to_string(input)) {
+            let _full_or_forbidden = store.set_item(&key(input), &text).is_err();
+        }
+    }
+
+    /// What was typed before into the form that `opened` belongs to.
+    pub fn get(opened: &RecordInput) -> Option<RecordInput> {
+        let store = window().local_storage().ok().flatten()?;
+        let text = store.get_item(&key(opened)).ok().flatten()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Forgets it: stored now, or thrown away by the person.
+    pub fn forget(input: &RecordInput) {
+        if let Ok(Some(store)) = window().local_storage() {
+            let _gone = store.remove_item(&key(input)).is_ok();
+        }
+    }
+}

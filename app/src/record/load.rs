@@ -1,0 +1,155 @@
+//! What the recording form needs: targets, units in the person's scope, the record that is corrected.
+
+use std::collections::BTreeMap;
+
+use domain::Figure;
+use store::StoreResult;
+use store::entity::{target, unit};
+
+use super::draft::RefusedRecord;
+use super::view::{RecordForm, RecordInput, TargetChoice};
+use crate::board::load::unit_ref;
+use crate::board::view::UnitRef;
+use crate::context::{AppContext, Granted, preferences};
+use crate::error::AppResult;
+use crate::flash;
+use crate::target::details::{correction, line};
+use crate::target::evaluate::figure_view;
+
+const RECENT: u64 = 5;
+
+/// The form that `asked` opens.
+///
+/// # Errors
+/// No such target or record, or one outside the person's units; the database refuses.
+pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -> AppResult<RecordForm> {
+    let db = context.db.newest();
+    let left: Option<RefusedRecord> = flash::take(flash::RECORD).await;
+    let left = left.filter(|left| left.input.target == asked.target || left.input.figure == asked.figure);
+    let all = store::target::all(db).await?;
+    let correcting = match asked.figure.as_str() {
+        "" => None,
+        id => Some(opened(context, granted, id).await?),
+    };
+    let code = match &correcting {
+        Some(figure) => all.iter().find(|target| target.id == figure.target_id).map(|target| target.code.clone()),
+        None => Some(asked.target.clone()),
+    };
+    let target = all.iter().find(|target| Some(&target.code) == code.as_ref());
+    let units = match target {
+        Some(target) => units_for(context, granted, target).await?,
+        None => Vec::new(),
+    };
+    let mine = store::target::recorded_by(db, granted.person().account_id, RECENT).await?;
+    let corrections = match &correcting {
+        Some(figure) => store::target::revisions(db, &[figure.id]).await?,
+        None => Vec::new(),
+    };
+    let input = match (&left, &correcting, target) {
+        (Some(left), ..) => left.input.clone(),
+        (None, Some(figure), Some(target)) => of_figure(figure, target, &units_by_id(&units)),
+        _ => first_input(asked, target, &units),
+    };
+    Ok(RecordForm {
+        targets: all.iter().map(choice).collect(),
+        target: target.map(choice),
+        units: units.iter().map(unit_ref).collect::<Vec<UnitRef>>(),
+        measures: measures(&all),
+        input,
+        refused: left.map(|left| left.error),
+        correcting: correcting.as_ref().map(figure_view).transpose()?,
+        corrections: corrections.iter().map(correction).collect(),
+        recent: mine.iter().map(line).collect::<StoreResult<_>>()?,
+    })
+}
+
+async fn opened(
+    context: &AppContext,
+    granted: &Granted,
+    id: &str,
+) -> AppResult<store::entity::result_figure::Model> {
+    let db = context.db.newest();
+    let id: i64 = id.parse().map_err(|_| store::StoreError::not_found("figure", id))?;
+    let figure = store::record::by_id(db, id).await?;
+    granted.covers(db, figure.unit_id).await?;
+    Ok(figure)
+}
+
+fn choice(target: &target::Model) -> TargetChoice {
+    TargetChoice {
+        code: target.code.clone(),
+        name_vi: target.name_vi.clone(),
+        name_en: target.name_en.clone(),
+        measure_vi: target.measure_vi.clone(),
+        measure_en: target.measure_en.clone(),
+        of_province: target.level == store::target::PROVINCE,
+    }
+}
+
+/// Every unit of measure in use, so that choosing the right one means reading it.
+fn measures(targets: &[target::Model]) -> Vec<(String, String)> {
+    let distinct: BTreeMap<&String, &String> =
+        targets.iter().map(|target| (&target.measure_vi, &target.measure_en)).collect();
+    distinct.into_iter().map(|(vi, en)| (vi.clone(), en.clone())).collect()
+}
+
+/// Units of the target's level that the person may record for, those that exist no more included: their past years
+/// can still be recorded.
+async fn units_for(
+    context: &AppContext,
+    granted: &Granted,
+    target: &target::Model,
+) -> AppResult<Vec<unit::Model>> {
+    let db = context.db.newest();
+    let all = store::org::all(db).await?;
+    let parents: BTreeMap<i64, Option<i64>> = all.iter().map(|unit| (unit.id, unit.parent_id)).collect();
+    let own = granted.person().unit_id;
+    let in_scope = |unit: &unit::Model| match own {
+        None => true,
+        Some(own) => line_up(unit.id, &parents).any(|id| id == own),
+    };
+    Ok(all.iter().filter(|unit| unit.kind == target.level).filter(|unit| in_scope(unit)).cloned().collect())
+}
+
+fn line_up(id: i64, parents: &BTreeMap<i64, Option<i64>>) -> impl Iterator<Item = i64> + '_ {
+    std::iter::successors(Some(id), |id| parents.get(id).copied().flatten()).take(16)
+}
+
+fn units_by_id(units: &[unit::Model]) -> BTreeMap<i64, &unit::Model> {
+    units.iter().map(|unit| (unit.id, unit)).collect()
+}
+
+fn of_figure(
+    figure: &store::entity::result_figure::Model,
+    target: &target::Model,
+    units: &BTreeMap<i64, &unit::Model>,
+) -> RecordInput {
+    RecordInput {
+        target: target.code.clone(),
+        unit: units.get(&figure.unit_id).map(|unit| unit.slug.clone()).unwrap_or_default(),
+        year: figure.year.to_string(),
+        period: figure.period.clone(),
+        value: Figure::from_raw(figure.value).format(preferences().lang),
+        measure: target.measure_vi.clone(),
+        as_of: figure.as_of.clone().unwrap_or_default(),
+        source: figure.source.clone(),
+        note: figure.note.clone().unwrap_or_default(),
+        figure: figure.id.to_string(),
+        version: figure.version.to_string(),
+        reason: String::new(),
+    }
+}
+
+/// A new form: the only unit there is, and the target's own unit of measure, are filled in.
+fn first_input(asked: RecordInput, target: Option<&target::Model>, units: &[unit::Model]) -> RecordInput {
+    let only = match units {
+        [unit] => unit.slug.clone(),
+        _ => asked.unit.clone(),
+    };
+    RecordInput {
+        unit: only,
+        period: "year".to_owned(),
+        measure: target.map(|target| target.measure_vi.clone()).unwrap_or_default(),
+        ..asked
+    }
+}

@@ -1,0 +1,11 @@
+//! Recording a result and correcting one.
+
+pub mod api;
+pub mod draft;
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod load;
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod submit;
+pub mod view;

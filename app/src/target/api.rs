@@ -1,0 +1,19 @@
+//! Server functions of targets.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::view::TargetDetails;
+use crate::error::AppResult;
+
+/// Everything about one target.
+///
+/// # Errors
+/// No target has this code.
+#[server(prefix = crate::access::PREFIX, endpoint = "target", input = GetUrl)]
+pub async fn target(code: String) -> AppResult<TargetDetails> {
+    use crate::context::AppContext;
+    use crate::error::with_status;
+    let context = AppContext::of_request()?;
+    with_status(super::details::details(context.db.reader(), &code).await)
+}
