@@ -8,8 +8,9 @@ use domain::text;
 
 use super::keys::Unique;
 use super::problem::{Expected, Problems, Thing};
+use super::row::Row;
 use super::table::Folder;
-use super::units::{UnitSpec, Units};
+use super::units::{OLD_PROVINCE, UnitSpec, Units};
 use crate::entity::unit;
 
 /// The values of the column `category`, each with a kind in `UnitKind::from_agency_category`.
@@ -57,7 +58,7 @@ pub(super) fn read(
     units: &mut Units,
     short_names: &HashMap<String, String>,
 ) {
-    let parent = units.province("kien-giang");
+    let parent = units.province(OLD_PROVINCE);
     let rows = folder.rows("agencies.csv", problems);
     let first = units.specs.len();
     let mut names = Unique::default();
@@ -109,6 +110,20 @@ pub(super) fn read(
         }
     }
     check_aliases(folder, problems, units);
+    check_slugs(&rows, units);
+}
+
+/// Slugs are made from codes and names, so two units could get the same one.
+fn check_slugs(rows: &[Row<'_>], units: &Units) {
+    let mut taken: HashMap<&str, usize> = HashMap::new();
+    for spec in &units.specs {
+        *taken.entry(spec.row.slug.as_str()).or_default() += 1;
+    }
+    for row in rows {
+        if let Some(matches @ 2..) = taken.get(slug(row.raw("name_vi")).as_str()).copied() {
+            row.problem("name_vi", Expected::OneUnit { matches });
+        }
+    }
 }
 
 fn check_aliases(folder: &Folder, problems: &Problems, units: &Units) {

@@ -57,17 +57,19 @@ pub(super) fn check(folder: &Folder, problems: &Problems) {
 
 fn check_places(folder: &Folder, problems: &Problems) {
     for row in folder.rows("coordinates.csv", problems) {
-        row.text("code");
         row.one_of("level", &["commune", "district"]);
         row.one_of("era", &["before-2025-07-01", "after-2025-07-01"]);
         place(&row);
     }
     let mut unique = Unique::default();
     for row in folder.rows("national_units.csv", problems) {
-        unique.check(&row, "code", row.text("code"));
+        unique.check(&row, "code", row.digits("code", 5));
+        row.digits("province_code", 2);
         row.text("name");
         row.one_of("type", &["Xã", "Phường", "Đặc khu"]);
-        decimal(&row, "area_km2", (0.0, 100_000.0));
+        if !row.raw("area_km2").is_empty() {
+            decimal(&row, "area_km2", (0.0, 100_000.0));
+        }
         place(&row);
     }
 }
@@ -78,13 +80,9 @@ fn place(row: &Row<'_>) {
     decimal(row, "lon", (100.0, 118.0));
 }
 
-/// A number that may have more decimals than a figure keeps; blank is absent.
+/// A number that may have more decimals than a figure keeps.
 fn decimal(row: &Row<'_>, column: &str, (low, high): (f64, f64)) {
-    let value = row.raw(column);
-    if value.is_empty() {
-        return;
-    }
-    match value.parse::<f64>() {
+    match row.raw(column).parse::<f64>() {
         Ok(number) if (low..=high).contains(&number) => {}
         Ok(_) => {
             row.problem(

@@ -7,6 +7,7 @@ use super::checked;
 use super::clusters::Clusters;
 use super::contents::Contents;
 use super::movements::Movements;
+use super::places;
 use super::problem::{Problems, RowProblem};
 use super::results::Results;
 use super::table::{Folder, Schema};
@@ -27,7 +28,7 @@ const SCHEMAS: &[Schema] = schemas! {
     "boards.csv": "code,kind,title_vi,title_en,question_vi,question_en,movement,target,unit_kind,grouping,direction,period,first_year,last_year,state,source";
     "cluster_structure.csv": "province,year,clusters,blocks,units_total,min_per_group,max_per_group,source,confirmed,note";
     "clusters.csv": "cluster,province,level,member_unit,role,year,source,confirmed,note";
-    "communes.csv": "era,code,name_vi,type,district_code_before,district_before,became_after_2025,formed_from,note,source,confirmed";
+    "communes.csv": "era,code,tax_code_2025,name_vi,type,district_code_before,district_before,became_after_2025,formed_from,note,source,confirmed";
     "conferences.csv": "event,date,place,delegates,breakdown,duration,agenda,source,confirmed";
     "contents.csv": "code,kind,name_vi,name_en,fields,targets,source";
     "coordinates.csv": "code,level,era,name,lat,lon,source";
@@ -49,7 +50,7 @@ const SCHEMAS: &[Schema] = schemas! {
     "target_status.csv": "year,period,targets_total,exceeded,met,not_met,on_track,note,source";
     "targets.csv": "code,name_vi,name_en,field,unit,direction,baseline_year,baseline,target_2025,source,confirmed,basis,note";
     "unit_aliases.csv": "alias,unit,short,source";
-    "units.csv": "code,name_vi,type,admin_class,population,population_year,area_km2,province,province_code,population_area_source,name_code_source,confirmed,note";
+    "units.csv": "code,name_vi,type,admin_class,communes_count_2021_2024,population,population_year,area_km2,province,province_code,population_area_source,name_code_source,confirmed,note";
     "yardsticks.csv": "target_code,from_year,name_vi,name_en,source";
 };
 
@@ -81,6 +82,7 @@ impl DataSet {
         let clusters = Clusters::read(&folder, &problems, &units);
         let boards = Boards::read(&folder, &problems, &units, &targets, &movements);
         checked::check(&folder, &problems);
+        places::check(&folder, &problems);
         let problems = problems.into_sorted();
         Ok(if problems.is_empty() {
             Ok(Self {

@@ -15,6 +15,7 @@ mod keys;
 mod measures;
 mod mergers;
 mod movements;
+mod places;
 mod problem;
 mod report;
 mod results;

@@ -282,11 +282,25 @@ impl RowProblem {
             out.push_str(&format!(", {column} \"{}\"", self.column));
         }
         if self.line > 0 && self.expected != Expected::Column {
-            out.push_str(&format!(", {value} \"{}\"", self.value));
+            out.push_str(&format!(", {value} \"{}\"", shown(&self.value)));
         }
         out.push_str(&format!(": {expected} {}", self.expected.message(lang)));
         out
     }
+}
+
+/// A value on one line; a quote that is never closed makes the rest of the file one field.
+fn shown(value: &str) -> String {
+    const LONGEST: usize = 120;
+    let mut out: String = value
+        .chars()
+        .take(LONGEST)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if value.chars().nth(LONGEST).is_some() {
+        out.push('…');
+    }
+    out
 }
 
 impl fmt::Display for RowProblem {

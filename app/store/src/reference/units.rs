@@ -9,7 +9,7 @@ use domain::text;
 
 use super::agencies;
 use super::keys::{Keys, Unique};
-use super::problem::{Expected, Problems, Thing};
+use super::problem::{Expected, Problems, RowProblem, Thing};
 use super::row::Row;
 use super::table::Folder;
 use crate::entity::unit;
@@ -22,6 +22,10 @@ const AFTER: (&str, &str) = ("after-2025-07-01", "2025-07-01");
 pub(super) const PROVINCE: &str = UnitKind::Province.code();
 pub(super) const DISTRICT: &str = UnitKind::District.code();
 const COMMUNE: &str = UnitKind::Commune.code();
+
+/// Slugs of the province that the units belonged to and of the one that it went into.
+pub(super) const OLD_PROVINCE: &str = "kien-giang";
+const NEW_PROVINCE: &str = "an-giang";
 
 /// Types of localities in Vietnamese, with the English word that follows the name.
 const TYPES: &[(&str, &str)] = &[
@@ -96,7 +100,6 @@ impl Units {
         units.give_slugs();
         let short_names = agencies::read_aliases(folder, problems, &mut units.aliases);
         agencies::read(folder, problems, &mut units, &short_names);
-        units.check_slugs(folder, problems);
         units
     }
 
@@ -163,7 +166,7 @@ impl Units {
         let mut slugs = Unique::default();
         let rows = folder.rows("provinces.csv", problems);
         for row in &rows {
-            let slug = row.text("slug");
+            let slug = row.one_of("slug", &[OLD_PROVINCE, NEW_PROVINCE]).to_owned();
             slugs.check(row, "slug", slug.clone());
             self.provinces.insert(&slug, self.specs.len());
             let spec = locality(row, PROVINCE, row.text("name_vi"), None);
@@ -179,6 +182,17 @@ impl Units {
                 ..spec
             });
         }
+        for slug in [OLD_PROVINCE, NEW_PROVINCE] {
+            if folder.complete("provinces.csv") && self.province(slug).is_none() {
+                problems.add(RowProblem {
+                    file: "provinces.csv".to_owned(),
+                    line: 1,
+                    column: "slug".to_owned(),
+                    value: slug.to_owned(),
+                    expected: Expected::Known(Thing::Unit),
+                });
+            }
+        }
         for (from, row) in rows.iter().enumerate() {
             if row.raw("became").is_empty() {
                 continue;
@@ -191,12 +205,13 @@ impl Units {
 
     fn read_districts(&mut self, folder: &Folder, problems: &Problems) {
         let mut codes = Unique::default();
-        let parent = self.province("kien-giang");
+        let parent = self.province(OLD_PROVINCE);
         for row in folder.rows("units.csv", problems) {
             row.one_of("type", &["Thành phố", "Huyện"]);
-            let code = row.text("code");
-            codes.check(&row, "code", code.clone());
-            self.districts.insert(&code, self.specs.len());
+            let code = row.raw("code");
+            codes.check(&row, "code", code.to_owned());
+            self.districts.insert(code, self.specs.len());
+            row.check_pair("population", "population_year");
             let spec = locality(&row, DISTRICT, row.text("name_vi"), parent);
             self.specs.push(UnitSpec {
                 row: unit::Model {
@@ -217,12 +232,14 @@ impl Units {
         let rows = folder.rows("communes.csv", problems);
         let first = self.specs.len();
         let mut keys = Unique::default();
-        let (old_parent, new_parent) = (self.province("kien-giang"), self.province("an-giang"));
+        let (old_parent, new_parent) = (self.province(OLD_PROVINCE), self.province(NEW_PROVINCE));
         for row in &rows {
             let era = row.one_of("era", &[BEFORE.0, AFTER.0]);
             row.one_of("type", &["Xã", "Phường", "Thị trấn", "Đặc khu"]);
-            let code = row.text("code");
-            keys.check(row, "code", format!("{era} {code}"));
+            keys.check(row, "code", format!("{era} {}", row.raw("code")));
+            if era == AFTER.0 {
+                row.digits("tax_code_2025", 8);
+            }
             let district = self.districts.find(row, "district_code_before");
             self.check_district_name(row, district);
             let parent = if era == AFTER.0 {
@@ -260,16 +277,7 @@ impl Units {
         let Some(spec) = district.and_then(|at| self.specs.get(at)) else {
             return;
         };
-        if spec.row.name != row.raw("district_before") {
-            let value = spec.row.name.clone();
-            row.problem(
-                "district_before",
-                Expected::Same {
-                    file: "units.csv",
-                    value,
-                },
-            );
-        }
+        row.check_same("district_before", "units.csv", &spec.row.name);
     }
 
     /// `to` takes over from `from` on the day after it ends.
@@ -310,22 +318,6 @@ impl Units {
             }
         }
     }
-
-    /// Slugs are made from codes and names, so two files could make the same one.
-    fn check_slugs(&self, folder: &Folder, problems: &Problems) {
-        let mut taken = HashMap::new();
-        for spec in &self.specs {
-            *taken.entry(spec.row.slug.as_str()).or_insert(0) += 1;
-        }
-        for row in folder.rows("agencies.csv", problems) {
-            let matches = taken
-                .get(agencies::slug(row.raw("name_vi")).as_str())
-                .copied();
-            if let Some(matches @ 2..) = matches {
-                row.problem("name_vi", Expected::OneUnit { matches });
-            }
-        }
-    }
 }
 
 /// Whether the unit existed on some day of `first..=last`; ISO dates compare as text.
@@ -355,7 +347,12 @@ fn locality(row: &Row<'_>, kind: &str, name: String, parent: Option<usize>) -> U
             Expected::OneOf(vec![format!("{} …", row.raw("type"))]),
         );
     }
-    let code = row.text("code");
+    let digits = match kind {
+        PROVINCE => 2,
+        DISTRICT => 3,
+        _ => 5,
+    };
+    let code = row.digits("code", digits);
     let row = unit::Model {
         id: 0,
         search_key: text::search_key(&format!("{name} {code}")),
