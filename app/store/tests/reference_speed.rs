@@ -16,11 +16,21 @@ async fn a_load_and_a_second_load_are_timed() {
         let actor = Actor::command_line();
         for round in ["first", "second"] {
             let begun = Instant::now();
-            reference::load(&test.db, &reference_folder(), Mode::Apply, &actor).await.unwrap();
-            println!("{} {round} load: {} ms", test.label, begun.elapsed().as_millis());
+            reference::load(&test.db, &reference_folder(), Mode::Apply, &actor)
+                .await
+                .unwrap();
+            println!(
+                "{} {round} load: {} ms",
+                test.label,
+                begun.elapsed().as_millis()
+            );
         }
         let begun = Instant::now();
         store::demo::load(&test.db, &actor).await.unwrap();
-        println!("{} sample data: {} ms", test.label, begun.elapsed().as_millis());
+        println!(
+            "{} sample data: {} ms",
+            test.label,
+            begun.elapsed().as_millis()
+        );
     }
 }
