@@ -42,6 +42,7 @@ export async function launch() {
       await page.$eval(selector, (field) => /** @type {HTMLInputElement} */ (field).select());
       await page.type(selector, text);
     },
+    select: async (selector, value) => void (await page.select(selector, value)),
     evaluate: (expression) => page.evaluate(expression),
     complaints: () => complaints,
     close: () => browser.close(),

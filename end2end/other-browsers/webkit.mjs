@@ -100,6 +100,7 @@ export async function launch() {
       await send("POST", `${element}/clear`);
       await send("POST", `${element}/value`, { text });
     },
+    select: async (selector, value) => void (await send("POST", `${await find(`${selector} option[value='${value}']`)}/click`)),
     evaluate: (expression) => send("POST", `${session}/execute/sync`, { script: `return (${expression});`, args: [] }),
     close,
   };
