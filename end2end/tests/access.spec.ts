@@ -48,9 +48,13 @@ test("the first Tab offers to skip the navigation", async ({ page }) => {
   await expect(page.locator("#main")).toBeInViewport();
 });
 
-test("somebody who did not sign in is sent from private pages to the sign-in form", async ({ page }) => {
-  for (const { path } of PRIVATE_ROUTES) {
-    await page.goto(path);
+test("somebody who did not sign in is led from private pages to the sign-in form", async ({ page, watch }) => {
+  watch.expect(/401/);
+  for (const path of new Set(PRIVATE_ROUTES.map((route) => route.path))) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(401);
+    await page.getByRole("main").getByRole("link", { name: "Đăng nhập" }).click();
     await expect(page.locator("input[name='password']"), path).toBeVisible();
+    await expect(page).toHaveURL(/\/login\?next=/);
   }
 });
