@@ -7,7 +7,7 @@ use super::view::{MovementDetails, MovementSummary};
 use crate::error::AppResult;
 
 /// The movements whose name or code holds every word of `find`; all of them for an empty text.
-#[server(prefix = crate::access::PREFIX, endpoint = "movements", input = GetUrl)]
+#[server(prefix = "/api/ui", endpoint = "movements", input = GetUrl)]
 pub async fn movements(#[server(default)] find: String) -> AppResult<Vec<MovementSummary>> {
     use crate::context::AppContext;
     use crate::error::with_status;
@@ -21,7 +21,7 @@ pub async fn movements(#[server(default)] find: String) -> AppResult<Vec<Movemen
 }
 
 /// Everything about the movement with this code.
-#[server(prefix = crate::access::PREFIX, endpoint = "movement", input = GetUrl)]
+#[server(prefix = "/api/ui", endpoint = "movement", input = GetUrl)]
 pub async fn movement(code: String) -> AppResult<MovementDetails> {
     use crate::context::AppContext;
     use crate::error::with_status;

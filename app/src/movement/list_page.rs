@@ -7,8 +7,9 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::movements;
 use super::view::{MovementKind, MovementSummary};
+use crate::chips::ConfidenceChip;
 use crate::layout::Loaded;
-use crate::ui::{Card, Cards, ChipKind, EmptyState, IconName, LinkButton, PageHeader, SearchField, Section, StatusChip};
+use crate::ui::{Card, Cards, EmptyState, IconName, LinkButton, PageHeader, SearchField, Section};
 use crate::{lang, tr};
 
 /// The list of movements with its search line.
@@ -95,21 +96,7 @@ fn MovementCard(movement: MovementSummary) -> impl IntoView {
             kicker=movement.span()
             lede=launched
         >
-            <ConfirmedChip confirmed=movement.confirmed />
+            <ConfidenceChip confidence=movement.confidence />
         </Card>
     }
-}
-
-/// Whether a source was seen, as a chip.
-#[component]
-pub fn ConfirmedChip(
-    /// Whether it was.
-    confirmed: bool,
-) -> impl IntoView {
-    let (kind, word) = if confirmed {
-        (ChipKind::Confirmed, domain::Confidence::Confirmed)
-    } else {
-        (ChipKind::Unconfirmed, domain::Confidence::Unconfirmed)
-    };
-    view! { <StatusChip kind word=word.label(lang::lang()) /> }
 }

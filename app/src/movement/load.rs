@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use domain::PartialDate;
 use domain::text::search_matches;
+use domain::{Confidence, PartialDate};
 use sea_orm::ConnectionTrait;
 use store::entity::{content, movement, movement_document};
 use store::{StoreError, StoreResult};
@@ -60,7 +60,7 @@ fn summary(movement: &movement::Model) -> StoreResult<MovementSummary> {
         first_year: movement.first_year.map(short_year).transpose()?,
         last_year: movement.last_year.map(short_year).transpose()?,
         period: movement.period.clone(),
-        confirmed: movement.confirmed,
+        confidence: if movement.confirmed { Confidence::Confirmed } else { Confidence::Unconfirmed },
     })
 }
 

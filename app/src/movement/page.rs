@@ -6,13 +6,11 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::api::movement;
-use super::list_page::ConfirmedChip;
 use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails};
 use crate::board::view::{BoardKind, BoardSummary};
+use crate::chips::Source;
 use crate::layout::Loaded;
-use crate::ui::{
-    Breadcrumb, Card, Cards, Crumb, DataTable, Definition, DefinitionList, PageHeader, Section, SourceNote,
-};
+use crate::ui::{Breadcrumb, Card, Cards, Crumb, DataTable, Definition, DefinitionList, PageHeader, Section};
 use crate::{lang, tr};
 
 /// One movement.
@@ -211,7 +209,6 @@ fn About(details: MovementDetails) -> impl IntoView {
         |day| day.format(lang::lang()),
     );
     let span = summary.span();
-    let source_word = tr!(movement.source).to_string();
     view! {
         <Section id="about" title=tr!(movement.about).to_string()>
             <DefinitionList>
@@ -224,10 +221,8 @@ fn About(details: MovementDetails) -> impl IntoView {
                 {details.note.map(|note| view! {
                     <Definition term=tr!(movement.note).to_string()><span lang="vi">{note}</span></Definition>
                 })}
-                <Definition term=source_word.clone()>
-                    <SourceNote label=source_word.clone() source=details.source>
-                        <ConfirmedChip confirmed=summary.confirmed />
-                    </SourceNote>
+                <Definition term=tr!(movement.source).to_string()>
+                    <Source source=details.source confidence=summary.confidence />
                 </Definition>
             </DefinitionList>
         </Section>

@@ -1,6 +1,6 @@
 //! What screens know of a movement. Names come in both languages; the rest is told as the sources tell it.
 
-use domain::PartialDate;
+use domain::{Confidence, PartialDate};
 use serde::{Deserialize, Serialize};
 
 use crate::board::view::{BoardSummary, MovementRef};
@@ -74,7 +74,7 @@ pub struct MovementSummary {
     /// The period as the source says it.
     pub period: String,
     /// Whether a source was seen.
-    pub confirmed: bool,
+    pub confidence: Confidence,
 }
 
 impl MovementSummary {

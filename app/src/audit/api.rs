@@ -1,0 +1,23 @@
+//! The server function about the audit log; administrators only.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use super::view::{AuditRequest, LogPage};
+use crate::error::AppResult;
+
+/// One page of the log, newest rows first.
+#[server(prefix = "/api/ui", endpoint = "audit_log", input = GetUrl)]
+pub async fn audit_log(#[server(default)] request: AuditRequest) -> AppResult<LogPage> {
+    use crate::context::{AppContext, require};
+    use crate::error::with_status;
+    use domain::account::Permission;
+    with_status(
+        async {
+            require(Permission::ReadAudit)?;
+            let context = AppContext::of_request()?;
+            super::load::log(context.db.newest(), request).await
+        }
+        .await,
+    )
+}

@@ -1,0 +1,8 @@
+//! The audit log for administrators: what was done by whom, and whether the chain still holds.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod load;
+pub mod page;
+pub mod view;
+pub mod wording;
