@@ -19,6 +19,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   { path: "/boards/mau-xa" },
   { path: "/movements" },
   { path: "/movements/M01" },
+  { path: "/units" },
   { path: "/units/904" },
   { path: "/units/899" },
   { path: "/units/30742" },
