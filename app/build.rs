@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use leptos_i18n_build::options::CodegenOptions;
-use leptos_i18n_build::{Config, TranslationsInfos};
+use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One file per capability and language.
 const NAMESPACES: [&str; 13] = [
@@ -19,7 +19,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for difference in key_differences()? {
         println!("cargo::error={difference}");
     }
-    let config = Config::new("vi")?.add_locale("en")?.add_namespaces(NAMESPACES)?;
+    let config = Config::new("vi")?
+        .add_locale("en")?
+        .add_namespaces(NAMESPACES)?
+        .parse_options(ParseOptions::new().interpolate_display(true));
     let translations = TranslationsInfos::parse(config)?;
     translations.emit_diagnostics();
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");

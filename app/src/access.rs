@@ -3,7 +3,8 @@
 
 use domain::account::Permission;
 
-/// Address prefix of all server functions: the screens' own, not for others.
+/// Address prefix of all server functions, repeated in each because the macro takes literals only: the screens' own,
+/// not for others.
 pub const PREFIX: &str = "/api/ui";
 
 /// Address under [`PREFIX`] and permission, in alphabetical order.

@@ -1,4 +1,5 @@
 //! Server functions about accounts. What changes an account is a plain form; see `server/src/account_forms.rs`.
+#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;

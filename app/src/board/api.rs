@@ -1,4 +1,5 @@
 //! Server functions of boards.
+#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -10,7 +11,7 @@ use crate::error::AppResult;
 ///
 /// # Errors
 /// The database is away.
-#[server(prefix = crate::access::PREFIX, endpoint = "boards", input = GetUrl)]
+#[server(prefix = "/api/ui", endpoint = "boards", input = GetUrl)]
 pub async fn boards() -> AppResult<Vec<BoardSummary>> {
     use crate::context::AppContext;
     use crate::error::with_status;
@@ -22,7 +23,7 @@ pub async fn boards() -> AppResult<Vec<BoardSummary>> {
 ///
 /// # Errors
 /// There is no such board, or no such year of it.
-#[server(prefix = crate::access::PREFIX, endpoint = "board", input = GetUrl)]
+#[server(prefix = "/api/ui", endpoint = "board", input = GetUrl)]
 pub async fn board(code: String, year: Option<i16>) -> AppResult<BoardSnapshot> {
     use crate::context::AppContext;
     use crate::error::with_status;

@@ -71,6 +71,8 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
     let path = format!("/boards/{}", summary.code);
     let ranking = summary.kind != BoardKind::Targets;
     let source = snapshot.source.clone();
+    let kicker = kicker_of(&snapshot);
+    let record_link = snapshot.target_code.clone().map(|code| view! { <RecordLink code /> });
     view! {
         <Title text=title.clone() />
         <div class="page page--tight">
@@ -84,17 +86,17 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
             />
             <PageHeader
                 title=title.clone()
-                kicker=kicker(&snapshot)
+                kicker=kicker
                 lede=pick(&summary.question_vi, &summary.question_en).to_owned()
             >
-                {snapshot.target_code.clone().map(|code| view! { <RecordLink code /> })}
+                {record_link}
             </PageHeader>
             <div class="cluster">
                 <StateChip state=summary.state />
                 {summary.sample.then(|| view! { <SampleMark /> })}
                 <LiveLine live published=summary.kind == BoardKind::Published />
             </div>
-            <Toolbar snapshot=snapshot.clone() path />
+            <Toolbar snapshot path />
             {move || live.snapshot.with(|board| {
                 let asked = asked.get();
                 if ranking {
@@ -112,7 +114,7 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
     }
 }
 
-fn kicker(snapshot: &BoardSnapshot) -> String {
+fn kicker_of(snapshot: &BoardSnapshot) -> String {
     let movement = snapshot.movement.as_ref().map(|movement| pick(&movement.name_vi, &movement.name_en).to_owned());
     match movement {
         Some(name) => format!("{} · {name}", snapshot.year),
@@ -153,14 +155,15 @@ fn Toolbar(snapshot: BoardSnapshot, path: String) -> impl IntoView {
     view! {
         <div class="toolbar">
             {several_years.then(|| view! {
-                {move || view! {
-                    <YearSwitch label=tr!(common.year).to_string() options=(summary.first_year..=summary.last_year)
+                {move || {
+                    let options: Vec<SwitchOption> = (summary.first_year..=summary.last_year)
                         .map(|year| SwitchOption {
                             href: query.with(|now| with_query(&years_path, now, &[("year", Some(year.to_string()))])),
                             label: year.to_string(),
                             current: year == shown_year,
                         })
-                        .collect::<Vec<_>>() />
+                        .collect();
+                    view! { <YearSwitch label=tr!(common.year).to_string() options /> }
                 }}
             })}
             {several_groups.then(|| view! {

@@ -1,4 +1,5 @@
 //! Server function of the first page.
+#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -10,7 +11,7 @@ use crate::error::AppResult;
 ///
 /// # Errors
 /// The year is outside the term.
-#[server(prefix = crate::access::PREFIX, endpoint = "overview", input = GetUrl)]
+#[server(name = OverviewCall, prefix = "/api/ui", endpoint = "overview", input = GetUrl)]
 pub async fn overview(year: Option<i16>) -> AppResult<Overview> {
     use crate::context::AppContext;
     use crate::error::with_status;

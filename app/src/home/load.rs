@@ -83,7 +83,7 @@ fn key_figures(rows: &[TargetRow]) -> Vec<TargetRow> {
 fn review_view(review: &status_review::Model) -> ReviewView {
     ReviewView {
         period: review.period.clone(),
-        total: review.targets_total,
+        total: Some(review.targets_total),
         exceeded: review.exceeded,
         met: review.met,
         not_met: review.not_met,

@@ -1,4 +1,5 @@
 //! Server functions of recording.
+#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
@@ -10,7 +11,7 @@ use crate::error::AppResult;
 ///
 /// # Errors
 /// Nobody signed in, a role that does not record, or no such target or record.
-#[server(prefix = crate::access::PREFIX, endpoint = "record_form", input = GetUrl)]
+#[server(name = RecordFormCall, prefix = "/api/ui", endpoint = "record_form", input = GetUrl)]
 pub async fn record_form(
     target: String,
     figure: String,
@@ -31,7 +32,7 @@ pub async fn record_form(
 ///
 /// # Errors
 /// See [`super::submit::submit`]; nothing is stored then.
-#[server(prefix = crate::access::PREFIX, endpoint = "record_result", input = Json)]
+#[server(prefix = "/api/ui", endpoint = "record_result", input = Json)]
 pub async fn record_result(input: RecordInput) -> AppResult<Saved> {
     use domain::account::Permission;
 

@@ -127,7 +127,7 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
     let input = form.input.clone();
     let must = tr!(record.required).to_string();
     if let Some(figure) = form.correcting.clone() {
-        let unit = form.units.iter().find(|unit| unit.code == input.unit);
+        let unit = form.units.iter().find(|unit| unit.code == input.unit).map(|unit| unit.name.clone());
         let period = Period::parse(&figure.period)
             .map_or_else(|| figure.period.clone(), |period| period.label_in_year(figure.year, lang()));
         return view! {
@@ -135,7 +135,7 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
             <input type="hidden" name="year" value=input.year.clone() />
             <input type="hidden" name="period" value=input.period.clone() />
             <DefinitionList>
-                <Definition term=tr!(common.unit).to_string()>{unit.map(|unit| unit.name.clone())}</Definition>
+                <Definition term=tr!(common.unit).to_string()>{unit}</Definition>
                 <Definition term=tr!(record.period).to_string()>{period}</Definition>
             </DefinitionList>
         }

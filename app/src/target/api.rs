@@ -1,4 +1,5 @@
 //! Server functions of targets.
+#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -10,7 +11,7 @@ use crate::error::AppResult;
 ///
 /// # Errors
 /// No target has this code.
-#[server(prefix = crate::access::PREFIX, endpoint = "target", input = GetUrl)]
+#[server(prefix = "/api/ui", endpoint = "target", input = GetUrl)]
 pub async fn target(code: String) -> AppResult<TargetDetails> {
     use crate::context::AppContext;
     use crate::error::with_status;

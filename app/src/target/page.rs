@@ -35,8 +35,9 @@ fn Target(details: TargetDetails) -> impl IntoView {
     let code = row.code.clone();
     let years = details
         .years
-        .iter()
-        .map(|(year, status)| view! { <Definition term=year.to_string()><TargetChip status=*status /></Definition> })
+        .clone()
+        .into_iter()
+        .map(|(year, status)| view! { <Definition term=year.to_string()><TargetChip status /></Definition> })
         .collect_view();
     view! {
         <Title text=name.clone() />

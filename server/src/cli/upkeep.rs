@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use migrations::{Migrator, MigratorTrait};
+use migrations::Migrator;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm_migration::MigratorTrait;
 use store::Database;
 
 use super::{Failure, Outcome, open, say};
