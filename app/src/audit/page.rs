@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::audit_log;
 use super::view::{AuditRequest, LogPage, AuditRow, ChainCheck, ChainState};
-use super::wording::{ACTIONS, action_words, fault_words, role_words, subject_words};
+use super::wording::{ACTIONS, action_words, fault_words, role_words, subject_words, value_words};
 use crate::layout::Loaded;
 use crate::ui::{
     Banner, BannerKind, Button, ButtonType, DataTable, EmptyState, Icon, IconName, InputKind, LinkButton, PageHeader,
@@ -142,6 +142,8 @@ fn LogTable(rows: Vec<AuditRow>) -> impl IntoView {
 #[component]
 fn LogRow(row: AuditRow) -> impl IntoView {
     let short: String = row.hash.chars().take(SHORT_HASH).collect();
+    let value = |value: String| value_words(&row.subject, &value);
+    let (old, new) = (row.old.map(value), row.new.map(value));
     let subject = format!("{} {}", subject_words(&row.subject), row.subject_key);
     view! {
         <tr role="row">
@@ -158,7 +160,7 @@ fn LogRow(row: AuditRow) -> impl IntoView {
                 <span class="cell-sub">{subject}</span>
             </td>
             <td role="cell" class="cell-full" data-label=tr!(audit.change).to_string()>
-                <Change old=row.old new=row.new />
+                <Change old new />
                 {row.reason.map(|reason| view! {
                     <span class="cell-sub">{tr!(audit.reason, reason = reason).to_string()}</span>
                 })}

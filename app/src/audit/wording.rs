@@ -1,6 +1,7 @@
 //! Words for the codes in the log. A code that is not known is shown as it is: the log outlives the program.
 
 use domain::account::Role;
+use domain::{Date, Figure};
 
 use super::view::ChainFault;
 use crate::org::view::capitalised;
@@ -59,6 +60,26 @@ pub fn role_words(code: &str) -> String {
     }
 }
 
+/// A value as the log keeps it, in the reader's notation where it is a figure: the number and the date of the record.
+pub fn value_words(subject: &str, value: &str) -> String {
+    if subject != "figure" {
+        return value.to_owned();
+    }
+    let lang = lang::lang();
+    let mut parts: Vec<String> = value.split(" · ").map(str::to_owned).collect();
+    if let Some(first) = parts.first_mut()
+        && let Ok(figure) = Figure::parse_plain(first)
+    {
+        *first = figure.format(lang);
+    }
+    if let Some(second) = parts.get_mut(1)
+        && let Some(day) = Date::parse_iso(second)
+    {
+        *second = day.format(lang);
+    }
+    parts.join(" · ")
+}
+
 /// What is wrong with a row of the chain.
 pub fn fault_words(fault: ChainFault) -> String {
     match fault {
@@ -68,4 +89,17 @@ pub fn fault_words(fault: ChainFault) -> String {
         ChainFault::Unexpected => tr!(audit.fault_unexpected),
     }
     .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_of_the_log_is_told_as_the_reader_writes_numbers() {
+        let told = value_words("figure", "1234.5 · 2024-09-28 · Báo cáo 2024-01-01 · 3.5");
+        assert_eq!(told, "1.234,5 · 28/09/2024 · Báo cáo 2024-01-01 · 3.5");
+        assert_eq!(value_words("figure", "gì đó"), "gì đó");
+        assert_eq!(value_words("account", "1234.5"), "1234.5");
+    }
 }
