@@ -110,27 +110,25 @@ fn AccountLine(account: AccountRow) -> impl IntoView {
                 </span>
             </td>
             <td role="cell" class="cell-actions">
-                <div class="cluster">
-                    <RowForm action="/admin/accounts/reset" id=account.id label=reset whose=account.username.clone() />
-                    <RowForm action=switch_action id=account.id label=switch whose=account.username />
-                </div>
+                <form method="post" action="/admin/accounts/reset">
+                    <input type="hidden" name="id" value=account.id.to_string() />
+                    <RowButton action="/admin/accounts/reset" label=reset whose=account.username.clone() />
+                    <RowButton action=switch_action label=switch whose=account.username />
+                </form>
             </td>
         </tr>
     }
     .into_any()
 }
 
-/// One button of a row, as a form of its own; a screen reader hears whose row it is.
+/// One button of a row's form with an address of its own; a screen reader hears whose row it is.
 #[component]
-fn RowForm(action: &'static str, id: i64, label: String, whose: String) -> impl IntoView {
+fn RowButton(action: &'static str, label: String, whose: String) -> impl IntoView {
     view! {
-        <form method="post" action=action>
-            <input type="hidden" name="id" value=id.to_string() />
-            <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit>
-                {label}
-                <span class="visually-hidden">" " {whose}</span>
-            </Button>
-        </form>
+        <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit attr:formaction=action>
+            {label}
+            <span class="visually-hidden">" " {whose}</span>
+        </Button>
     }
 }
 

@@ -147,7 +147,7 @@ fn LogRow(row: AuditRow) -> impl IntoView {
     let subject = format!("{} {}", subject_words(&row.subject), row.subject_key);
     view! {
         <tr role="row">
-            <td role="cell" class="cell-full num" data-label=tr!(audit.at).to_string()>
+            <td role="cell" class="cell-shrink cell-full num" data-label=tr!(audit.at).to_string()>
                 {row.at.format(lang::lang())}
                 <span class="cell-sub">{tr!(audit.row_number, seq = row.seq).to_string()}</span>
             </td>
@@ -165,10 +165,10 @@ fn LogRow(row: AuditRow) -> impl IntoView {
                     <span class="cell-sub">{tr!(audit.reason, reason = reason).to_string()}</span>
                 })}
             </td>
-            <td role="cell" data-label=tr!(audit.request).to_string()>
+            <td role="cell" class="cell-shrink" data-label=tr!(audit.request).to_string()>
                 {row.request_id.map(|id| view! { <span class="hash">{id}</span> })}
             </td>
-            <td role="cell" data-label=tr!(audit.hash).to_string()>
+            <td role="cell" class="cell-shrink" data-label=tr!(audit.hash).to_string()>
                 <span class="hash" title=row.hash>{short}</span>
             </td>
         </tr>

@@ -60,11 +60,16 @@ pub fn role_words(code: &str) -> String {
     }
 }
 
-/// A value as the log keeps it, in the reader's notation where it is a figure: the number and the date of the record.
+/// A value as the log keeps it, in the reader's words: a role, or a figure's number and date.
 pub fn value_words(subject: &str, value: &str) -> String {
-    if subject != "figure" {
-        return value.to_owned();
+    match subject {
+        "figure" => figure_words(value),
+        "account" => role_words(value),
+        _ => value.to_owned(),
     }
+}
+
+fn figure_words(value: &str) -> String {
     let lang = lang::lang();
     let mut parts: Vec<String> = value.split(" · ").map(str::to_owned).collect();
     if let Some(first) = parts.first_mut()
@@ -100,6 +105,6 @@ mod tests {
         let told = value_words("figure", "1234.5 · 2024-09-28 · Báo cáo 2024-01-01 · 3.5");
         assert_eq!(told, "1.234,5 · 28/09/2024 · Báo cáo 2024-01-01 · 3.5");
         assert_eq!(value_words("figure", "gì đó"), "gì đó");
-        assert_eq!(value_words("account", "1234.5"), "1234.5");
+        assert_eq!(value_words("account", "unit-clerk"), "Cán bộ đơn vị");
     }
 }

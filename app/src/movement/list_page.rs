@@ -96,7 +96,9 @@ fn MovementCard(movement: MovementSummary) -> impl IntoView {
             kicker=movement.span()
             lede=launched
         >
-            <ConfidenceChip confidence=movement.confidence />
+            <div class="cluster">
+                <ConfidenceChip confidence=movement.confidence />
+            </div>
         </Card>
     }
 }

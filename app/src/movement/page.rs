@@ -28,7 +28,7 @@ fn Movement(details: MovementDetails) -> impl IntoView {
     let targets_board = details.boards.iter().find(|board| board.kind == BoardKind::Targets);
     let targets_board = targets_board.map(|board| board.code.clone());
     let crumbs = vec![
-        Crumb::link("/", tr!(movement.crumb_home).to_string()),
+        Crumb::link("/", tr!(nav.home).to_string()),
         Crumb::link("/movements", tr!(movement.list_title).to_string()),
         Crumb::here(details.summary.code.clone()),
     ];
@@ -36,25 +36,21 @@ fn Movement(details: MovementDetails) -> impl IntoView {
         <Title text=name.clone() />
         <div class="page">
             <div class="stack stack--fill stack--tight">
-                <Breadcrumb label=tr!(movement.crumbs).to_string() crumbs />
+                <Breadcrumb label=tr!(nav.path).to_string() crumbs />
                 <PageHeader
                     title=name
                     kicker=tr!(movement.kicker, kind = details.summary.kind.label(), code = details.summary.code.clone()).to_string()
                 />
             </div>
+            <Goal goal=details.goal.clone() />
+            <Boards boards=details.boards.clone() />
+            <Contents contents=details.contents.clone() targets_board />
+            <Documents documents=details.documents.clone() />
             <div class="split">
-                <div class="stack stack--fill">
-                    <Goal goal=details.goal.clone() />
-                    <Boards boards=details.boards.clone() />
-                    <Contents contents=details.contents.clone() targets_board />
-                    <Documents documents=details.documents.clone() />
-                </div>
-                <div class="stack stack--fill">
-                    <About details=details.clone() />
-                    <Participants codes=details.participants.clone() text=details.participants_text.clone() />
-                    <Links parents=details.parents children=details.children />
-                </div>
+                <div><About details=details.clone() /></div>
+                <div><Participants codes=details.participants.clone() text=details.participants_text.clone() /></div>
             </div>
+            <Links parents=details.parents children=details.children />
         </div>
     }
     .into_any()
@@ -110,19 +106,25 @@ fn Contents(contents: Vec<ContentRef>, targets_board: Option<String>) -> impl In
         .into_any();
     }
     let board = targets_board.clone();
-    view! {
-        {(!contents.is_empty()).then(|| view! {
-            <Section id="contents" title=tr!(movement.contents).to_string()>
-                <ContentItems contents targets_board=board />
-            </Section>
-        })}
-        {(!breakthroughs.is_empty()).then(|| view! {
-            <Section id="breakthroughs" title=tr!(movement.breakthroughs).to_string()>
-                <ContentItems contents=breakthroughs targets_board />
-            </Section>
-        })}
-    }
-    .into_any()
+    let contents = (!contents.is_empty()).then(|| {
+        view! {
+            <div>
+                <Section id="contents" title=tr!(movement.contents).to_string()>
+                    <ContentItems contents targets_board=board />
+                </Section>
+            </div>
+        }
+    });
+    let breakthroughs = (!breakthroughs.is_empty()).then(|| {
+        view! {
+            <div>
+                <Section id="breakthroughs" title=tr!(movement.breakthroughs).to_string()>
+                    <ContentItems contents=breakthroughs targets_board />
+                </Section>
+            </div>
+        }
+    });
+    view! { <div class="split">{contents} {breakthroughs}</div> }.into_any()
 }
 
 #[component]
@@ -281,14 +283,20 @@ fn relation(code: &str, upwards: bool) -> String {
 fn Links(parents: Vec<LinkedMovement>, children: Vec<LinkedMovement>) -> impl IntoView {
     let (none_above, none_below) = (parents.is_empty(), children.is_empty());
     view! {
-        <Section id="parents" title=tr!(movement.parents).to_string()>
-            {none_above.then(|| view! { <p class="muted">{tr!(movement.parents_none).to_string()}</p> })}
-            <LinkedItems movements=parents upwards=true />
-        </Section>
-        <Section id="children" title=tr!(movement.children).to_string()>
-            {none_below.then(|| view! { <p class="muted">{tr!(movement.children_none).to_string()}</p> })}
-            <LinkedItems movements=children upwards=false />
-        </Section>
+        <div class="split">
+            <div>
+                <Section id="parents" title=tr!(movement.parents).to_string()>
+                    {none_above.then(|| view! { <p class="muted">{tr!(movement.parents_none).to_string()}</p> })}
+                    <LinkedItems movements=parents upwards=true />
+                </Section>
+            </div>
+            <div>
+                <Section id="children" title=tr!(movement.children).to_string()>
+                    {none_below.then(|| view! { <p class="muted">{tr!(movement.children_none).to_string()}</p> })}
+                    <LinkedItems movements=children upwards=false />
+                </Section>
+            </div>
+        </div>
     }
 }
 

@@ -7,7 +7,7 @@ use domain::org::UnitKind;
 use domain::text::search_matches;
 use domain::{Confidence, Date, Figure, Period};
 use sea_orm::ConnectionTrait;
-use store::entity::{board, cluster, cluster_member, unit, unit_fact};
+use store::entity::{board, cluster, cluster_member, result_figure, unit, unit_fact};
 use store::target::FigureInContext;
 use store::{StoreError, StoreResult};
 
@@ -216,15 +216,22 @@ fn competes(unit: &unit::Model, board: &board::Model) -> bool {
     began && lasted
 }
 
-/// The newest year of the board for which the unit has a figure.
+/// The newest year of the board with a figure of the unit: one that counts there before any other.
 fn newest_year(board: &board::Model, figures: &[FigureInContext]) -> Option<i64> {
     figures
         .iter()
         .map(|known| &known.figure)
         .filter(|figure| Some(figure.target_id) == board.target_id && figure.period == board.period)
-        .map(|figure| figure.year)
-        .filter(|year| (board.first_year..=board.last_year).contains(year))
+        .filter(|figure| (board.first_year..=board.last_year).contains(&figure.year))
+        .map(|figure| (ranks(figure, board.sample), figure.year))
         .max()
+        .map(|(_, year)| year)
+}
+
+/// Whether a figure gives a rank; the same rule as in the ranking itself.
+fn ranks(figure: &result_figure::Model, sample_board: bool) -> bool {
+    figure.confidence == Confidence::Confirmed.code()
+        || (sample_board && figure.confidence == Confidence::Sample.code())
 }
 
 fn place(snapshot: &BoardSnapshot, board: &BoardSummary, slug: &str) -> Option<Place> {

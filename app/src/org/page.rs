@@ -33,26 +33,29 @@ pub fn UnitPage() -> impl IntoView {
 fn UnitView(details: UnitDetails) -> impl IntoView {
     let UnitDetails { row, parent, standings, records, facts, .. } = details.clone();
     let UnitDetails { memberships, predecessors, successors, children, .. } = details.clone();
+    let lineage = (!predecessors.is_empty() || !successors.is_empty()).then(|| {
+        view! {
+            <div class="split">
+                <Lineage id="before" title=tr!(org.predecessors).to_string() units=predecessors />
+                <Lineage id="after" title=tr!(org.successors).to_string() units=successors />
+            </div>
+        }
+    });
     view! {
         <Title text=row.name.clone() />
         <div class="page">
             <Head row=row.clone() parent may_record=details.may_record />
+            <Section id="boards" title=tr!(org.standings).to_string()>
+                <Standings standings />
+                <Ended row />
+            </Section>
+            {lineage}
             <div class="split">
-                <div class="stack stack--fill">
-                    <Section id="boards" title=tr!(org.standings).to_string()>
-                        <Standings standings />
-                    </Section>
-                    <Ended row />
-                    <Records records count=details.record_count />
-                    <Facts facts />
-                </div>
-                <div class="stack stack--fill">
-                    <About details />
-                    <Memberships memberships />
-                    <Lineage id="before" title=tr!(org.predecessors).to_string() units=predecessors />
-                    <Lineage id="after" title=tr!(org.successors).to_string() units=successors />
-                </div>
+                <div><About details=details.clone() /></div>
+                <div><Memberships memberships /></div>
             </div>
+            <Records records count=details.record_count />
+            <Facts facts />
             <Below units=children />
         </div>
     }
@@ -61,7 +64,7 @@ fn UnitView(details: UnitDetails) -> impl IntoView {
 
 #[component]
 fn Head(row: UnitRow, parent: Option<UnitRef>, may_record: bool) -> impl IntoView {
-    let mut crumbs = vec![Crumb::link("/", tr!(org.crumb_home).to_string())];
+    let mut crumbs = vec![Crumb::link("/", tr!(nav.home).to_string())];
     crumbs.push(Crumb::link("/units", tr!(org.list_title).to_string()));
     crumbs.extend(parent.map(|parent| Crumb::link(format!("/units/{}", parent.code), parent.name)));
     crumbs.push(Crumb::here(row.name.clone()));
@@ -85,7 +88,7 @@ fn Head(row: UnitRow, parent: Option<UnitRef>, may_record: bool) -> impl IntoVie
     };
     view! {
         <div class="stack stack--fill stack--tight">
-            <Breadcrumb label=tr!(org.crumbs).to_string() crumbs />
+            <Breadcrumb label=tr!(nav.path).to_string() crumbs />
             {header}
         </div>
     }
@@ -282,9 +285,11 @@ fn Lineage(id: &'static str, title: String, units: Vec<(UnitRef, Option<Date>)>)
         })
         .collect_view();
     view! {
-        <Section id=id title>
-            <ul class="lineage">{items}</ul>
-        </Section>
+        <div>
+            <Section id=id title>
+                <ul class="lineage">{items}</ul>
+            </Section>
+        </div>
     }
     .into_any()
 }

@@ -62,12 +62,14 @@ fn StandingRow(standing: Standing) -> impl IntoView {
             </td>
             <td role="cell" class="cell-bar">{score_cell(place.as_ref())}</td>
             <td role="cell" class="cell-aside">
-                <StateChip state=board.state />
-                {place
-                    .as_ref()
-                    .and_then(|place| place.confidence)
-                    .filter(|confidence| *confidence != domain::Confidence::Confirmed)
-                    .map(|confidence| view! { <ConfidenceChip confidence /> })}
+                <div class="cluster">
+                    <StateChip state=board.state />
+                    {place
+                        .as_ref()
+                        .and_then(|place| place.confidence)
+                        .filter(|confidence| *confidence != domain::Confidence::Confirmed)
+                        .map(|confidence| view! { <ConfidenceChip confidence /> })}
+                </div>
             </td>
         </tr>
     }
@@ -77,8 +79,7 @@ fn score_cell(place: Option<&Place>) -> impl IntoView + use<> {
     let scored = place.and_then(|place| Some((place, place.score?)));
     match scored {
         Some((place, score)) => {
-            let measure = lang::pick(&place.measure_vi, &place.measure_en).to_owned();
-            let value = format!("{} {measure}", score.format(lang::lang()));
+            let value = score.format(lang::lang());
             let bar = u16::try_from(place.bar).ok();
             Either::Left(view! { <BarCell value per_mille=bar /> })
         }
@@ -86,7 +87,7 @@ fn score_cell(place: Option<&Place>) -> impl IntoView + use<> {
     }
 }
 
-/// Year, group, of how many, and grade.
+/// Year, group, of how many, grade, and what the score is measured in.
 fn place_words(board: &BoardSummary, place: Option<&Place>) -> String {
     let Some(place) = place else { return tr!(org.no_figure_yet).to_string() };
     let mut parts = vec![place.year.to_string()];
@@ -100,6 +101,10 @@ fn place_words(board: &BoardSummary, place: Option<&Place>) -> String {
         None => parts.push(tr!(org.not_ranked).to_string()),
     }
     parts.extend(place.grade.clone());
+    let measure = lang::pick(&place.measure_vi, &place.measure_en);
+    if place.score.is_some() && !measure.is_empty() {
+        parts.push(tr!(org.measured_in, measure = measure.to_owned()).to_string());
+    }
     parts.join(" · ")
 }
 
