@@ -5,7 +5,7 @@ use domain::target::TargetStatus;
 use domain::Confidence;
 use leptos::prelude::*;
 
-use crate::lang::lang;
+use crate::lang::{capitalised, lang};
 use crate::ui::{ChipKind, SourceNote, StackedCount, StatusChip, StatusCount};
 use crate::tr;
 
@@ -27,7 +27,7 @@ pub fn TargetChip(
     /// How it stands.
     status: TargetStatus,
 ) -> impl IntoView {
-    view! { <StatusChip kind=status_kind(status) word=status.label(lang()) /> }
+    view! { <StatusChip kind=status_kind(status) word=capitalised(status.label(lang())) /> }
 }
 
 /// How final a board is.
@@ -41,7 +41,7 @@ pub fn StateChip(
         BoardState::Frozen => ChipKind::Frozen,
         BoardState::Official => ChipKind::Official,
     };
-    view! { <StatusChip kind word=state.label(lang()) /> }
+    view! { <StatusChip kind word=capitalised(state.label(lang())) /> }
 }
 
 /// How sure a figure is.
@@ -54,7 +54,7 @@ pub fn ConfidenceChip(
         Confidence::Confirmed => ChipKind::Confirmed,
         Confidence::Unconfirmed | Confidence::Sample => ChipKind::Unconfirmed,
     };
-    view! { <StatusChip kind word=confidence.label(lang()) /> }
+    view! { <StatusChip kind word=capitalised(confidence.label(lang())) /> }
 }
 
 /// Where a figure comes from and how sure it is.
@@ -88,7 +88,7 @@ pub fn StatusCounts(
         .map(|(status, count)| StatusCount {
             kind: status_kind(status),
             count,
-            word: status.label(lang).to_owned(),
+            word: capitalised(status.label(lang)),
         })
         .collect();
     view! { <StackedCount counts /> }

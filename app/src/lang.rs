@@ -51,6 +51,12 @@ pub fn locale() -> Locale {
     }
 }
 
+/// `text` with its first letter as a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A text that the data holds in both languages.
 pub fn pick<'a>(vi: &'a str, en: &'a str) -> &'a str {
     match lang() {

@@ -64,38 +64,64 @@ pub async fn live_board(
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let receiver = state.hub.watch(Topic { code, year: query.year }).await?;
+    let boards = WatchStream::new(receiver).map(|snapshot: Arc<Snapshot>| Told {
+        version: snapshot.version,
+        name: "board",
+        data: Arc::clone(&snapshot.json),
+    });
+    Ok(live(&state, &headers, boards))
+}
+
+/// `GET /api/v1/live/site`: one event per change of anything public, with the version only.
+pub async fn live_site(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let versions = WatchStream::new(state.hub.watch_site()).map(|version| Told {
+        version,
+        name: "site",
+        data: format!("{{\"version\":{version}}}").into(),
+    });
+    live(&state, &headers, versions)
+}
+
+/// What a live stream tells at once.
+struct Told {
+    version: i64,
+    name: &'static str,
+    data: Arc<str>,
+}
+
+fn live(state: &AppState, headers: &HeaderMap, told: impl Stream<Item = Told> + Send + 'static) -> Response {
     let seen = headers
         .get("last-event-id")
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse::<i64>().ok());
-    let stream = events(receiver, seen, state.shutdown.subscribe());
+    let stream = events(told, seen, state.shutdown.subscribe());
     let keep_alive = KeepAlive::new().interval(HEARTBEAT).event(Event::default().event("beat").data(""));
-    let headers = [(header::CACHE_CONTROL, "no-store"), (header::HeaderName::from_static("x-accel-buffering"), "no")];
-    Ok((headers, Sse::new(stream).keep_alive(keep_alive)).into_response())
+    let unbuffered = (header::HeaderName::from_static("x-accel-buffering"), "no");
+    ([(header::CACHE_CONTROL, "no-store"), unbuffered], Sse::new(stream).keep_alive(keep_alive)).into_response()
 }
 
 fn events(
-    receiver: tokio::sync::watch::Receiver<Arc<Snapshot>>,
+    told: impl Stream<Item = Told> + Send + 'static,
     seen: Option<i64>,
     mut shutdown: tokio::sync::watch::Receiver<bool>,
 ) -> impl Stream<Item = Result<Event, Infallible>> + Send + 'static {
     // Clients must not come back all at the same moment after a restart.
     let retry = Duration::from_millis(rand::random_range(1_000..4_000));
     let mut first = true;
-    let snapshots = WatchStream::new(receiver).filter_map(move |snapshot| {
+    let events = told.map(move |told| {
         let opening = std::mem::take(&mut first);
-        if opening && seen == Some(snapshot.version) {
+        if opening && seen == Some(told.version) {
             // The client has this one; a comment opens the stream and sets its retry time.
-            return Some(Event::default().retry(retry).comment("đã có"));
+            return Event::default().retry(retry).comment("đã có");
         }
-        let event = Event::default().id(snapshot.version.to_string()).event("board").data(&*snapshot.json);
-        Some(if opening { event.retry(retry) } else { event })
+        let event = Event::default().id(told.version.to_string()).event(told.name).data(&*told.data);
+        if opening { event.retry(retry) } else { event }
     });
     let ended = async move {
         // An error means that the server is gone already.
         let _closed = shutdown.wait_for(|down| *down).await.is_err();
     };
-    until(snapshots.map(Ok), ended)
+    until(events.map(Ok), ended)
 }
 
 /// `stream` until `end` is ready.

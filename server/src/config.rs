@@ -27,7 +27,7 @@ pub struct Config {
     #[arg(long, env = "BANGVANG_SITE_ROOT", default_value = "target/site", global = true)]
     pub site_root: PathBuf,
     /// What is logged: error, warn, info, debug, or module=level pairs
-    #[arg(long, env = "BANGVANG_LOG", default_value = "info", global = true)]
+    #[arg(long, env = "BANGVANG_LOG", default_value = "info,sea_orm_migration=warn", global = true)]
     pub log: String,
     /// Language of this command line's messages: vi or en
     #[arg(long, env = "BANGVANG_LANG", default_value = "vi", value_parser = parse_lang, global = true)]

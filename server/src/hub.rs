@@ -2,7 +2,7 @@
 //! watcher the same serialised snapshot.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -47,7 +47,7 @@ struct Inner {
     context: AppContext,
     channels: Mutex<HashMap<Topic, Channel>>,
     /// Moves when anything public changes; part of the key of every kept page.
-    site_version: AtomicI64,
+    site_version: watch::Sender<i64>,
     broadcasts: AtomicU64,
 }
 
@@ -58,7 +58,7 @@ impl LiveHub {
             inner: Arc::new(Inner {
                 context,
                 channels: Mutex::new(HashMap::new()),
-                site_version: AtomicI64::new(0),
+                site_version: watch::channel(0).0,
                 broadcasts: AtomicU64::new(0),
             }),
         }
@@ -66,7 +66,12 @@ impl LiveHub {
 
     /// The version of everything public; pages rendered for another version are out of date.
     pub fn site_version(&self) -> i64 {
-        self.inner.site_version.load(Ordering::Acquire)
+        *self.inner.site_version.borrow()
+    }
+
+    /// Tells of every new version of everything public, beginning with the present one.
+    pub fn watch_site(&self) -> watch::Receiver<i64> {
+        self.inner.site_version.subscribe()
     }
 
     /// How many people watch, and how many snapshots were handed out so far.
@@ -131,7 +136,11 @@ impl LiveHub {
             .map(|(topic, _)| topic.clone())
             .collect();
         if let Some(site) = now.get(live::SITE) {
-            self.inner.site_version.store(site.version, Ordering::Release);
+            self.inner.site_version.send_if_modified(|known| {
+                let moved = *known != site.version;
+                *known = site.version;
+                moved
+            });
         }
         self.drop_unwatched();
         for topic in self.watched(&moved) {

@@ -62,6 +62,11 @@ fn paths() -> Value {
             "responses": { "200": answer("Events whose data is a Board", "text/event-stream",
                 json!({ "type": "string" })), "404": not_found() }
         } },
+        "/api/v1/live/site": { "get": {
+            "summary": "The version of everything public as server-sent events: one per change",
+            "responses": { "200": answer("Events named `site` whose data is `{\"version\": …}`", "text/event-stream",
+                json!({ "type": "string" })) }
+        } },
         "/api/v1/openapi.json": text("This document"),
         "/healthz": text("Whether the process answers"),
         "/readyz": text("Whether the database answers too"),

@@ -57,7 +57,9 @@ fn public_api() -> Router<AppState> {
 
 /// Outside the compression layer: a stream must not wait for a full buffer.
 fn live_api() -> Router<AppState> {
-    Router::new().route("/api/v1/live/boards/{code}", get(api::live_board))
+    Router::new()
+        .route("/api/v1/live/boards/{code}", get(api::live_board))
+        .route("/api/v1/live/site", get(api::live_site))
 }
 
 fn pages_and_forms(state: &AppState) -> Router<AppState> {

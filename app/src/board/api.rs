@@ -19,7 +19,7 @@ pub async fn boards() -> AppResult<Vec<BoardSummary>> {
     with_status(super::load::list(context.db.reader()).await)
 }
 
-/// One board in `year`, or in its last year.
+/// One board in `year`, or in the newest year that has figures.
 ///
 /// # Errors
 /// There is no such board, or no such year of it.

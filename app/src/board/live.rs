@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::view::BoardSnapshot;
+use crate::tr;
 use crate::ui::LiveState;
 
 /// What a page knows of its live line.
@@ -20,9 +21,26 @@ impl LiveBoard {
     pub fn start(first: BoardSnapshot) -> Self {
         let live = Self { snapshot: RwSignal::new(first), state: RwSignal::new(LiveState::Still) };
         #[cfg(feature = "hydrate")]
-        in_the_browser::connect(live);
+        in_the_browser::connect_board(live);
         live
     }
+}
+
+/// The state of a live line in words; nothing to say while a page stands still.
+pub fn live_word(state: LiveState) -> String {
+    match state {
+        LiveState::Still => String::new(),
+        LiveState::Live => tr!(board.live).to_string(),
+        LiveState::Stale => tr!(board.stale).to_string(),
+        LiveState::Offline => tr!(board.offline).to_string(),
+    }
+}
+
+/// Calls `changed` whenever anything public changes after the page was opened, and keeps `state` true to the line.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server does not listen"))]
+pub fn watch_site(state: RwSignal<LiveState>, changed: impl Fn() + 'static) {
+    #[cfg(feature = "hydrate")]
+    in_the_browser::connect_site(state, changed);
 }
 
 #[cfg(feature = "hydrate")]
@@ -55,18 +73,46 @@ mod in_the_browser {
     }
 
     struct Connection {
-        live: LiveBoard,
         address: String,
+        state: RwSignal<LiveState>,
+        /// What the server calls its news, and what is done with them.
+        news: &'static str,
+        hear: Box<dyn Fn(String)>,
         line: RefCell<Option<Line>>,
         heard_at: Cell<f64>,
     }
 
-    pub(super) fn connect(live: LiveBoard) {
+    pub(super) fn connect_board(live: LiveBoard) {
+        let (code, year) = live.snapshot.with_untracked(|board| (board.summary.code.clone(), board.year));
+        connect(format!("/api/v1/live/boards/{code}?year={year}"), "board", live.state, move |news| {
+            let Ok(board) = serde_json::from_str::<BoardSnapshot>(&news) else { return };
+            if live.snapshot.with_untracked(|shown| *shown != board) {
+                let before = motion::places();
+                live.snapshot.set(board);
+                motion::glide_from(before);
+            }
+        });
+    }
+
+    pub(super) fn connect_site(state: RwSignal<LiveState>, changed: impl Fn() + 'static) {
+        let known = RefCell::new(None);
+        connect("/api/v1/live/site".to_owned(), "site", state, move |news| {
+            let before = known.replace(Some(news.clone()));
+            if before.is_some_and(|before| before != news) {
+                changed();
+            }
+        });
+    }
+
+    fn connect(address: String, news: &'static str, state: RwSignal<LiveState>, hear: impl Fn(String) + 'static) {
+        let hear = RefCell::new(Some(Box::new(hear) as Box<dyn Fn(String)>));
         Effect::new(move |_| {
-            let (code, year) = live.snapshot.with_untracked(|board| (board.summary.code.clone(), board.year));
+            let Some(hear) = hear.take() else { return };
             let connection = Rc::new(Connection {
-                live,
-                address: format!("/api/v1/live/boards/{code}?year={year}"),
+                address: address.clone(),
+                state,
+                news,
+                hear,
                 line: RefCell::new(None),
                 heard_at: Cell::new(js_sys::Date::now()),
             });
@@ -79,13 +125,13 @@ mod in_the_browser {
         fn open(self: &Rc<Self>) {
             self.close();
             let Ok(source) = EventSource::new(&self.address) else { return };
-            let on_board = self.handler(|connection, event| connection.hear(&event));
+            let on_news = self.handler(|connection, event| connection.hear(&event));
             let on_sign = self.handler(|connection, _| connection.now_live());
             let on_error = self.handler(|connection, _| connection.interrupted());
-            for (name, handler) in [("board", &on_board), ("beat", &on_sign), ("open", &on_sign), ("error", &on_error)] {
+            for (name, handler) in [(self.news, &on_news), ("beat", &on_sign), ("open", &on_sign), ("error", &on_error)] {
                 let _added = source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
             }
-            *self.line.borrow_mut() = Some(Line { source, _handlers: [on_board, on_sign, on_error] });
+            *self.line.borrow_mut() = Some(Line { source, _handlers: [on_news, on_sign, on_error] });
         }
 
         fn close(&self) {
@@ -104,25 +150,20 @@ mod in_the_browser {
         }
 
         fn hear(&self, event: &Event) {
-            let data = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-            let Some(board) = data.and_then(|text| serde_json::from_str::<BoardSnapshot>(&text).ok()) else { return };
             self.now_live();
-            if self.live.snapshot.with_untracked(|shown| *shown == board) {
-                return;
+            if let Some(news) = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string()) {
+                (self.hear)(news);
             }
-            let before = motion::places();
-            self.live.snapshot.set(board);
-            motion::glide_from(before);
         }
 
         fn now_live(&self) {
             self.heard_at.set(js_sys::Date::now());
-            self.live.state.set(LiveState::Live);
+            self.state.set(LiveState::Live);
         }
 
         fn interrupted(&self) {
             let state = if window().navigator().on_line() { LiveState::Stale } else { LiveState::Offline };
-            self.live.state.set(state);
+            self.state.set(state);
         }
 
         fn look(self: &Rc<Self>) {

@@ -22,14 +22,17 @@ pub async fn list(db: &impl ConnectionTrait) -> AppResult<Vec<BoardSummary>> {
     Ok(boards.iter().map(summary).collect::<StoreResult<_>>()?)
 }
 
-/// A board in `year`, or in its last year.
+/// A board in `year`, or in the newest year that has figures.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown board or a year outside it; the database refuses.
 pub async fn snapshot(db: &impl ConnectionTrait, code: &str, year: Option<i16>) -> AppResult<BoardSnapshot> {
     let board = store::board::by_code(db, code).await?;
     let summary = summary(&board)?;
-    let year = year.unwrap_or(summary.last_year);
+    let year = match year {
+        Some(year) => year,
+        None => default_year(db, &board, &summary).await?,
+    };
     if !(summary.first_year..=summary.last_year).contains(&year) {
         return Err(AppError::NotFound { what: "year".to_owned(), key: year.to_string() });
     }
@@ -57,6 +60,15 @@ pub async fn snapshot(db: &impl ConnectionTrait, code: &str, year: Option<i16>) 
         BoardKind::Published => fill_published(db, &board, &mut snapshot).await?,
     }
     Ok(snapshot)
+}
+
+/// The year that a board opens with: the newest that says something.
+async fn default_year(db: &impl ConnectionTrait, board: &board::Model, summary: &BoardSummary) -> StoreResult<i16> {
+    if summary.kind == BoardKind::Published {
+        return Ok(summary.last_year);
+    }
+    let newest = store::board::last_year_with_figures(db, board).await?;
+    newest.map_or(Ok(summary.last_year), short_year)
 }
 
 fn summary(board: &board::Model) -> StoreResult<BoardSummary> {

@@ -9,7 +9,7 @@ use leptos_router::params::ParamsMap;
 
 use super::api::board;
 use super::list_page::SampleMark;
-use super::live::LiveBoard;
+use super::live::{LiveBoard, live_word};
 use super::ranking::{GroupTable, NothingFound, Order, any_match};
 use super::view::{BoardKind, BoardSnapshot};
 use crate::chips::{StateChip, StatusCounts};
@@ -21,7 +21,7 @@ use crate::target::table::TargetTable;
 use crate::target::view::TargetRow;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, Crumb, Freshness, GroupSwitch, LiveState, PageHeader, SearchField, SwitchOption, YearSwitch,
+    Breadcrumb, Crumb, Freshness, GroupSwitch, PageHeader, SearchField, SwitchOption, YearSwitch,
 };
 
 /// `/boards/{code}`
@@ -131,14 +131,7 @@ fn LiveLine(live: LiveBoard, published: bool) -> impl IntoView {
             None => tr!(board.no_figures).to_string(),
         })
     });
-    let word = Signal::derive(move || {
-        match live.state.get() {
-            LiveState::Still => String::new(),
-            LiveState::Live => tr!(board.live).to_string(),
-            LiveState::Stale => tr!(board.stale).to_string(),
-            LiveState::Offline => tr!(board.offline).to_string(),
-        }
-    });
+    let word = Signal::derive(move || live_word(live.state.get()));
     view! { <Freshness text state=live.state word /> }
 }
 
@@ -184,7 +177,7 @@ fn Toolbar(snapshot: BoardSnapshot, path: String) -> impl IntoView {
                 }}
             })}
             {ranking.then(|| view! {
-                <div class="toolbar__end">
+                <>
                     {move || {
                         let by_name = Order::parse(&query.read().get("sort").unwrap_or_default()) == Order::Name;
                         let order = |code: &str| query.with(|now| with_query(&order_path, now, &[("sort", Some(code.to_owned()))]));
@@ -195,7 +188,7 @@ fn Toolbar(snapshot: BoardSnapshot, path: String) -> impl IntoView {
                         view! { <GroupSwitch label=tr!(board.order).to_string() options /> }
                     }}
                     <Find path=find_path />
-                </div>
+                </>
             })}
         </div>
     }
@@ -219,7 +212,7 @@ fn Find(path: String) -> impl IntoView {
         navigate(&to, options);
     };
     view! {
-        <div on:input=on_input>
+        <div class="toolbar__end" on:input=on_input>
             <SearchField
                 name="find"
                 label=tr!(board.find_unit).to_string()

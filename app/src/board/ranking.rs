@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::view::{BoardGroup, BoardRow, BoardSnapshot};
 use crate::chips::ConfidenceChip;
-use crate::lang::{lang, pick};
+use crate::lang::{capitalised, lang, pick};
 use crate::tr;
 use crate::ui::{BarCell, DataTable, EmptyState, RankBadge, RankChange, RankChangeMark, TableLayout};
 
@@ -44,7 +44,7 @@ pub fn GroupTable(
     let title = pick(&snapshot.summary.title_vi, &snapshot.summary.title_en).to_owned();
     let caption = if name.is_empty() { title } else { format!("{title}: {name}") };
     let measure = pick(&snapshot.measure_vi, &snapshot.measure_en).to_owned();
-    let shape = Shape::of(&group);
+    let shape = Shape::of(&group, snapshot.summary.sample);
     let rows = chosen(group.rows, &find, order);
     let count = domain::wording::count(rows.len(), domain::wording::Noun::Unit, lang());
     if rows.is_empty() && !find.is_empty() {
@@ -70,7 +70,7 @@ pub fn GroupTable(
                         {shape.changes.then(|| view! {
                             <th scope="col" role="columnheader" class="cell-change">{tr!(board.change).to_string()}</th>
                         })}
-                        <th scope="col" role="columnheader" class="cell-bar">{measure.clone()}</th>
+                        <th scope="col" role="columnheader" class="cell-bar">{capitalised(&measure)}</th>
                         {shape.aside.then(|| view! {
                             <th scope="col" role="columnheader">{tr!(board.grade_or_trust).to_string()}</th>
                         })}
@@ -88,12 +88,17 @@ pub fn GroupTable(
 struct Shape {
     changes: bool,
     aside: bool,
+    /// The board says it already, so that no row has to.
+    sample: bool,
 }
 
 impl Shape {
-    fn of(group: &BoardGroup) -> Self {
-        let doubtful = |row: &BoardRow| row.confidence.is_some_and(|confidence| confidence != Confidence::Confirmed);
+    fn of(group: &BoardGroup, sample: bool) -> Self {
+        let doubtful = |row: &BoardRow| {
+            !sample && row.confidence.is_some_and(|confidence| confidence != Confidence::Confirmed)
+        };
         Self {
+            sample,
             changes: group.rows.iter().any(|row| row.delta.is_some()),
             aside: group.rows.iter().any(|row| row.grade.is_some() || doubtful(row)),
         }
@@ -119,7 +124,7 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
     let (change, change_word) = change_of(&row);
     let score = row.score.map_or_else(|| "–".to_owned(), |score: Figure| score.format(lang));
     let bar = row.score.map(|_| u16::try_from(row.bar).unwrap_or(1_000));
-    let doubtful = row.confidence.filter(|confidence| *confidence != Confidence::Confirmed);
+    let doubtful = row.confidence.filter(|confidence| !shape.sample && *confidence != Confidence::Confirmed);
     let name = row.unit.name.clone();
     let linked = if row.unit.code.is_empty() {
         view! { <span>{name}</span> }.into_any()

@@ -16,7 +16,7 @@ use crate::target::view::TargetRow;
 
 /// Code of the movement that carries out the congress's resolution.
 const MOVEMENT: &str = "M01";
-const KEY_FIGURES: usize = 6;
+const KEY_FIGURES: usize = 4;
 const RECORDED: u64 = 8;
 
 /// The movement in `year`.

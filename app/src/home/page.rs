@@ -8,13 +8,14 @@ use leptos_router::hooks::use_query_map;
 use super::api::overview;
 use super::view::{Overview, ReviewView};
 use crate::board::list_page::BoardCards;
+use crate::board::live::{live_word, watch_site};
 use crate::chips::{Source, StatusCounts, TargetChip};
 use crate::lang::{lang, pick};
 use crate::layout::Loaded;
 use crate::target::view::{ContentSummary, FigureLine, TargetRow};
 use crate::tr;
 use crate::ui::{
-    Card, CardKind, Cards, EmptyState, KeyFigure, KeyFigures, LinkButton, Section, SwitchOption, YearSwitch,
+    Card, CardKind, Cards, EmptyState, Freshness, KeyFigure, KeyFigures, LinkButton, LiveState, Section, SwitchOption, YearSwitch,
 };
 
 /// The first page.
@@ -23,20 +24,22 @@ pub fn HomePage() -> impl IntoView {
     let query = use_query_map();
     let year = Memo::new(move |_| query.read().get("year").and_then(|year| year.parse().ok()));
     let data = Resource::new_blocking(move || year.get(), overview);
+    let live = RwSignal::new(LiveState::Still);
+    watch_site(live, move || data.refetch());
     view! {
         <Title text="" />
-        <Loaded value=data render=|overview| view! { <Home overview /> } />
+        <Loaded value=data render=move |overview| view! { <Home overview live /> } />
     }
 }
 
 #[component]
-fn Home(overview: Overview) -> impl IntoView {
+fn Home(overview: Overview, live: RwSignal<LiveState>) -> impl IntoView {
     let (contents, breakthroughs): (Vec<_>, Vec<_>) =
         overview.contents.iter().cloned().partition(|content| !content.breakthrough);
     let year = overview.year;
     view! {
         <div class="page">
-            <Masthead overview=overview.clone() />
+            <Masthead overview=overview.clone() live />
             <Section id="figures" title=tr!(home.key_figures).to_string() note=year.to_string()>
                 <LatestFigures rows=overview.key_figures.clone() />
             </Section>
@@ -58,7 +61,7 @@ fn Home(overview: Overview) -> impl IntoView {
 }
 
 #[component]
-fn Masthead(overview: Overview) -> impl IntoView {
+fn Masthead(overview: Overview, live: RwSignal<LiveState>) -> impl IntoView {
     let (first, last) = overview.term;
     let years = (first..=last)
         .map(|year| SwitchOption {
@@ -71,7 +74,12 @@ fn Masthead(overview: Overview) -> impl IntoView {
         || tr!(site.name).to_string(),
         |movement| pick(&movement.name_vi, &movement.name_en).to_owned(),
     );
-    let fresh = overview.as_of.map(|at| domain::wording::freshness(at, lang()));
+    let fresh = match overview.as_of {
+        Some(at) => domain::wording::freshness(at, lang()),
+        None => tr!(board.no_figures).to_string(),
+    };
+    let fresh = Signal::stored(fresh);
+    let word = Signal::derive(move || live_word(live.get()));
     view! {
         <header class="masthead">
             <span class="page-header__kicker">{tr!(home.kicker, first = first.to_string(), last = last.to_string()).to_string()}</span>
@@ -79,7 +87,7 @@ fn Masthead(overview: Overview) -> impl IntoView {
             <p class="masthead__lede">{overview.goal.clone()}</p>
             <div class="masthead__aside">
                 <YearSwitch label=tr!(common.year).to_string() options=years />
-                {fresh.map(|text| view! { <span class="muted small">{text}</span> })}
+                <Freshness text=fresh state=live word />
                 {overview.movement.map(|movement| view! {
                     <a href=format!("/movements/{}", movement.code)>{tr!(home.about_movement).to_string()}</a>
                 })}

@@ -6,7 +6,7 @@ use leptos_router::SsrMode;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
-use super::navigation::Frame;
+use super::navigation::{Frame, FramedOutlet};
 use crate::account::{admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage};
 use crate::audit::page::AuditPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
         <Title formatter=move |page: String| if page.is_empty() { name.clone() } else { format!("{page} · {name}") } />
         <Router>
             <Routes fallback=NoSuchPage>
-                <ParentRoute path=path!("") view=Frame>
+                <ParentRoute path=path!("") view=FramedOutlet>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                     <Route path=path!("/boards") view=BoardsPage ssr=SsrMode::Async />
                     <Route path=path!("/boards/:code") view=BoardPage ssr=SsrMode::Async />
@@ -44,7 +44,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=OwnAccountPage ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view=AccountsPage ssr=SsrMode::Async />
                     <Route path=path!("/admin/audit") view=AuditPage ssr=SsrMode::Async />
-                    <Route path=path!("/*any") view=NoSuchPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>
@@ -60,5 +59,9 @@ fn NoSuchPage() -> impl IntoView {
         Ok(()) => error,
         Err(error) => error,
     };
-    view! { <ErrorPage error /> }
+    view! {
+        <Frame>
+            <ErrorPage error />
+        </Frame>
+    }
 }

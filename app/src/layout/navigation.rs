@@ -11,9 +11,22 @@ use crate::account::view::Me;
 use crate::ui::{BottomBar, Brand, Icon, IconName, NavItem, Rail, SkipLink};
 use crate::{lang, tr};
 
+/// The frame around whatever page the address names.
+#[component]
+pub fn FramedOutlet() -> impl IntoView {
+    view! {
+        <Frame>
+            <Outlet />
+        </Frame>
+    }
+}
+
 /// Navigation, the page, and the foot.
 #[component]
-pub fn Frame() -> impl IntoView {
+pub fn Frame(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
     let person = Resource::new_blocking(|| (), |()| me());
     provide_context(Person(person));
     view! {
@@ -28,7 +41,7 @@ pub fn Frame() -> impl IntoView {
             <div class="shell__body">
                 <TopBar />
                 <main id="main" class="shell__main" tabindex="-1">
-                    <Outlet />
+                    {children()}
                 </main>
                 <Foot />
             </div>

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 use super::api::record_result;
 use super::view::{RecordForm, RecordInput, TargetChoice};
 use crate::error::AppError;
-use crate::lang::{lang, pick};
+use crate::lang::{capitalised, lang, pick};
 use crate::target::view::{CorrectionView, FigureView};
 use crate::tr;
 use crate::ui::{
@@ -175,11 +175,6 @@ fn problem(error: Signal<Option<AppError>>, field: Field) -> Signal<Option<Strin
             .map(|found| format!("{} {}.", capitalised(field.label(lang)), found.problem.label(lang))),
         _ => None,
     })
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Why nothing was stored; the typed text stands below, untouched.

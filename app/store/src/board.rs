@@ -1,6 +1,9 @@
 //! Boards: their definitions, and the facts that a board is computed from.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use domain::Confidence;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
 use crate::entity::{board, board_entry, result_figure, target, unit};
 use crate::error::{StoreError, StoreResult};
@@ -107,6 +110,38 @@ pub async fn ranking_facts(
     })
 }
 
+/// The last year in which `board` has a figure, inside its years; `None` before the first.
+///
+/// A board of targets takes the last year with a confirmed result of the whole year, because parts of a year say little.
+///
+/// # Errors
+/// The database refuses.
+pub async fn last_year_with_figures(
+    db: &impl ConnectionTrait,
+    board: &board::Model,
+) -> StoreResult<Option<i64>> {
+    use result_figure::Column;
+    let mut figures = result_figure::Entity::find()
+        .select_only()
+        .column_as(Column::Year.max(), "year")
+        .filter(Column::Year.between(board.first_year, board.last_year))
+        .filter(Column::Period.eq(&board.period));
+    figures = match board.target_id {
+        Some(target) => figures.filter(Column::TargetId.eq(target)),
+        None => figures.filter(Column::Confidence.eq(Confidence::Confirmed.code())).filter(
+            Column::TargetId.in_subquery(
+                target::Entity::find()
+                    .select_only()
+                    .column(target::Column::Id)
+                    .filter(target::Column::Level.eq(targets::PROVINCE))
+                    .into_query(),
+            ),
+        ),
+    };
+    let year: Option<Option<i64>> = figures.into_tuple().one(db).await?;
+    Ok(year.flatten())
+}
+
 /// The rows of a published board in `year`, in the order of the publication.
 ///
 /// # Errors
@@ -119,8 +154,7 @@ pub async fn published_entries(
     Ok(board_entry::Entity::find()
         .filter(board_entry::Column::BoardId.eq(board_id))
         .filter(board_entry::Column::Year.eq(year))
-        .order_by_asc(board_entry::Column::GroupVi)
-        .order_by_asc(board_entry::Column::Position)
+        .order_by_asc(board_entry::Column::Id)
         .all(db)
         .await?)
 }

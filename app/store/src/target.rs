@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Confidence;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{
@@ -154,7 +155,7 @@ pub struct FigureInContext {
     pub unit: unit::Model,
 }
 
-/// The results recorded last by people or loads, newest first.
+/// The results recorded last by people or loads, newest first; sample figures stay out.
 ///
 /// # Errors
 /// The database refuses.
@@ -164,7 +165,9 @@ pub async fn recorded_last(
 ) -> StoreResult<Vec<FigureInContext>> {
     use sea_orm::QuerySelect;
     let figures = result_figure::Entity::find()
+        .filter(result_figure::Column::Confidence.ne(Confidence::Sample.code()))
         .order_by_desc(result_figure::Column::RecordedAt)
+        .order_by_desc(result_figure::Column::Year)
         .order_by_desc(result_figure::Column::Id)
         .limit(count)
         .all(db)

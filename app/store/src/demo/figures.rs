@@ -17,28 +17,6 @@ const TIED: &[(&str, &str)] = &[("905", "907"), ("903", "906")];
 /// The district without points in the last year, so that a board shows what that looks like.
 const WITHOUT: (&str, i64) = ("912", 2024);
 
-/// Income per person: 45 to 70 million VND in 2021, growing by 5 to 9 per cent a year.
-pub(super) fn growing_income(target_id: i64, districts: &[unit::Model]) -> Vec<Sample> {
-    samples(target_id, districts, 2021..=2024, |code, year| {
-        let start = 4_500 + draw(&format!("income {code}"), 2_500);
-        let value = (2021..year).fold(start, |value, past| {
-            value * (1_050 + draw(&format!("growth {code} {past}"), 40)) / 1_000
-        });
-        Some(hundredths(value))
-    })
-}
-
-/// Poverty rate: 2 to 7 per cent in 2021, falling by a tenth to a third a year.
-pub(super) fn falling_poverty(target_id: i64, districts: &[unit::Model]) -> Vec<Sample> {
-    samples(target_id, districts, 2021..=2024, |code, year| {
-        let start = 200 + draw(&format!("poverty {code}"), 500);
-        let value = (2021..year).fold(start, |value, past| {
-            value * (670 + draw(&format!("fall {code} {past}"), 230)) / 1_000
-        });
-        Some(hundredths(value))
-    })
-}
-
 /// Points of districts: 700 to 980 in steps of five, with ties and one gap.
 pub(super) fn district_points(target_id: i64, districts: &[unit::Model]) -> Vec<Sample> {
     samples(target_id, districts, 2022..=2024, |code, year| {

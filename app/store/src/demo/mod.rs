@@ -1,12 +1,12 @@
 //! Sample data for trying the program: figures and boards that are marked as samples wherever they are
-//! shown. They fill gaps and never stand in for a figure that is there.
+//! shown. They have targets and boards of their own, so that no real board shows an invented figure.
 
 mod figures;
 
 use domain::confidence::Confidence;
 use domain::figure::Figure;
 use domain::text;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 
 use crate::audit::Actor;
 use crate::db::Database;
@@ -61,17 +61,13 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
 async fn write<C: ConnectionTrait>(applier: &mut Applier<'_, C>) -> StoreResult<()> {
     let districts = units_of(applier.tx, "district").await?;
     let communes = units_of(applier.tx, "commune").await?;
-    let income = target_id(applier.tx, "H-TN").await?;
-    let poverty = target_id(applier.tx, "H-HN").await?;
     let targets = applier.sync::<target::Entity>(sample_targets()).await?;
     let (of_districts, of_communes) = (targets.of(0), targets.of(1));
     applier
         .sync::<board::Entity>(sample_boards(of_districts, of_communes))
         .await?;
 
-    let mut values = figures::growing_income(income, &districts);
-    values.extend(figures::falling_poverty(poverty, &districts));
-    values.extend(figures::district_points(of_districts, &districts));
+    let mut values = figures::district_points(of_districts, &districts);
     values.extend(figures::commune_points(of_communes, &communes));
     let now = clock::now().0;
     let rows = values.into_iter().map(|value| result_figure::Model {
@@ -103,16 +99,6 @@ async fn units_of(tx: &impl ConnectionTrait, kind: &str) -> StoreResult<Vec<unit
         return Err(StoreError::not_found("unit", kind));
     }
     Ok(units)
-}
-
-async fn target_id(tx: &impl ConnectionTrait, code: &str) -> StoreResult<i64> {
-    let found = target::Entity::find()
-        .filter(target::Column::Code.eq(code))
-        .one(tx)
-        .await?;
-    found
-        .map(|target| target.id)
-        .ok_or_else(|| StoreError::not_found("target", code))
 }
 
 fn sample_targets() -> Vec<target::Model> {
