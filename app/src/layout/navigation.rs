@@ -111,6 +111,9 @@ fn Navigation(person: Option<Me>) -> impl IntoView {
     let bottom = move || {
         let mut all = places(role);
         all.extend(personal_places(role).pop());
+        for place in all.iter_mut().filter(|place| place.href == "/boards") {
+            place.label = tr!(nav.boards_short).to_string();
+        }
         items(all, &path.get())
     };
     view! {
