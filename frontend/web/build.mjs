@@ -1,4 +1,4 @@
-// Writes everything that the site serves besides the wasm to dist/: style sheet, fonts, icons, manifest, theme.js.
+// Writes everything that the site serves besides the wasm to dist/: style sheet, fonts, icons, manifest.
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,15 +27,6 @@ const styles = await esbuild.build({
 });
 if (styles.warnings.length > 0) throw new Error("esbuild warned about the style sheet, see above");
 
-await esbuild.build({
-  entryPoints: [join(here, "src", "theme.ts")],
-  outfile: join(dist, "theme.js"),
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: browsers,
-});
-
 await cp(join(here, "icons"), join(dist, "icons"), { recursive: true });
 await cp(join(here, "manifest.webmanifest"), join(dist, "manifest.webmanifest"));
 await cp(join(here, "fonts", "OFL.txt"), join(dist, "fonts", "OFL.txt"));
@@ -56,10 +47,8 @@ async function sameFontAsPreloaded() {
 }
 
 async function report() {
-  for (const name of ["bangvang.css", "theme.js"]) {
-    const body = await readFile(join(dist, name));
-    console.log(`${name}: ${body.length} bytes, ${brotliCompressSync(body).length} brotli`);
-  }
+  const style = await readFile(join(dist, "bangvang.css"));
+  console.log(`bangvang.css: ${style.length} bytes, ${brotliCompressSync(style).length} brotli`);
   let total = 0;
   const fonts = (await readdir(join(dist, "fonts"))).filter((name) => name.endsWith(".woff2"));
   for (const name of fonts) total += (await stat(join(dist, "fonts", name))).size;

@@ -32,7 +32,7 @@ mod text_area;
 mod text_input;
 mod toast;
 
-pub use assets::{PRELOAD_FONT, STYLE_SHEET, THEME_SCRIPT};
+pub use assets::PRELOAD_FONT;
 pub use banner::{Banner, BannerKind};
 pub use breadcrumb::{Breadcrumb, Crumb};
 pub use button::{Button, ButtonKind, ButtonType, LinkButton};
