@@ -45,53 +45,76 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** Presses Tab through the whole page: every control gets its turn, and each shows that it has the focus. */
 export async function expectKeyboardReachesEverything(page: Page): Promise<void> {
-  const expected = await page.evaluate(() => {
-    const controls = [
-      ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]"),
-    ].filter((element) => {
-      const hidden = !element.checkVisibility({ checkOpacity: false, checkVisibilityCSS: true });
-      const off = element.matches(":disabled, [type='hidden'], [tabindex='-1']") || element.closest("[inert]") !== null;
-      // One radio button of a group takes the focus for all of them.
-      const silentRadio =
-        element instanceof HTMLInputElement &&
-        element.type === "radio" &&
-        !element.checked &&
-        document.querySelector(`input[type='radio'][name='${element.name}']:checked`) !== null;
-      return !hidden && !off && !silentRadio;
-    });
-    controls.forEach((control, index) => control.setAttribute("data-tab-stop", String(index)));
-    (document.activeElement as HTMLElement | null)?.blur();
-    window.getSelection()?.removeAllRanges();
-    return controls.length;
-  });
-
+  const expected = await page.evaluate(markTabStops);
   const reached = new Set<string>();
   const invisible: string[] = [];
   for (let press = 0; press < expected + 5 && reached.size < expected; press += 1) {
     await page.keyboard.press("Tab");
-    const focus = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return null;
-      const style = getComputedStyle(element);
-      const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
-      const box = element.getBoundingClientRect();
-      const seen = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
-      return {
-        stop: element.getAttribute("data-tab-stop"),
-        name: `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}" ${element.className}`,
-        visible: seen && (outlined || style.boxShadow !== "none"),
-      };
-    });
-    if (focus?.stop == null) continue;
+    const focus = await page.evaluate(describeFocus);
+    if (focus === null) continue;
     if (!focus.visible && !reached.has(focus.stop)) invisible.push(focus.name);
     reached.add(focus.stop);
   }
-
-  const missed = await page.evaluate((stops) => {
-    return [...document.querySelectorAll("[data-tab-stop]")]
-      .filter((element) => !stops.includes(element.getAttribute("data-tab-stop") ?? ""))
-      .map((element) => `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}"`);
-  }, [...reached]);
+  const missed = await page.evaluate(
+    (stops) =>
+      [...document.querySelectorAll("[data-tab-stop]")]
+        .filter((element) => !stops.includes(element.getAttribute("data-tab-stop") ?? ""))
+        .map((element) => `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}"`),
+    [...reached],
+  );
   expect(missed, `not reached by Tab on ${page.url()}`).toEqual([]);
   expect(invisible, `focus that cannot be seen on ${page.url()}`).toEqual([]);
+}
+
+interface Looks {
+  unfocused?: Map<Element, string>;
+  looksOf?: (element: Element) => string;
+}
+
+/** In the page: numbers every control that Tab must reach and notes how each looks without the focus. */
+function markTabStops(): number {
+  /** What shows a focus: on the control, on a pseudo-element that covers a card, or on what surrounds it. */
+  const looksOf = (element: Element) => {
+    const looks: string[] = [];
+    let around: Element | null = element;
+    for (let level = 0; level < 5 && around !== null; level += 1, around = around.parentElement) {
+      for (const part of [undefined, "::before", "::after"]) {
+        const style = getComputedStyle(around, part);
+        const outline = style.outlineStyle === "none" ? "none" : `${style.outlineWidth} ${style.outlineColor}`;
+        looks.push(`${outline} ${style.boxShadow} ${style.backgroundColor} ${style.borderColor} ${style.transform} ${style.clip}`);
+      }
+    }
+    return looks.join("|");
+  };
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]"),
+  ].filter((element) => {
+    const hidden = !element.checkVisibility({ checkVisibilityCSS: true });
+    const off = element.matches(":disabled, [type='hidden'], [tabindex='-1']") || element.closest("[inert]") !== null;
+    return !hidden && !off;
+  });
+  (document.activeElement as HTMLElement | null)?.blur();
+  window.getSelection()?.removeAllRanges();
+  const unfocused = new Map<Element, string>();
+  controls.forEach((control, index) => {
+    control.setAttribute("data-tab-stop", String(index));
+    unfocused.set(control, looksOf(control));
+  });
+  Object.assign(window as Looks, { unfocused, looksOf });
+  return controls.length;
+}
+
+/** In the page: which control has the focus, and whether one sees that it has. */
+function describeFocus(): { stop: string; name: string; visible: boolean } | null {
+  const element = document.activeElement;
+  const stop = element?.getAttribute("data-tab-stop");
+  const { unfocused, looksOf } = window as Looks;
+  if (!element || stop == null || unfocused === undefined || looksOf === undefined) return null;
+  const box = element.getBoundingClientRect();
+  const inView = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
+  return {
+    stop,
+    name: `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}" ${element.className}`,
+    visible: inView && looksOf(element) !== unfocused.get(element),
+  };
 }
