@@ -3,6 +3,8 @@
 //! A request passes, from outside in: request id, metrics, security headers, origin check, rate limit, session, viewer,
 //! page cache, and then a page, a server function, a form or the API.
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
+// The types of whole pages are deep.
+#![recursion_limit = "256"]
 
 pub mod account_forms;
 pub mod api;
