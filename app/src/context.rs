@@ -88,6 +88,18 @@ pub struct SignedIn {
     pub must_change_password: bool,
 }
 
+impl SignedIn {
+    /// The person as the audit log names them.
+    pub fn actor(&self, request_id: Option<String>) -> Actor {
+        Actor {
+            account_id: Some(self.account_id),
+            name: self.display_name.clone(),
+            role: self.role.code().to_owned(),
+            request_id,
+        }
+    }
+}
+
 /// Proof that the person behind this request holds a permission. Only [`require`] makes it.
 #[derive(Clone, Debug)]
 pub struct Granted {
@@ -103,12 +115,7 @@ impl Granted {
 
     /// The person as the audit log names them.
     pub fn actor(&self) -> Actor {
-        Actor {
-            account_id: Some(self.person.account_id),
-            name: self.person.display_name.clone(),
-            role: self.person.role.code().to_owned(),
-            request_id: self.request_id.clone(),
-        }
+        self.person.actor(self.request_id.clone())
     }
 
     /// Whether the person's scope covers `unit_id`.

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use app::account::view::Notice;
-use app::context::{Preferences, Theme, Viewer};
+use app::context::{Preferences, SignedIn, Theme, Viewer};
 use app::error::AppError;
 use app::flash;
 use app::record::draft::RefusedRecord;
@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Lang;
 use domain::text::nfc;
 use http::{HeaderMap, HeaderValue, header};
+use store::StoreResult;
 use tower_sessions::Session;
 
 use crate::AppState;
@@ -50,7 +51,11 @@ pub async fn sign_in(
                 tracing::error!(%error, "a session could not be opened");
                 return http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
             }
-            let must_change = user.signed_in().is_some_and(|person| person.must_change_password);
+            let person = user.signed_in();
+            if let Err(error) = note_sign_in(&state, person.as_ref()).await {
+                tracing::error!(%error, "a sign-in could not be written into the log");
+            }
+            let must_change = person.is_some_and(|person| person.must_change_password);
             Redirect::to(if must_change { "/account" } else { &next }).into_response()
         }
         Ok(None) => {
@@ -64,6 +69,14 @@ pub async fn sign_in(
             http::StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+async fn note_sign_in(state: &AppState, person: Option<&SignedIn>) -> StoreResult<()> {
+    let Some(person) = person else { return Ok(()) };
+    let tx = state.context.db.begin().await?;
+    store::account::log_sign_in(&tx, &person.actor(None), &person.username).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Passwords are compared in NFC, so that every keyboard types the same one; spaces count.

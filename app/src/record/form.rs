@@ -52,13 +52,19 @@ pub fn ResultForm(
     let input = form.input.clone();
     let correcting = form.correcting.clone();
     let must = tr!(record.required).to_string();
+    // Who was told of a newer version and sends again means to replace that one.
+    let opened_version = input.version.clone();
+    let version = move || match error.get() {
+        Some(AppError::Conflict { version, .. }) => version.to_string(),
+        _ => opened_version.clone(),
+    };
     view! {
         <Refusal error correcting=correcting.clone() />
         {correcting.clone().map(|figure| view! { <Before figure corrections=form.corrections.clone() measure=target.measure_vi.clone() /> })}
         <form method="post" action="/record" class="form" node_ref=element on:submit=on_submit>
             <input type="hidden" name="target" value=target.code.clone() />
             <input type="hidden" name="figure" value=input.figure.clone() />
-            <input type="hidden" name="version" value=input.version.clone() />
+            <input type="hidden" name="version" value=version />
             <div class="form__group">
                 <Place form=form.clone() error />
                 <div class="form__row">

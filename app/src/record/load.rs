@@ -11,7 +11,7 @@ use super::view::{RecordForm, RecordInput, TargetChoice};
 use crate::board::load::unit_ref;
 use crate::board::view::UnitRef;
 use crate::context::{AppContext, Granted, preferences};
-use crate::error::AppResult;
+use crate::error::{AppError, AppResult};
 use crate::flash;
 use crate::target::details::{correction, line};
 use crate::target::evaluate::figure_view;
@@ -46,7 +46,7 @@ pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -
         None => Vec::new(),
     };
     let input = match (&left, &correcting, target) {
-        (Some(left), ..) => left.input.clone(),
+        (Some(left), ..) => typed_before(left),
         (None, Some(figure), Some(target)) => of_figure(figure, target, &units_by_id(&units)),
         _ => first_input(asked, target, &units),
     };
@@ -61,6 +61,16 @@ pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -
         corrections: corrections.iter().map(correction).collect(),
         recent: mine.iter().map(line).collect::<StoreResult<_>>()?,
     })
+}
+
+/// The form as it was typed. Who was told of a newer version and sends again means to replace that one.
+fn typed_before(left: &RefusedRecord) -> RecordInput {
+    match &left.error {
+        AppError::Conflict { version, .. } => {
+            RecordInput { version: version.to_string(), ..left.input.clone() }
+        }
+        _ => left.input.clone(),
+    }
 }
 
 async fn opened(

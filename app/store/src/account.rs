@@ -210,7 +210,7 @@ pub async fn set_standing(
     Ok(stored)
 }
 
-/// Writes a sign-in or a refused one into the log.
+/// Writes a sign-in into the log.
 ///
 /// # Errors
 /// The database refuses.
