@@ -10,8 +10,8 @@ use super::wording::{field_of, notice_words, problem_words};
 use crate::layout::Loaded;
 use crate::org::view::capitalised;
 use crate::ui::{
-    Banner, Button, ButtonKind, ButtonType, ChipKind, DataTable, Icon, IconName, LinkButton, PageHeader, Section,
-    SelectInput, SelectOption, StatusChip, TextInput,
+    Banner, Button, ButtonKind, ButtonType, ChipKind, DataTable, Icon, IconName, LinkButton,
+    PageHeader, Section, SelectInput, SelectOption, StatusChip, TextInput,
 };
 use crate::{lang, tr};
 
@@ -49,7 +49,9 @@ fn Accounts(list: AccountList) -> impl IntoView {
 fn NoticeBanner(notice: Notice) -> impl IntoView {
     let words = notice_words(&notice);
     let password = match notice {
-        Notice::PasswordSet { password, .. } => Some(view! { <code class="num strong nowrap">{password}</code> }),
+        Notice::PasswordSet { password, .. } => {
+            Some(view! { <code class="num strong nowrap">{password}</code> })
+        }
         _ => None,
     };
     view! { <Banner kind=words.kind title=words.title text=words.text>{password}</Banner> }
@@ -57,7 +59,10 @@ fn NoticeBanner(notice: Notice) -> impl IntoView {
 
 #[component]
 fn AccountTable(accounts: Vec<AccountRow>) -> impl IntoView {
-    let rows = accounts.into_iter().map(|account| view! { <AccountLine account /> }).collect_view();
+    let rows = accounts
+        .into_iter()
+        .map(|account| view! { <AccountLine account /> })
+        .collect_view();
     view! {
         <DataTable caption=tr!(account.list_title).to_string()>
             <thead role="rowgroup">
@@ -80,10 +85,16 @@ fn AccountTable(accounts: Vec<AccountRow>) -> impl IntoView {
 #[component]
 fn AccountLine(account: AccountRow) -> impl IntoView {
     let lang = lang::lang();
-    let scope = account.unit.unwrap_or_else(|| tr!(account.whole_province).to_string());
+    let scope = account
+        .unit
+        .unwrap_or_else(|| tr!(account.whole_province).to_string());
     let (kind, word, since) = match account.disabled_at {
         Some(at) => (ChipKind::NoFigure, tr!(account.is_disabled).to_string(), at),
-        None => (ChipKind::Confirmed, tr!(account.is_active).to_string(), account.created_at),
+        None => (
+            ChipKind::Confirmed,
+            tr!(account.is_active).to_string(),
+            account.created_at,
+        ),
     };
     let (switch_action, switch) = match account.disabled_at {
         Some(_) => ("/admin/accounts/enable", tr!(account.enable).to_string()),
@@ -133,16 +144,33 @@ fn RowButton(action: &'static str, label: String, whose: String) -> impl IntoVie
 }
 
 #[component]
-fn AddForm(typed: NewAccountInput, units: Vec<(String, String)>, refused: Option<String>) -> impl IntoView {
+fn AddForm(
+    typed: NewAccountInput,
+    units: Vec<(String, String)>,
+    refused: Option<String>,
+) -> impl IntoView {
     let error_at = move |field: &str| {
-        let problem = refused.as_deref().filter(|problem| field_of(problem) == Some(field))?;
+        let problem = refused
+            .as_deref()
+            .filter(|problem| field_of(problem) == Some(field))?;
         Some(problem_words(problem))
     };
     let required = tr!(account.required).to_string();
     let mut roles = vec![SelectOption::new("", tr!(account.choose_role).to_string())];
-    roles.extend(Role::ALL.iter().map(|role| SelectOption::new(role.code(), capitalised(role.label(lang::lang())))));
-    let mut scopes = vec![SelectOption::new("", tr!(account.whole_province).to_string())];
-    scopes.extend(units.into_iter().map(|(code, name)| SelectOption::new(code, name)));
+    roles.extend(
+        Role::ALL
+            .iter()
+            .map(|role| SelectOption::new(role.code(), capitalised(role.label(lang::lang())))),
+    );
+    let mut scopes = vec![SelectOption::new(
+        "",
+        tr!(account.whole_province).to_string(),
+    )];
+    scopes.extend(
+        units
+            .into_iter()
+            .map(|(code, name)| SelectOption::new(code, name)),
+    );
     view! {
         <Section id="add" title=tr!(account.add).to_string()>
             <form method="post" action="/admin/accounts/add" class="form">

@@ -1,5 +1,8 @@
 //! Server functions about accounts. What changes an account is a plain form; see `server/src/account_forms.rs`.
-#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
+#![allow(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments, without docs"
+)]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -14,7 +17,9 @@ pub async fn me() -> AppResult<Option<MeView>> {
     use crate::error::with_status;
     with_status(
         async {
-            let Some(person) = viewer() else { return Ok(None) };
+            let Some(person) = viewer() else {
+                return Ok(None);
+            };
             let context = AppContext::of_request()?;
             load::me(context.db.reader(), person).await.map(Some)
         }
@@ -40,7 +45,11 @@ pub async fn accounts() -> AppResult<AccountList> {
             require(Permission::ManageAccounts)?;
             let context = AppContext::of_request()?;
             let list = load::accounts(context.db.newest()).await?;
-            Ok(AccountList { notice: flash::take(flash::NOTICE).await, typed: flash::take(flash::NEW_ACCOUNT).await, ..list })
+            Ok(AccountList {
+                notice: flash::take(flash::NOTICE).await,
+                typed: flash::take(flash::NEW_ACCOUNT).await,
+                ..list
+            })
         }
         .await,
     )
@@ -85,7 +94,10 @@ mod load {
     /// The database refuses, or a stored role is unknown.
     pub async fn accounts(db: &impl ConnectionTrait) -> AppResult<AccountList> {
         let units = store::org::all(db).await?;
-        let names: BTreeMap<i64, &str> = units.iter().map(|unit| (unit.id, unit.name.as_str())).collect();
+        let names: BTreeMap<i64, &str> = units
+            .iter()
+            .map(|unit| (unit.id, unit.name.as_str()))
+            .collect();
         let accounts = store::account::all(db).await?;
         let row = |account| account_row(account, &names);
         Ok(AccountList {
@@ -96,9 +108,16 @@ mod load {
         })
     }
 
-    fn account_row(account: account::Model, names: &BTreeMap<i64, &str>) -> StoreResult<AccountRow> {
-        let role = Role::parse(&account.role).ok_or_else(|| StoreError::corrupt("role", &account.role))?;
-        let unit = account.unit_id.and_then(|id| names.get(&id)).map(|name| (*name).to_owned());
+    fn account_row(
+        account: account::Model,
+        names: &BTreeMap<i64, &str>,
+    ) -> StoreResult<AccountRow> {
+        let role =
+            Role::parse(&account.role).ok_or_else(|| StoreError::corrupt("role", &account.role))?;
+        let unit = account
+            .unit_id
+            .and_then(|id| names.get(&id))
+            .map(|name| (*name).to_owned());
         Ok(AccountRow {
             id: account.id,
             username: account.username,
@@ -114,7 +133,11 @@ mod load {
     /// Localities repeat their names, so their address, which is their code, stands beside the name.
     fn unit_choice(unit: &unit::Model) -> (String, String) {
         let coded = unit.slug.starts_with(|first: char| first.is_ascii_digit());
-        let name = if coded { format!("{} ({})", unit.name, unit.slug) } else { unit.name.clone() };
+        let name = if coded {
+            format!("{} ({})", unit.name, unit.slug)
+        } else {
+            unit.name.clone()
+        };
         (unit.slug.clone(), name)
     }
 }

@@ -10,8 +10,8 @@ use crate::error::{AppError, AppResult};
 use crate::layout::Loaded;
 use crate::org::view::capitalised;
 use crate::ui::{
-    Banner, BannerKind, Button, ButtonKind, ButtonType, Definition, DefinitionList, Icon, IconName, InputKind, PageHeader,
-    Section, TextInput,
+    Banner, BannerKind, Button, ButtonKind, ButtonType, Definition, DefinitionList, Icon, IconName,
+    InputKind, PageHeader, Section, TextInput,
 };
 use crate::{lang, tr};
 
@@ -73,7 +73,9 @@ fn OwnAccount(me: Me, left: Option<Notice>) -> impl IntoView {
 
 #[component]
 fn Who(me: Me) -> impl IntoView {
-    let scope = me.unit.unwrap_or_else(|| tr!(account.whole_province).to_string());
+    let scope = me
+        .unit
+        .unwrap_or_else(|| tr!(account.whole_province).to_string());
     view! {
         <Section id="who" title=tr!(account.who).to_string()>
             <DefinitionList>
@@ -88,7 +90,9 @@ fn Who(me: Me) -> impl IntoView {
 #[component]
 fn PasswordForm(username: String, refused: Option<String>) -> impl IntoView {
     let error_at = move |field: &str| {
-        let problem = refused.as_deref().filter(|problem| field_of(problem) == Some(field))?;
+        let problem = refused
+            .as_deref()
+            .filter(|problem| field_of(problem) == Some(field))?;
         Some(problem_words(problem))
     };
     view! {

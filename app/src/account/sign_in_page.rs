@@ -37,7 +37,9 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 fn SignInCard(left: Option<Notice>, next: String) -> impl IntoView {
     let typed = match &left {
-        Some(Notice::SignInRefused { username } | Notice::TooManyAttempts { username }) => Some(username.clone()),
+        Some(Notice::SignInRefused { username } | Notice::TooManyAttempts { username }) => {
+            Some(username.clone())
+        }
         _ => None,
     };
     let banner = left.map(|left| {

@@ -93,9 +93,11 @@ pub fn notice_words(notice: &Notice) -> NoticeWords {
             tr!(account.too_many).to_string(),
             tr!(account.too_many_text).to_string(),
         ),
-        Notice::Refused { problem } => {
-            (BannerKind::Error, tr!(account.refused).to_string(), problem_words(problem))
-        }
+        Notice::Refused { problem } => (
+            BannerKind::Error,
+            tr!(account.refused).to_string(),
+            problem_words(problem),
+        ),
     };
     NoticeWords { kind, title, text }
 }

@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 use store::audit::{Fault, Filter, Verification};
 use store::entity::audit_entry;
 
-use super::view::{AuditRequest, LogPage, AuditRow, ChainCheck, ChainFault, ChainState};
+use super::view::{AuditRequest, AuditRow, ChainCheck, ChainFault, ChainState, LogPage};
 use crate::error::AppResult;
 
 /// Rows on one page.
@@ -20,15 +20,31 @@ const MS_PER_DAY: i64 = 86_400_000;
 /// The database refuses.
 pub async fn log(db: &impl ConnectionTrait, request: AuditRequest) -> AppResult<LogPage> {
     let filter = filter(&request);
-    let asked = request.page.trim().parse::<u64>().unwrap_or(1).clamp(1, 1_000_000);
+    let asked = request
+        .page
+        .trim()
+        .parse::<u64>()
+        .unwrap_or(1)
+        .clamp(1, 1_000_000);
     let (mut rows, total) = store::audit::list(db, &filter, asked - 1, PAGE_SIZE).await?;
     let pages = total.div_ceil(PAGE_SIZE).max(1);
     let page = asked.min(pages);
     if page < asked {
         (rows, _) = store::audit::list(db, &filter, page - 1, PAGE_SIZE).await?;
     }
-    let chain = if request.check == "1" { Some(check(db).await?) } else { None };
-    Ok(LogPage { rows: rows.into_iter().map(audit_row).collect(), request, total, page, pages, chain })
+    let chain = if request.check == "1" {
+        Some(check(db).await?)
+    } else {
+        None
+    };
+    Ok(LogPage {
+        rows: rows.into_iter().map(audit_row).collect(),
+        request,
+        total,
+        page,
+        pages,
+        chain,
+    })
 }
 
 fn filter(request: &AuditRequest) -> Filter {
@@ -51,12 +67,18 @@ fn begin_of(day: Date) -> Timestamp {
 async fn check(db: &impl ConnectionTrait) -> AppResult<ChainCheck> {
     let state = match store::audit::verify(db).await? {
         Verification::Intact { rows } => ChainState::Intact { rows },
-        Verification::Broken { seq, fault } => ChainState::Broken { seq, fault: chain_fault(fault) },
+        Verification::Broken { seq, fault } => ChainState::Broken {
+            seq,
+            fault: chain_fault(fault),
+        },
     };
     if let ChainState::Broken { seq, fault } = state {
         tracing::error!(seq, ?fault, "the audit log was changed by hand");
     }
-    Ok(ChainCheck { at: store::clock::now(), state })
+    Ok(ChainCheck {
+        at: store::clock::now(),
+        state,
+    })
 }
 
 fn chain_fault(fault: Fault) -> ChainFault {

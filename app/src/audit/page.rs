@@ -6,12 +6,12 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::audit_log;
-use super::view::{AuditRequest, LogPage, AuditRow, ChainCheck, ChainState};
+use super::view::{AuditRequest, AuditRow, ChainCheck, ChainState, LogPage};
 use super::wording::{ACTIONS, action_words, fault_words, role_words, subject_words, value_words};
 use crate::layout::Loaded;
 use crate::ui::{
-    Banner, BannerKind, Button, ButtonType, DataTable, EmptyState, Icon, IconName, InputKind, LinkButton, PageHeader,
-    SelectInput, SelectOption, TableLayout, TextInput,
+    Banner, BannerKind, Button, ButtonType, DataTable, EmptyState, Icon, IconName, InputKind,
+    LinkButton, PageHeader, SelectInput, SelectOption, TableLayout, TextInput,
 };
 use crate::{lang, tr};
 
@@ -46,7 +46,8 @@ fn Log(log: LogPage) -> impl IntoView {
         domain::wording::Noun::Row,
         lang::lang(),
     );
-    let pager = (log.pages > 1).then(|| view! { <Pager request=log.request.clone() page=log.page pages=log.pages /> });
+    let pager = (log.pages > 1)
+        .then(|| view! { <Pager request=log.request.clone() page=log.page pages=log.pages /> });
     let body = if log.rows.is_empty() {
         Either::Left(view! {
             <EmptyState title=tr!(audit.none_title).to_string() text=tr!(audit.none_text).to_string() icon=IconName::Audit>
@@ -92,7 +93,11 @@ fn ChainBanner(check: ChainCheck) -> impl IntoView {
         }
         ChainState::Broken { seq, fault } => {
             let text = tr!(audit.broken_text, fault = fault_words(fault), at = at).to_string();
-            (BannerKind::Error, tr!(audit.broken, seq = seq).to_string(), text)
+            (
+                BannerKind::Error,
+                tr!(audit.broken, seq = seq).to_string(),
+                text,
+            )
         }
     };
     view! { <Banner kind title text /> }
@@ -101,9 +106,16 @@ fn ChainBanner(check: ChainCheck) -> impl IntoView {
 #[component]
 fn Filters(request: AuditRequest) -> impl IntoView {
     let mut actions = vec![SelectOption::new("", tr!(audit.every_action).to_string())];
-    actions.extend(ACTIONS.iter().map(|code| SelectOption::new(*code, action_words(code))));
+    actions.extend(
+        ACTIONS
+            .iter()
+            .map(|code| SelectOption::new(*code, action_words(code))),
+    );
     if !request.action.is_empty() && !ACTIONS.contains(&request.action.as_str()) {
-        actions.push(SelectOption::new(request.action.clone(), request.action.clone()));
+        actions.push(SelectOption::new(
+            request.action.clone(),
+            request.action.clone(),
+        ));
     }
     view! {
         <form class="toolbar" method="get" action="/admin/audit">
@@ -120,7 +132,10 @@ fn Filters(request: AuditRequest) -> impl IntoView {
 
 #[component]
 fn LogTable(rows: Vec<AuditRow>) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| view! { <LogRow row /> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| view! { <LogRow row /> })
+        .collect_view();
     view! {
         <DataTable caption=tr!(audit.title).to_string() layout=TableLayout::Wide>
             <thead role="rowgroup">

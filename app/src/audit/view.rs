@@ -33,7 +33,12 @@ impl AuditRequest {
     }
 
     fn address(&self, more: &[(&str, &str)]) -> String {
-        let own = [("actor", &self.actor), ("action", &self.action), ("from", &self.from), ("to", &self.to)];
+        let own = [
+            ("actor", &self.actor),
+            ("action", &self.action),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
         let own = own.iter().map(|(name, value)| (*name, value.as_str()));
         let query: Vec<String> = own
             .chain(more.iter().copied())
@@ -150,6 +155,9 @@ mod tests {
             "/admin/audit?actor=Ng%E1%BB%8Dc%20%26%20Lan&from=2024-09-01&page=3"
         );
         assert!(request.address_with_check().ends_with("&page=2&check=1"));
-        assert_eq!(AuditRequest::default().address_with_check(), "/admin/audit?check=1");
+        assert_eq!(
+            AuditRequest::default().address_with_check(),
+            "/admin/audit?check=1"
+        );
     }
 }

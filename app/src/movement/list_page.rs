@@ -26,7 +26,11 @@ fn MovementList(list: Vec<MovementSummary>, find: String) -> impl IntoView {
     let sections = MovementKind::ALL
         .into_iter()
         .filter_map(|kind| {
-            let of_kind: Vec<MovementSummary> = list.iter().filter(|row| row.kind == kind).cloned().collect();
+            let of_kind: Vec<MovementSummary> = list
+                .iter()
+                .filter(|row| row.kind == kind)
+                .cloned()
+                .collect();
             (!of_kind.is_empty()).then(|| view! { <KindSection kind movements=of_kind /> })
         })
         .collect_view();
@@ -55,7 +59,10 @@ fn MovementList(list: Vec<MovementSummary>, find: String) -> impl IntoView {
 #[component]
 fn NothingFound(searched: bool) -> impl IntoView {
     let (title, text) = if searched {
-        (tr!(movement.none_found_title), tr!(movement.none_found_text))
+        (
+            tr!(movement.none_found_title),
+            tr!(movement.none_found_text),
+        )
     } else {
         (tr!(movement.none_title), tr!(movement.none_text))
     };
@@ -68,8 +75,15 @@ fn NothingFound(searched: bool) -> impl IntoView {
 
 #[component]
 fn KindSection(kind: MovementKind, movements: Vec<MovementSummary>) -> impl IntoView {
-    let note = domain::wording::count(movements.len(), domain::wording::Noun::Movement, lang::lang());
-    let cards = movements.into_iter().map(|movement| view! { <MovementCard movement /> }).collect_view();
+    let note = domain::wording::count(
+        movements.len(),
+        domain::wording::Noun::Movement,
+        lang::lang(),
+    );
+    let cards = movements
+        .into_iter()
+        .map(|movement| view! { <MovementCard movement /> })
+        .collect_view();
     view! {
         <Section id=kind.code() title=kind.label() note>
             <Cards>{cards}</Cards>

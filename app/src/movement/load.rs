@@ -8,7 +8,9 @@ use sea_orm::ConnectionTrait;
 use store::entity::{content, movement, movement_document};
 use store::{StoreError, StoreResult};
 
-use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails, MovementKind, MovementSummary};
+use super::view::{
+    ContentRef, DocumentView, LinkedMovement, MovementDetails, MovementKind, MovementSummary,
+};
 use crate::board::view::MovementRef;
 use crate::error::AppResult;
 use crate::target::evaluate::short_year;
@@ -19,7 +21,9 @@ use crate::target::evaluate::short_year;
 /// The database refuses, or a stored value is not readable.
 pub async fn list(db: &impl ConnectionTrait, find: &str) -> AppResult<Vec<MovementSummary>> {
     let movements = store::movement::all(db).await?;
-    let found = movements.iter().filter(|movement| search_matches(find, &movement.search_key));
+    let found = movements
+        .iter()
+        .filter(|movement| search_matches(find, &movement.search_key));
     Ok(found.map(summary).collect::<StoreResult<_>>()?)
 }
 
@@ -29,7 +33,11 @@ pub async fn list(db: &impl ConnectionTrait, find: &str) -> AppResult<Vec<Moveme
 /// No movement has this code; the database refuses, or a stored value is not readable.
 pub async fn details(db: &impl ConnectionTrait, code: &str) -> AppResult<MovementDetails> {
     let facts = store::movement::by_code(db, code).await?;
-    let own: BTreeSet<&str> = facts.boards.iter().map(|board| board.code.as_str()).collect();
+    let own: BTreeSet<&str> = facts
+        .boards
+        .iter()
+        .map(|board| board.code.as_str())
+        .collect();
     let mut boards = crate::board::load::list(db).await?;
     boards.retain(|board| own.contains(board.code.as_str()));
     Ok(MovementDetails {
@@ -60,7 +68,11 @@ fn summary(movement: &movement::Model) -> StoreResult<MovementSummary> {
         first_year: movement.first_year.map(short_year).transpose()?,
         last_year: movement.last_year.map(short_year).transpose()?,
         period: movement.period.clone(),
-        confidence: if movement.confirmed { Confidence::Confirmed } else { Confidence::Unconfirmed },
+        confidence: if movement.confirmed {
+            Confidence::Confirmed
+        } else {
+            Confidence::Unconfirmed
+        },
     })
 }
 

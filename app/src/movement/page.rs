@@ -10,7 +10,9 @@ use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails};
 use crate::board::view::{BoardKind, BoardSummary};
 use crate::chips::Source;
 use crate::layout::Loaded;
-use crate::ui::{Breadcrumb, Card, Cards, Crumb, DataTable, Definition, DefinitionList, PageHeader, Section};
+use crate::ui::{
+    Breadcrumb, Card, Cards, Crumb, DataTable, Definition, DefinitionList, PageHeader, Section,
+};
 use crate::{lang, tr};
 
 /// One movement.
@@ -25,7 +27,10 @@ pub fn MovementPage() -> impl IntoView {
 #[component]
 fn Movement(details: MovementDetails) -> impl IntoView {
     let name = details.summary.name().to_owned();
-    let targets_board = details.boards.iter().find(|board| board.kind == BoardKind::Targets);
+    let targets_board = details
+        .boards
+        .iter()
+        .find(|board| board.kind == BoardKind::Targets);
     let targets_board = targets_board.map(|board| board.code.clone());
     let crumbs = vec![
         Crumb::link("/", tr!(nav.home).to_string()),
@@ -71,7 +76,10 @@ fn Boards(boards: Vec<BoardSummary>) -> impl IntoView {
     let body = if boards.is_empty() {
         Either::Left(view! { <p class="muted">{tr!(movement.boards_none).to_string()}</p> })
     } else {
-        let cards = boards.into_iter().map(|board| view! { <BoardCard board /> }).collect_view();
+        let cards = boards
+            .into_iter()
+            .map(|board| view! { <BoardCard board /> })
+            .collect_view();
         Either::Right(view! { <Cards>{cards}</Cards> })
     };
     view! { <Section id="boards" title=tr!(movement.boards).to_string()>{body}</Section> }
@@ -96,7 +104,9 @@ fn BoardCard(board: BoardSummary) -> impl IntoView {
 
 #[component]
 fn Contents(contents: Vec<ContentRef>, targets_board: Option<String>) -> impl IntoView {
-    let (breakthroughs, contents): (Vec<_>, Vec<_>) = contents.into_iter().partition(|content| content.breakthrough);
+    let (breakthroughs, contents): (Vec<_>, Vec<_>) = contents
+        .into_iter()
+        .partition(|content| content.breakthrough);
     if contents.is_empty() && breakthroughs.is_empty() {
         return view! {
             <Section id="contents" title=tr!(movement.contents).to_string()>
@@ -251,7 +261,10 @@ fn Participants(codes: Vec<String>, text: String) -> impl IntoView {
     let body = if codes.is_empty() {
         Either::Left(view! { <p class="muted">{tr!(movement.participants_none).to_string()}</p> })
     } else {
-        let items = codes.iter().map(|code| view! { <li>{participant(code)}</li> }).collect_view();
+        let items = codes
+            .iter()
+            .map(|code| view! { <li>{participant(code)}</li> })
+            .collect_view();
         Either::Right(view! { <ul class="lineage">{items}</ul> })
     };
     let quoted = (!text.is_empty()).then(|| {

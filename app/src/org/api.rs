@@ -1,5 +1,8 @@
 //! Server functions about units; everybody may read them.
-#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
+#![allow(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments, without docs"
+)]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -9,7 +12,10 @@ use crate::error::AppResult;
 
 /// Units whose name or code holds every word of `find`; of one kind where the code of a kind is given.
 #[server(prefix = "/api/ui", endpoint = "units", input = GetUrl)]
-pub async fn units(#[server(default)] find: String, #[server(default)] kind: String) -> AppResult<UnitList> {
+pub async fn units(
+    #[server(default)] find: String,
+    #[server(default)] kind: String,
+) -> AppResult<UnitList> {
     use crate::context::AppContext;
     use crate::error::with_status;
     with_status(

@@ -9,7 +9,8 @@ use super::api::units;
 use super::view::{UnitList, UnitRow, kind_words, validity_words};
 use crate::layout::Loaded;
 use crate::ui::{
-    Button, ButtonType, DataTable, EmptyState, IconName, LinkButton, PageHeader, SelectInput, SelectOption, TextInput,
+    Button, ButtonType, DataTable, EmptyState, IconName, LinkButton, PageHeader, SelectInput,
+    SelectOption, TextInput,
 };
 use crate::{lang, tr};
 
@@ -19,7 +20,10 @@ pub fn UnitsPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| {
         let query = query.read();
-        (query.get("find").unwrap_or_default(), query.get("kind").unwrap_or_default())
+        (
+            query.get("find").unwrap_or_default(),
+            query.get("kind").unwrap_or_default(),
+        )
     });
     let list = Resource::new_blocking(move || asked.get(), |(find, kind)| units(find, kind));
     view! {
@@ -36,7 +40,11 @@ pub fn UnitsPage() -> impl IntoView {
 #[component]
 fn Units(list: UnitList, find: String, kind: String) -> impl IntoView {
     let mut kinds = vec![SelectOption::new("", tr!(org.every_kind).to_string())];
-    kinds.extend(list.kinds.iter().map(|kind| SelectOption::new(kind.code(), kind_words(*kind))));
+    kinds.extend(
+        list.kinds
+            .iter()
+            .map(|kind| SelectOption::new(kind.code(), kind_words(*kind))),
+    );
     let body = if list.rows.is_empty() {
         Either::Left(view! {
             <EmptyState

@@ -32,7 +32,10 @@ const MOST_BOARDS: usize = 8;
 /// The database refuses, or a stored value is not readable.
 pub async fn list(db: &impl ConnectionTrait, find: &str, kind: &str) -> AppResult<UnitList> {
     let units = store::org::all(db).await?;
-    let names: BTreeMap<i64, &str> = units.iter().map(|unit| (unit.id, unit.name.as_str())).collect();
+    let names: BTreeMap<i64, &str> = units
+        .iter()
+        .map(|unit| (unit.id, unit.name.as_str()))
+        .collect();
     let occurring: BTreeSet<&str> = units.iter().map(|unit| unit.kind.as_str()).collect();
     let mut kinds = UnitKind::ALL.to_vec();
     kinds.retain(|kind| occurring.contains(kind.code()));
@@ -42,20 +45,32 @@ pub async fn list(db: &impl ConnectionTrait, find: &str, kind: &str) -> AppResul
         .filter(|unit| search_matches(find, &unit.search_key))
         .collect();
     // Province before district before commune; inside a kind the Vietnamese order in which they come.
-    found.sort_by_key(|unit| UnitKind::ALL.iter().position(|kind| kind.code() == unit.kind));
+    found.sort_by_key(|unit| {
+        UnitKind::ALL
+            .iter()
+            .position(|kind| kind.code() == unit.kind)
+    });
     let row = |unit: &&unit::Model| {
-        let parent = unit.parent_id.and_then(|id| names.get(&id)).map(|name| (*name).to_owned());
+        let parent = unit
+            .parent_id
+            .and_then(|id| names.get(&id))
+            .map(|name| (*name).to_owned());
         unit_row(unit, parent)
     };
     Ok(UnitList {
-        rows: found.iter().take(MOST_ROWS).map(row).collect::<StoreResult<_>>()?,
+        rows: found
+            .iter()
+            .take(MOST_ROWS)
+            .map(row)
+            .collect::<StoreResult<_>>()?,
         matches: found.len(),
         kinds,
     })
 }
 
 fn unit_row(unit: &unit::Model, parent: Option<String>) -> StoreResult<UnitRow> {
-    let kind = UnitKind::parse(&unit.kind).ok_or_else(|| StoreError::corrupt("unit kind", &unit.kind))?;
+    let kind =
+        UnitKind::parse(&unit.kind).ok_or_else(|| StoreError::corrupt("unit kind", &unit.kind))?;
     Ok(UnitRow {
         slug: unit.slug.clone(),
         code: unit.code.clone(),
@@ -70,7 +85,11 @@ fn unit_row(unit: &unit::Model, parent: Option<String>) -> StoreResult<UnitRow> 
 ///
 /// # Errors
 /// No unit has this address; the database refuses, or a stored value is not readable.
-pub async fn details(db: &impl ConnectionTrait, slug: &str, reader: Option<SignedIn>) -> AppResult<UnitDetails> {
+pub async fn details(
+    db: &impl ConnectionTrait,
+    slug: &str,
+    reader: Option<SignedIn>,
+) -> AppResult<UnitDetails> {
     let unit = store::org::by_slug(db, slug).await?;
     let parent = match unit.parent_id {
         Some(id) => Some(store::org::by_id(db, id).await?),
@@ -97,7 +116,11 @@ pub async fn details(db: &impl ConnectionTrait, slug: &str, reader: Option<Signe
         confidence: seen(unit.confirmed),
         note: unit.note.clone(),
         standings: standings(db, &unit, &figures).await?,
-        facts: facts.into_iter().filter(|fact| in_words(fact, &figures)).map(fact_view).collect(),
+        facts: facts
+            .into_iter()
+            .filter(|fact| in_words(fact, &figures))
+            .map(fact_view)
+            .collect(),
         record_count: figures.len(),
         records: records(figures)?,
         memberships: membership_views(memberships)?,
@@ -109,14 +132,25 @@ pub async fn details(db: &impl ConnectionTrait, slug: &str, reader: Option<Signe
 }
 
 fn seen(confirmed: bool) -> Confidence {
-    if confirmed { Confidence::Confirmed } else { Confidence::Unconfirmed }
+    if confirmed {
+        Confidence::Confirmed
+    } else {
+        Confidence::Unconfirmed
+    }
 }
 
 fn dated(units: Vec<(unit::Model, String)>) -> Vec<(UnitRef, Option<Date>)> {
-    units.iter().map(|(unit, since)| (unit_ref(unit), Date::parse_iso(since))).collect()
+    units
+        .iter()
+        .map(|(unit, since)| (unit_ref(unit), Date::parse_iso(since)))
+        .collect()
 }
 
-async fn may_record(db: &impl ConnectionTrait, unit: &unit::Model, reader: Option<SignedIn>) -> AppResult<bool> {
+async fn may_record(
+    db: &impl ConnectionTrait,
+    unit: &unit::Model,
+    reader: Option<SignedIn>,
+) -> AppResult<bool> {
     let granted = reader.and_then(|person| grant(person, Permission::RecordResult, None).ok());
     Ok(match granted {
         Some(granted) => granted.covers(db, unit.id).await.is_ok(),
@@ -126,8 +160,12 @@ async fn may_record(db: &impl ConnectionTrait, unit: &unit::Model, reader: Optio
 
 /// A number that became a figure is shown there; what remains is told in words.
 fn in_words(fact: &unit_fact::Model, figures: &[FigureInContext]) -> bool {
-    let Ok(value) = Figure::parse_plain(&fact.value) else { return true };
-    !figures.iter().any(|known| known.figure.value == value.raw() && known.figure.source == fact.source)
+    let Ok(value) = Figure::parse_plain(&fact.value) else {
+        return true;
+    };
+    !figures
+        .iter()
+        .any(|known| known.figure.value == value.raw() && known.figure.source == fact.source)
 }
 
 fn fact_view(fact: unit_fact::Model) -> FactView {
@@ -140,7 +178,9 @@ fn fact_view(fact: unit_fact::Model) -> FactView {
     }
 }
 
-fn membership_views(rows: Vec<(cluster_member::Model, cluster::Model)>) -> StoreResult<Vec<MembershipView>> {
+fn membership_views(
+    rows: Vec<(cluster_member::Model, cluster::Model)>,
+) -> StoreResult<Vec<MembershipView>> {
     let newest_first = rows.into_iter().rev();
     newest_first
         .map(|(member, cluster)| {
@@ -195,12 +235,19 @@ async fn standings(
         *newest = (*newest).max(Some(entry.year));
     }
     let summaries = crate::board::load::list(db).await?;
-    let on_them = summaries.into_iter().filter(|board| years.contains_key(&board.code)).take(MOST_BOARDS);
+    let on_them = summaries
+        .into_iter()
+        .filter(|board| years.contains_key(&board.code))
+        .take(MOST_BOARDS);
     let mut standings = Vec::new();
     for board in on_them {
         let year = years.get(&board.code).copied().flatten();
         let place = match year {
-            Some(year) => place(&snapshot(db, &board.code, Some(short_year(year)?)).await?, &board, &unit.slug),
+            Some(year) => place(
+                &snapshot(db, &board.code, Some(short_year(year)?)).await?,
+                &board,
+                &unit.slug,
+            ),
             None => None,
         };
         standings.push(Standing { board, place });
@@ -208,11 +255,16 @@ async fn standings(
     Ok(standings)
 }
 
-
 /// Whether the unit existed in at least one year of the board, by the rule of [`store::org::of_kind_in_year`].
 fn competes(unit: &unit::Model, board: &board::Model) -> bool {
-    let began = unit.valid_from.as_deref().is_none_or(|from| *from <= *format!("{:04}-06-30", board.last_year));
-    let lasted = unit.valid_to.as_deref().is_none_or(|to| *to >= *format!("{:04}-06-30", board.first_year));
+    let began = unit
+        .valid_from
+        .as_deref()
+        .is_none_or(|from| *from <= *format!("{:04}-06-30", board.last_year));
+    let lasted = unit
+        .valid_to
+        .as_deref()
+        .is_none_or(|to| *to >= *format!("{:04}-06-30", board.first_year));
     began && lasted
 }
 
@@ -236,7 +288,10 @@ fn ranks(figure: &result_figure::Model, sample_board: bool) -> bool {
 
 fn place(snapshot: &BoardSnapshot, board: &BoardSummary, slug: &str) -> Option<Place> {
     let find = |group: &'_ BoardGroup| group.rows.iter().position(|row| row.unit.code == slug);
-    let (group, at) = snapshot.groups.iter().find_map(|group| Some((group, find(group)?)))?;
+    let (group, at) = snapshot
+        .groups
+        .iter()
+        .find_map(|group| Some((group, find(group)?)))?;
     let row = group.rows.get(at)?;
     let of = match board.kind {
         BoardKind::Published => group.rows.len(),

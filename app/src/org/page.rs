@@ -15,8 +15,8 @@ use crate::chips::Source;
 use crate::layout::Loaded;
 use crate::target::view::FigureLine;
 use crate::ui::{
-    Banner, Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, Icon, IconName, LinkButton, PageHeader,
-    Section, TableLayout,
+    Banner, Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, Icon, IconName,
+    LinkButton, PageHeader, Section, TableLayout,
 };
 use crate::{lang, tr};
 
@@ -31,8 +31,21 @@ pub fn UnitPage() -> impl IntoView {
 
 #[component]
 fn UnitView(details: UnitDetails) -> impl IntoView {
-    let UnitDetails { row, parent, standings, records, facts, .. } = details.clone();
-    let UnitDetails { memberships, predecessors, successors, children, .. } = details.clone();
+    let UnitDetails {
+        row,
+        parent,
+        standings,
+        records,
+        facts,
+        ..
+    } = details.clone();
+    let UnitDetails {
+        memberships,
+        predecessors,
+        successors,
+        children,
+        ..
+    } = details.clone();
     let lineage = (!predecessors.is_empty() || !successors.is_empty()).then(|| {
         view! {
             <div class="split">
@@ -69,7 +82,12 @@ fn Head(row: UnitRow, parent: Option<UnitRef>, may_record: bool) -> impl IntoVie
     crumbs.extend(parent.map(|parent| Crumb::link(format!("/units/{}", parent.code), parent.name)));
     crumbs.push(Crumb::here(row.name.clone()));
     let kicker = if row.kind.is_locality() {
-        tr!(org.kicker, kind = kind_words(row.kind), code = row.code.clone()).to_string()
+        tr!(
+            org.kicker,
+            kind = kind_words(row.kind),
+            code = row.code.clone()
+        )
+        .to_string()
     } else {
         kind_words(row.kind)
     };
@@ -106,7 +124,8 @@ fn Ended(row: UnitRow) -> impl IntoView {
 #[component]
 fn Records(records: Vec<FigureLine>, count: usize) -> impl IntoView {
     let shown = records.len();
-    let note = (shown < count).then(|| tr!(org.records_some, shown = shown, count = count).to_string());
+    let note =
+        (shown < count).then(|| tr!(org.records_some, shown = shown, count = count).to_string());
     let body = if records.is_empty() {
         Either::Left(view! { <p class="muted">{tr!(org.records_none).to_string()}</p> })
     } else {
@@ -207,12 +226,16 @@ fn Facts(facts: Vec<FactView>) -> impl IntoView {
 
 #[component]
 fn About(details: UnitDetails) -> impl IntoView {
-    let whole = |number: i64| domain::wording::whole(usize::try_from(number).unwrap_or_default(), lang::lang());
+    let whole = |number: i64| {
+        domain::wording::whole(usize::try_from(number).unwrap_or_default(), lang::lang())
+    };
     let population = details.population.map(|(people, year)| match year {
         Some(year) => tr!(org.people_in_year, people = whole(people), year = year).to_string(),
         None => tr!(org.people, people = whole(people)).to_string(),
     });
-    let area = details.area.map(|area| tr!(org.area_value, area = area.format(lang::lang())).to_string());
+    let area = details
+        .area
+        .map(|area| tr!(org.area_value, area = area.format(lang::lang())).to_string());
     let parent = details.parent.map(|parent| {
         view! { <a href=format!("/units/{}", parent.code)>{parent.name}</a> }
     });
@@ -275,7 +298,8 @@ fn Lineage(id: &'static str, title: String, units: Vec<(UnitRef, Option<Date>)>)
     let items = units
         .into_iter()
         .map(|(unit, since)| {
-            let since = since.map(|day| tr!(org.valid_from, day = day.format(lang::lang())).to_string());
+            let since =
+                since.map(|day| tr!(org.valid_from, day = day.format(lang::lang())).to_string());
             view! {
                 <li class="lineage__item">
                     <a href=format!("/units/{}", unit.code)>{unit.name}</a>

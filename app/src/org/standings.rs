@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use super::view::{Place, Standing};
 use crate::board::view::{BoardKind, BoardSummary};
 use crate::chips::{ConfidenceChip, StateChip};
-use crate::ui::{BarCell, DataTable, EmptyState, RankBadge, RankChange, RankChangeMark, TableLayout};
+use crate::ui::{
+    BarCell, DataTable, EmptyState, RankBadge, RankChange, RankChangeMark, TableLayout,
+};
 use crate::{lang, tr};
 
 /// One row a board: rank of how many, change, score, state.
@@ -16,10 +18,16 @@ pub fn Standings(
     standings: Vec<Standing>,
 ) -> impl IntoView {
     if standings.is_empty() {
-        let (title, text) = (tr!(org.standings_none_title).to_string(), tr!(org.standings_none_text).to_string());
+        let (title, text) = (
+            tr!(org.standings_none_title).to_string(),
+            tr!(org.standings_none_text).to_string(),
+        );
         return view! { <EmptyState title text /> }.into_any();
     }
-    let rows = standings.into_iter().map(|standing| view! { <StandingRow standing /> }).collect_view();
+    let rows = standings
+        .into_iter()
+        .map(|standing| view! { <StandingRow standing /> })
+        .collect_view();
     view! {
         <DataTable caption=tr!(org.standings).to_string() layout=TableLayout::Ranking>
             <thead role="rowgroup">
@@ -83,13 +91,17 @@ fn score_cell(place: Option<&Place>) -> impl IntoView + use<> {
             let bar = u16::try_from(place.bar).ok();
             Either::Left(view! { <BarCell value per_mille=bar /> })
         }
-        None => Either::Right(view! { <BarCell value=tr!(org.no_score).to_string() per_mille=None /> }),
+        None => {
+            Either::Right(view! { <BarCell value=tr!(org.no_score).to_string() per_mille=None /> })
+        }
     }
 }
 
 /// Year, group, of how many, grade, and what the score is measured in.
 fn place_words(board: &BoardSummary, place: Option<&Place>) -> String {
-    let Some(place) = place else { return tr!(org.no_figure_yet).to_string() };
+    let Some(place) = place else {
+        return tr!(org.no_figure_yet).to_string();
+    };
     let mut parts = vec![place.year.to_string()];
     let group = lang::pick(&place.group_vi, &place.group_en);
     if !group.is_empty() {
@@ -97,7 +109,9 @@ fn place_words(board: &BoardSummary, place: Option<&Place>) -> String {
     }
     match place.rank {
         Some(rank) => parts.push(tr!(org.rank_of, rank = rank, of = place.of).to_string()),
-        None if board.kind == BoardKind::Published => parts.push(tr!(org.rank_not_stated).to_string()),
+        None if board.kind == BoardKind::Published => {
+            parts.push(tr!(org.rank_not_stated).to_string())
+        }
         None => parts.push(tr!(org.not_ranked).to_string()),
     }
     parts.extend(place.grade.clone());

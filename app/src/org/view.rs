@@ -175,7 +175,9 @@ pub fn validity_words(validity: &Validity) -> Option<String> {
         (None, None) => None,
         (Some(from), None) => Some(tr!(org.valid_from, day = day(from)).to_string()),
         (None, Some(to)) => Some(tr!(org.valid_to, day = day(to)).to_string()),
-        (Some(from), Some(to)) => Some(tr!(org.valid_between, from = day(from), to = day(to)).to_string()),
+        (Some(from), Some(to)) => {
+            Some(tr!(org.valid_between, from = day(from), to = day(to)).to_string())
+        }
     }
 }
 
