@@ -75,7 +75,7 @@ pub fn Source(
 
 /// How many targets stand where: states without a target stay out, except the four that everybody asks for.
 #[component]
-pub fn StatusCounts(
+pub fn StatusSummary(
     /// States with their counts.
     counts: Vec<(TargetStatus, u32)>,
 ) -> impl IntoView {

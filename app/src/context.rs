@@ -1,7 +1,8 @@
 //! What the server hands to a request: the database, the reader's preferences, who signed in.
 
 use domain::Lang;
-use domain::account::{Permission, Role, allows};
+use domain::UnitId;
+use domain::account::{Permission, Role, Scope, allows, scope_covers};
 use http::request::Parts;
 use leptos::prelude::use_context;
 use store::Database;
@@ -89,6 +90,11 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
+    /// The units that the person works for; `None` for a role that needs a unit and has none.
+    pub fn scope(&self) -> Option<Scope> {
+        Scope::of(self.role, self.unit_id.map(UnitId))
+    }
+
     /// The person as the audit log names them.
     pub fn actor(&self, request_id: Option<String>) -> Actor {
         Actor {
@@ -100,7 +106,7 @@ impl SignedIn {
     }
 }
 
-/// Proof that the person behind this request holds a permission. Only [`require`] makes it.
+/// Proof that the person behind a request holds the permission that was asked for. Only [`grant`] makes it.
 #[derive(Clone, Debug)]
 pub struct Granted {
     person: SignedIn,
@@ -123,9 +129,29 @@ impl Granted {
     /// # Errors
     /// [`AppError::Forbidden`] when it does not; the database refuses.
     pub async fn covers(&self, db: &impl sea_orm::ConnectionTrait, unit_id: i64) -> AppResult<()> {
-        let Some(own) = self.person.unit_id else { return Ok(()) };
+        let scope = self.person.scope().ok_or(AppError::Forbidden)?;
+        if scope == Scope::WholeProvince {
+            return Ok(());
+        }
         let line = store::org::ancestors(db, unit_id).await?;
-        if line.iter().any(|unit| unit.id == own) { Ok(()) } else { Err(AppError::Forbidden) }
+        let line: Vec<UnitId> = line.iter().map(|unit| UnitId(unit.id)).collect();
+        if scope_covers(scope, &line) { Ok(()) } else { Err(AppError::Forbidden) }
+    }
+}
+
+/// Who a page is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Public,
+    /// Somebody who signed in.
+    Staff,
+}
+
+impl Audience {
+    /// Who the request under way comes from.
+    pub fn of_request() -> Self {
+        if viewer().is_some() { Self::Staff } else { Self::Public }
     }
 }
 

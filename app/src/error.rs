@@ -62,10 +62,13 @@ pub enum AppError {
     /// 429: too many requests in a short time.
     #[error("too many requests")]
     TooMany,
+    /// 400: the request could not be read.
+    #[error("malformed request")]
+    Malformed,
     /// The server could not be reached; nothing was sent or no answer came.
     #[error("no connection")]
     Offline,
-    /// 500: logged on the server under the request's id.
+    /// 500: logged on the server; the log line stands in the span of the request's id.
     #[error("internal error")]
     Internal,
 }
@@ -83,6 +86,7 @@ impl AppError {
             }
             Self::Exists { .. } => tr!(error.exists).to_string(),
             Self::Password { problem } => crate::account::wording::password_problem(problem),
+            Self::Malformed => tr!(error.malformed).to_string(),
             Self::TooMany => tr!(error.too_many).to_string(),
             Self::Offline => tr!(error.offline).to_string(),
             Self::Internal => tr!(error.internal).to_string(),
@@ -96,10 +100,11 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            other => {
-                leptos::logging::error!("{other}");
-                Self::Internal
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::Malformed,
+            // The text may hold what somebody typed, so it is not logged.
+            _ => Self::Internal,
         }
     }
 }
@@ -121,6 +126,7 @@ mod on_the_server {
                 Self::Forbidden => StatusCode::FORBIDDEN,
                 Self::Invalid { .. } | Self::Password { .. } => StatusCode::UNPROCESSABLE_ENTITY,
                 Self::Conflict { .. } | Self::Exists { .. } => StatusCode::CONFLICT,
+                Self::Malformed => StatusCode::BAD_REQUEST,
                 Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
                 Self::Offline => StatusCode::BAD_GATEWAY,
                 Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -5,10 +5,11 @@ use app::account::view::{NewAccountInput, Notice};
 use app::context::{Granted, Viewer, grant};
 use app::error::{AppError, AppResult};
 use app::flash;
-use axum::extract::{Extension, Form, State};
+use axum::extract::{Extension, Form, FromRequestParts, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::account::{Permission, Role, is_username, password_problem};
 use domain::text::{nfc, nfc_exact};
+use http::HeaderMap;
 use rand::distr::{Distribution, Uniform};
 use store::account::{MustChange, NewAccount, Standing};
 use store::entity::account;
@@ -18,11 +19,22 @@ use tower_sessions::Session;
 use crate::AppState;
 use crate::api::ApiError;
 use crate::auth::AuthSession;
+use crate::forms::request_id;
 
 type Answer = Result<Response, ApiError>;
 
-fn granted(viewer: Viewer, permission: Permission) -> AppResult<Granted> {
-    grant(viewer.0.ok_or(AppError::SignInNeeded)?, permission, None)
+/// Whoever sent the form, with the request's id for the log.
+#[derive(FromRequestParts)]
+pub struct Sender {
+    #[from_request(via(Extension))]
+    viewer: Viewer,
+    headers: HeaderMap,
+}
+
+impl Sender {
+    fn granted(self, permission: Permission) -> AppResult<Granted> {
+        grant(self.viewer.0.ok_or(AppError::SignInNeeded)?, permission, request_id(&self.headers))
+    }
 }
 
 async fn tell(session: &Session, notice: Notice, page: &str) -> Answer {
@@ -45,13 +57,13 @@ pub struct PasswordForm {
 /// `POST /account/password`
 pub async fn change_password(
     State(state): State<AppState>,
-    Extension(viewer): Extension<Viewer>,
+    sender: Sender,
     mut auth: AuthSession,
     session: Session,
     Form(form): Form<PasswordForm>,
 ) -> Answer {
     const PAGE: &str = "/account";
-    let granted = granted(viewer, Permission::OwnAccount)?;
+    let granted = sender.granted(Permission::OwnAccount)?;
     let person = granted.person().clone();
     let account = find(&state, person.account_id).await?;
     let turns = &state.context.hashing;
@@ -89,10 +101,10 @@ async fn stay_signed_in(auth: &mut AuthSession, id: i64) {
 /// `POST /account/sign-out-everywhere`
 pub async fn sign_out_everywhere(
     State(state): State<AppState>,
-    Extension(viewer): Extension<Viewer>,
+    sender: Sender,
     mut auth: AuthSession,
 ) -> Answer {
-    let granted = granted(viewer, Permission::OwnAccount)?;
+    let granted = sender.granted(Permission::OwnAccount)?;
     let tx = state.context.db.begin().await.map_err(AppError::from)?;
     store::account::sign_out_everywhere(&tx, &granted.actor(), granted.person().account_id)
         .await
@@ -109,11 +121,11 @@ const ACCOUNTS: &str = "/admin/accounts";
 /// `POST /admin/accounts/add`
 pub async fn add(
     State(state): State<AppState>,
-    Extension(viewer): Extension<Viewer>,
+    sender: Sender,
     session: Session,
     Form(input): Form<NewAccountInput>,
 ) -> Answer {
-    let granted = granted(viewer, Permission::ManageAccounts)?;
+    let granted = sender.granted(Permission::ManageAccounts)?;
     match try_add(&state, &granted, &input).await? {
         Ok(notice) => tell(&session, notice, ACCOUNTS).await,
         Err(problem) => {
@@ -176,11 +188,11 @@ pub struct WhichAccount {
 /// `POST /admin/accounts/reset`
 pub async fn reset(
     State(state): State<AppState>,
-    Extension(viewer): Extension<Viewer>,
+    sender: Sender,
     session: Session,
     Form(which): Form<WhichAccount>,
 ) -> Answer {
-    let granted = granted(viewer, Permission::ManageAccounts)?;
+    let granted = sender.granted(Permission::ManageAccounts)?;
     let password = random_password();
     let hash = password::hash(&state.context.hashing, password.clone()).await?;
     let tx = state.context.db.begin().await.map_err(AppError::from)?;
@@ -195,31 +207,31 @@ pub async fn reset(
 /// `POST /admin/accounts/disable`
 pub async fn disable(
     state: State<AppState>,
-    viewer: Extension<Viewer>,
+    sender: Sender,
     session: Session,
     Form(which): Form<WhichAccount>,
 ) -> Answer {
-    set_standing(state.0, viewer.0, session, which.id, Standing::Disabled).await
+    set_standing(state.0, sender, session, which.id, Standing::Disabled).await
 }
 
 /// `POST /admin/accounts/enable`
 pub async fn enable(
     state: State<AppState>,
-    viewer: Extension<Viewer>,
+    sender: Sender,
     session: Session,
     Form(which): Form<WhichAccount>,
 ) -> Answer {
-    set_standing(state.0, viewer.0, session, which.id, Standing::Active).await
+    set_standing(state.0, sender, session, which.id, Standing::Active).await
 }
 
 async fn set_standing(
     state: AppState,
-    viewer: Viewer,
+    sender: Sender,
     session: Session,
     id: i64,
     standing: Standing,
 ) -> Answer {
-    let granted = granted(viewer, Permission::ManageAccounts)?;
+    let granted = sender.granted(Permission::ManageAccounts)?;
     if granted.person().account_id == id {
         return tell(&session, refused("own-account"), ACCOUNTS).await;
     }
@@ -241,7 +253,7 @@ async fn find(state: &AppState, id: i64) -> AppResult<account::Model> {
     found?.ok_or(AppError::SignInNeeded)
 }
 
-/// Twenty letters and digits that are not mistaken for one another: about 98 bits.
+/// Twenty letters and digits that are not mistaken for one another: about 99 bits.
 pub fn random_password() -> String {
     const ALPHABET: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let mut random = rand::rng();

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use domain::Lang;
 use domain::account::Role;
 use migrations::Migrator;
-use sea_orm::DbBackend;
+use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use store::Database;
 use store::audit::{self, Actor, Fault, Verification};
@@ -22,7 +22,7 @@ mod upkeep;
 
 /// Bảng Vàng: emulation boards, award nominations and live rankings of a province.
 #[derive(Parser, Debug)]
-#[command(name = "bangvang", version, about, disable_help_subcommand = true)]
+#[command(name = "bangvang", version, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
     config: Config,
@@ -39,6 +39,9 @@ enum Command {
         /// Up to date, or back to an empty database
         #[arg(value_enum, default_value_t = Way::Up)]
         way: Way,
+        /// Really empty the database (with `down`)
+        #[arg(long)]
+        yes: bool,
     },
     /// Load the reference data sets of a folder; loading again changes nothing
     LoadReference {
@@ -100,6 +103,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         eprintln!("bangvang: {sentence}");
         return ExitCode::from(2);
     }
+    let config = config.with_database_in_data_dir();
     start_log(&config);
     match Box::pin(dispatch(config, command)).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -116,18 +120,19 @@ pub async fn run(cli: Cli) -> ExitCode {
 
 fn start_log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_else(|_| "info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let to_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(to_terminal).with_writer(std::io::stderr).init();
 }
 
 async fn dispatch(config: Config, command: Command) -> Outcome {
     match command {
         Command::Serve => {
-            let db = open(&config).await?;
-            Migrator::up(db.writer(), None).await?;
+            let db = open_migrated(&config).await?;
             serve::serve(AppState::new(db, config)).await?;
             Ok(())
         }
-        Command::Migrate { way } => migrate(&config, way).await,
+        Command::Migrate { way: Way::Up, .. } => migrate_up(&config).await,
+        Command::Migrate { way: Way::Down, yes } => migrate_down(&config, yes).await,
         Command::LoadReference { dir, dry_run } => load_reference(&config, &dir, dry_run).await,
         Command::Demo => demo(&config).await,
         Command::Account { command } => accounts::run(&config, command).await,
@@ -148,25 +153,46 @@ async fn open(config: &Config) -> Result<Database, Failure> {
     Ok(Database::open(&config.database_url, config.database_read_url.as_deref()).await?)
 }
 
-async fn migrate(config: &Config, way: Way) -> Outcome {
+/// [`open`], and the schema brought up to date.
+async fn open_migrated(config: &Config) -> Result<Database, Failure> {
     let db = open(config).await?;
-    // Several servers may start at once; the lock lets one migrate and the others wait.
-    let locked = db.backend() == DbBackend::Postgres;
-    let connection = db.writer();
-    if locked {
-        sea_orm::ConnectionTrait::execute_unprepared(connection, "SELECT pg_advisory_lock(7201)").await?;
+    if db.backend() == DbBackend::Postgres {
+        // Several servers may start at once: one migrates, the others wait. The lock ends with the connection.
+        let alone = store::db::patient_connection(&config.database_url).await?;
+        alone.execute_unprepared("SELECT pg_advisory_lock(7201)").await?;
+        Migrator::up(&alone, None).await?;
+        alone.close().await?;
+    } else {
+        Migrator::up(db.writer(), None).await?;
     }
-    match way {
-        Way::Up => Migrator::up(connection, None).await?,
-        Way::Down => Migrator::down(connection, None).await?,
-    }
+    Ok(db)
+}
+
+async fn migrate_up(config: &Config) -> Outcome {
+    open_migrated(config).await?;
     say(config.lang, "Cơ sở dữ liệu đã đúng cấu trúc.", "The database's schema is in place.");
     Ok(())
 }
 
-async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -> Outcome {
+async fn migrate_down(config: &Config, yes: bool) -> Outcome {
+    if !yes {
+        let vi = "Lệnh này xóa toàn bộ dữ liệu. Thêm --yes nếu thật sự muốn.";
+        let en = "This deletes all data. Add --yes if you really want it.";
+        return Err(Failure::Refused(if config.lang == Lang::Vi { vi.to_owned() } else { en.to_owned() }));
+    }
     let db = open(config).await?;
-    Migrator::up(db.writer(), None).await?;
+    Migrator::down(db.writer(), None).await?;
+    say(config.lang, "Đã xóa toàn bộ.", "Everything is deleted.");
+    Ok(())
+}
+
+async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -> Outcome {
+    let db = if dry_run { open(config).await? } else { open_migrated(config).await? };
+    if dry_run && !Migrator::get_pending_migrations(db.writer()).await?.is_empty() {
+        let vi = "Cơ sở dữ liệu chưa đúng cấu trúc: chạy bangvang migrate trước.";
+        let en = "The database's schema is not in place: run bangvang migrate first.";
+        return Err(Failure::Refused(if config.lang == Lang::Vi { vi.to_owned() } else { en.to_owned() }));
+    }
     let mode = if dry_run { Mode::DryRun } else { Mode::Apply };
     match Box::pin(reference::load(&db, dir, mode, &Actor::command_line())).await {
         Ok(report) => {
@@ -190,18 +216,17 @@ async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -
 }
 
 async fn demo(config: &Config) -> Outcome {
-    let db = open(config).await?;
-    Migrator::up(db.writer(), None).await?;
+    let db = open_migrated(config).await?;
     Box::pin(store::demo::load(&db, &Actor::command_line())).await?;
     accounts::add_samples(config, &db).await
 }
 
 async fn verify_audit(config: &Config) -> Outcome {
     let db = open(config).await?;
-    match audit::verify(db.newest()).await? {
-        Verification::Intact { rows } => {
-            let vi = format!("Nhật ký nguyên vẹn: {rows} dòng.");
-            say(config.lang, vi, format!("The audit log is intact: {rows} rows."));
+    match audit::verify(&db).await? {
+        Verification::Intact { rows, head } => {
+            let vi = format!("Nhật ký nguyên vẹn: {rows} dòng, mã cuối {head}.");
+            say(config.lang, vi, format!("The audit log is intact: {rows} rows, last hash {head}."));
             Ok(())
         }
         Verification::Broken { seq, fault } => Err(Failure::Failed(fault_text(config.lang, seq, fault))),

@@ -5,11 +5,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+const DEFAULT_DATABASE: &str = "sqlite://data/bangvang.db";
+
 /// Settings that every command shares. `bangvang --help` lists them with their defaults.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
     /// Database: sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME
-    #[arg(long, env = "BANGVANG_DATABASE_URL", default_value = "sqlite://data/bangvang.db", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        env = "BANGVANG_DATABASE_URL",
+        default_value = DEFAULT_DATABASE,
+        hide_env_values = true,
+        global = true
+    )]
     pub database_url: String,
     /// Streaming standby of PostgreSQL that serves reads
     #[arg(long, env = "BANGVANG_DATABASE_READ_URL", hide_env_values = true, global = true)]
@@ -20,14 +28,14 @@ pub struct Config {
     /// Address by which browsers reach the server; https:// makes cookies Secure
     #[arg(long, env = "BANGVANG_PUBLIC_URL", default_value = "http://127.0.0.1:3000", global = true)]
     pub public_url: String,
-    /// Folder for the SQLite file and uploads
+    /// Folder that the server may write to; the SQLite file lies there unless BANGVANG_DATABASE_URL says otherwise
     #[arg(long, env = "BANGVANG_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,
     /// Folder with the built wasm, JavaScript, styles, fonts and icons
     #[arg(long, env = "BANGVANG_SITE_ROOT", default_value = "target/site", global = true)]
     pub site_root: PathBuf,
     /// What is logged: error, warn, info, debug, or module=level pairs
-    #[arg(long, env = "BANGVANG_LOG", default_value = "info,sea_orm_migration=warn", global = true)]
+    #[arg(long, env = "BANGVANG_LOG", default_value = "info,sea_orm_migration=warn,sqlx=warn", global = true)]
     pub log: String,
     /// Language of this command line's messages: vi or en
     #[arg(long, env = "BANGVANG_LANG", default_value = "vi", value_parser = parse_lang, global = true)]
@@ -53,6 +61,16 @@ impl Config {
         if !known.iter().any(|scheme| self.database_url.starts_with(scheme)) {
             return Err("BANGVANG_DATABASE_URL must start with sqlite:// or postgres://.".to_owned());
         }
+        if let Some(standby) = &self.database_read_url {
+            let postgres = ["postgres://", "postgresql://"];
+            let both = [&self.database_url, standby];
+            if !both.iter().all(|url| postgres.iter().any(|scheme| url.starts_with(scheme))) {
+                return Err("BANGVANG_DATABASE_READ_URL works with PostgreSQL only.".to_owned());
+            }
+        }
+        if let Err(error) = tracing_subscriber::EnvFilter::try_new(&self.log) {
+            return Err(format!("BANGVANG_LOG is not readable: {error}."));
+        }
         if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
             return Err(format!(
                 "BANGVANG_PUBLIC_URL must start with http:// or https://, not {:?}.",
@@ -60,6 +78,15 @@ impl Config {
             ));
         }
         Ok(())
+    }
+
+    /// The database's address; without one of its own, a SQLite file in the data folder.
+    #[must_use]
+    pub fn with_database_in_data_dir(mut self) -> Self {
+        if self.database_url == DEFAULT_DATABASE {
+            self.database_url = format!("sqlite://{}/bangvang.db", self.data_dir.display());
+        }
+        self
     }
 
     /// The origin that browsers send with requests of our own pages: scheme, host, port.

@@ -6,13 +6,13 @@ use app::account::view::Notice;
 use app::context::{Preferences, SignedIn, Theme, Viewer};
 use app::error::AppError;
 use app::flash;
+use app::layout::url::encoded;
 use app::record::draft::RefusedRecord;
 use app::record::submit::submit;
 use app::record::view::RecordInput;
 use axum::extract::{ConnectInfo, Extension, Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Lang;
-use domain::text::nfc;
 use http::{HeaderMap, HeaderValue, header};
 use store::StoreResult;
 use tower_sessions::Session;
@@ -35,10 +35,11 @@ pub async fn sign_in(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     mut auth: AuthSession,
     session: Session,
+    headers: HeaderMap,
     Form(form): Form<SignInForm>,
 ) -> Response {
     let next = local_path(&form.next).unwrap_or("/").to_owned();
-    let back = Redirect::to(&format!("/login?next={}", percent_encoded(&next)));
+    let back = Redirect::to(&format!("/login?next={}", encoded(&next)));
     let username = form.username.trim().to_owned();
     if !state.limits.may_try_sign_in(peer.ip(), &username) {
         flash::leave(&session, flash::NOTICE, Notice::TooManyAttempts { username }).await;
@@ -52,7 +53,7 @@ pub async fn sign_in(
                 return http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
             }
             let person = user.signed_in();
-            if let Err(error) = note_sign_in(&state, person.as_ref()).await {
+            if let Err(error) = note_sign_in(&state, person.as_ref(), request_id(&headers)).await {
                 tracing::error!(%error, "a sign-in could not be written into the log");
             }
             let must_change = person.is_some_and(|person| person.must_change_password);
@@ -71,10 +72,10 @@ pub async fn sign_in(
     }
 }
 
-async fn note_sign_in(state: &AppState, person: Option<&SignedIn>) -> StoreResult<()> {
+async fn note_sign_in(state: &AppState, person: Option<&SignedIn>, request_id: Option<String>) -> StoreResult<()> {
     let Some(person) = person else { return Ok(()) };
     let tx = state.context.db.begin().await?;
-    store::account::log_sign_in(&tx, &person.actor(None), &person.username).await?;
+    store::account::log_sign_in(&tx, &person.actor(request_id), &person.username).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -141,7 +142,7 @@ pub async fn record(
     headers: HeaderMap,
     Form(input): Form<RecordInput>,
 ) -> Response {
-    let request_id = headers.get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let request_id = request_id(&headers);
     let typed = input.clone();
     let outcome = match person {
         Some(person) => submit(&state.context, person, request_id, preferences.lang, input).await,
@@ -151,35 +152,28 @@ pub async fn record(
         Ok(saved) => Redirect::to(&format!("/record?target={}&saved={}", saved.target, saved.figure)).into_response(),
         Err(error) => {
             let place = if typed.figure.is_empty() {
-                format!("/record?target={}", percent_encoded(&typed.target))
+                format!("/record?target={}", encoded(&typed.target))
             } else {
-                format!("/record?figure={}", percent_encoded(&typed.figure))
+                format!("/record?figure={}", encoded(&typed.figure))
             };
             let sign_in_first = error == AppError::SignInNeeded;
             flash::leave(&session, flash::RECORD, RefusedRecord { input: typed, error }).await;
-            let place = if sign_in_first { format!("/login?next={}", percent_encoded(&place)) } else { place };
+            let place = if sign_in_first { format!("/login?next={}", encoded(&place)) } else { place };
             Redirect::to(&place).into_response()
         }
     }
 }
 
-/// A path of our own site: never another host.
-fn local_path(path: &str) -> Option<&str> {
-    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-    inside.then_some(path)
+/// The id that the router gave this request.
+pub fn request_id(headers: &HeaderMap) -> Option<String> {
+    Some(headers.get("x-request-id")?.to_str().ok()?.to_owned())
 }
 
-/// `text` for a place inside a query.
-pub fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in nfc(text).bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+/// A path of our own site: never another host.
+fn local_path(path: &str) -> Option<&str> {
+    let odd = |c: char| c == '\\' || c.is_control();
+    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(odd);
+    inside.then_some(path)
 }
 
 #[cfg(test)]
@@ -189,7 +183,7 @@ mod tests {
     #[test]
     fn a_way_back_never_leads_to_another_site() {
         assert_eq!(local_path("/boards?year=2023"), Some("/boards?year=2023"));
-        for evil in ["//evil.example", "https://evil.example", "/\\evil.example", "boards", "/a\r\nSet-Cookie: x"] {
+        for evil in ["//evil.example", "https://evil.example", "/\\evil.example", "boards", "/a\r\nSet-Cookie: x", "/\t/evil.example"] {
             assert_eq!(local_path(evil), None, "{evil}");
         }
     }

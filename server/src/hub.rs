@@ -97,13 +97,18 @@ impl LiveHub {
             return Ok(channel.subscribe());
         }
         let snapshot = self.compute(&topic).await?;
-        let mut channels = self.channels();
-        let channel = channels.entry(topic).or_insert_with(|| watch::channel(snapshot).0);
-        Ok(channel.subscribe())
+        let receiver = {
+            let mut channels = self.channels();
+            let channel = channels.entry(topic).or_insert_with(|| watch::channel(snapshot).0);
+            channel.subscribe()
+        };
+        // A change that fell between computing and inserting is noticed by the next comparison.
+        self.inner.context.changed.notify_one();
+        Ok(receiver)
     }
 
     async fn compute(&self, topic: &Topic) -> Result<Arc<Snapshot>, app::error::AppError> {
-        let db = self.inner.context.db.newest();
+        let db = self.inner.context.db.reader();
         let board = load::snapshot(db, &topic.code, topic.year).await?;
         let json = serde_json::to_string(&board).map_err(|_| app::error::AppError::Internal)?;
         Ok(Arc::new(Snapshot { version: board.version, json: json.into() }))
@@ -111,10 +116,9 @@ impl LiveHub {
 
     /// Works until the process ends: waits for a change, gathers, recomputes, hands out.
     pub async fn run(self) {
-        let mut known = BTreeMap::new();
         let mut last_sent = Instant::now() - GATHER;
         loop {
-            if let Err(error) = self.catch_up(&mut known).await {
+            if let Err(error) = self.catch_up().await {
                 tracing::warn!(%error, "live boards could not be brought up to date; trying again");
             }
             let told = self.inner.context.changed.notified();
@@ -128,13 +132,9 @@ impl LiveHub {
         }
     }
 
-    async fn catch_up(&self, known: &mut BTreeMap<String, TopicState>) -> StoreResult<()> {
-        let now = live::topics(self.inner.context.db.newest()).await?;
-        let moved: Vec<String> = now
-            .iter()
-            .filter(|(topic, state)| known.get(*topic) != Some(state))
-            .map(|(topic, _)| topic.clone())
-            .collect();
+    /// Compares what was handed out with where the topics stand: whatever was missed before is made up for.
+    async fn catch_up(&self) -> StoreResult<()> {
+        let now = live::topics(self.inner.context.db.reader()).await?;
         if let Some(site) = now.get(live::SITE) {
             self.inner.site_version.send_if_modified(|known| {
                 let moved = *known != site.version;
@@ -143,18 +143,20 @@ impl LiveHub {
             });
         }
         self.drop_unwatched();
-        for topic in self.watched(&moved) {
+        for topic in self.out_of_date(&now) {
             match self.compute(&topic).await {
                 Ok(snapshot) => self.hand_out(&topic, snapshot),
                 Err(error) => tracing::warn!(board = %topic.code, %error, "a live board was not computed"),
             }
         }
-        *known = now;
         Ok(())
     }
 
-    fn watched(&self, codes: &[String]) -> Vec<Topic> {
-        self.channels().keys().filter(|topic| codes.contains(&topic.code)).cloned().collect()
+    fn out_of_date(&self, now: &BTreeMap<String, TopicState>) -> Vec<Topic> {
+        let version = |topic: &Topic| now.get(&topic.code).map_or(0, |state| state.version);
+        let channels = self.channels();
+        let behind = channels.iter().filter(|(topic, channel)| channel.borrow().version != version(topic));
+        behind.map(|(topic, _)| topic.clone()).collect()
     }
 
     fn hand_out(&self, topic: &Topic, snapshot: Arc<Snapshot>) {

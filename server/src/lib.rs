@@ -1,7 +1,8 @@
 //! The server of Bảng Vàng: router, sessions, live hub, plain HTTP API.
 //!
-//! A request passes, from outside in: request id, metrics, security headers, origin check, rate limit, session, viewer,
-//! page cache, and then a page, a server function, a form or the API.
+//! A request passes, from outside in: request id, metrics, security headers, origin check, rate limit, compression,
+//! preferences, page cache, session, viewer, and then a page, a server function, a form or a file. The API and the live
+//! streams need no session and leave out what stands after compression.
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
 // The types of whole pages are deep.
 #![recursion_limit = "256"]

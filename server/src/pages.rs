@@ -121,11 +121,12 @@ fn take_nonce(response: &Response) -> Option<String> {
     Some(response.headers().get(NONCE_HEADER)?.to_str().ok()?.to_owned())
 }
 
+/// Gives a rendered page the policy of its nonce; files and redirects pass as they are.
 fn with_policy(mut response: Response) -> Response {
-    let nonce = take_nonce(&response);
+    let Some(nonce) = take_nonce(&response) else { return response };
     let headers = response.headers_mut();
     headers.remove(NONCE_HEADER);
-    if let Some(policy) = nonce.and_then(|nonce| protect::page_policy(&nonce).parse().ok()) {
+    if let Ok(policy) = protect::page_policy(&nonce).parse() {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

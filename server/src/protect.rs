@@ -97,8 +97,12 @@ fn comes_from_us(request: &Request, origin: &str) -> bool {
     match header("origin") {
         Some(sent) => sent == origin || header("host").is_some_and(|host| ends_with_host(sent, host)),
         // Programs send neither header; browsers always send one with a write, so a browser cannot come here.
-        None => header("referer").is_none_or(|referer| referer.starts_with(origin)),
+        None => header("referer").is_none_or(|referer| is_under(referer, origin)),
     }
+}
+
+fn is_under(address: &str, origin: &str) -> bool {
+    address.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn ends_with_host(origin: &str, host: &str) -> bool {

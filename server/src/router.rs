@@ -1,21 +1,25 @@
 //! The router: every route of the server in one place.
 
 use app::context::Viewer;
+use app::error::AppError;
 use app::{App, shell};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_login::AuthManagerLayerBuilder;
-use http::HeaderValue;
+use http::{HeaderValue, StatusCode};
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
+use tracing::Instrument;
 
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
@@ -23,8 +27,8 @@ use crate::{AppState, account_forms, api, assets, forms, metrics, pages, protect
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
-/// How long a session lives without a request.
-const IDLE_HOURS: i64 = 12;
+/// How long a session lives after signing in.
+const SESSION_HOURS: i64 = 12;
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -69,7 +73,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(time_hours(IDLE_HOURS)));
+        .with_expiry(Expiry::OnInactivity(time_hours(SESSION_HOURS)));
     let auth = AuthManagerLayerBuilder::new(Backend::new(state.context.clone()), sessions).build();
     let context = state.context.clone();
     let assets = state.assets.clone();
@@ -91,7 +95,8 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
             move || shell(&assets),
         )
         .fallback(assets::file_or_not_found)
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(say_status))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(from_fn(note_viewer))
         .layer(auth)
         .layer(from_fn_with_state(state.clone(), pages::keep))
@@ -108,12 +113,29 @@ async fn note_preferences(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// A server function that fails before its body runs (unreadable arguments) answers 500 by itself; the error in the
+/// answer knows better.
+async fn say_status(request: Request, next: Next) -> Response {
+    let of_screens = request.uri().path().starts_with(app::access::PREFIX);
+    let response = next.run(request).await;
+    if !of_screens || response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, LARGEST_FORM).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+        parts.status = error.status();
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}
+
 /// Gives every request an id that its log lines and audit rows carry; what a client sends is not believed.
 async fn name_request(mut request: Request, next: Next) -> Response {
     let id = hex::encode(rand::random::<[u8; 8]>());
     let value = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("-"));
     request.headers_mut().insert("x-request-id", value.clone());
-    let mut response = next.run(request).await;
+    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let mut response = next.run(request).instrument(span).await;
     response.headers_mut().insert("x-request-id", value);
     response
 }

@@ -39,6 +39,7 @@ const API: &[(&str, &str)] = &[
     ("/api/v1/boards", "/api/v1/boards"),
     ("/api/v1/boards/{code}", "/api/v1/boards/thu-nhap?year=2022"),
     ("/api/v1/live/boards/{code}", "/api/v1/live/boards/thu-nhap?year=2022"),
+    ("/api/v1/live/site", "/api/v1/live/site"),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ("/healthz", "/healthz"),
     ("/metrics", "/metrics"),

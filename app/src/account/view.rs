@@ -71,7 +71,8 @@ pub struct NewAccountInput {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Notice {
-    /// A password was made; it is shown this once and stored nowhere.
+    /// A password was made; it is shown this once. Until then it waits in the session of whoever made it, and nowhere
+    /// else in readable form.
     PasswordSet {
         /// Whose.
         username: String,

@@ -20,7 +20,7 @@ pub async fn audit_log(#[server(default)] request: AuditRequest) -> AppResult<Lo
         async {
             require(Permission::ReadAudit)?;
             let context = AppContext::of_request()?;
-            super::load::log(context.db.newest(), request).await
+            super::load::log(&context.db, request).await
         }
         .await,
     )

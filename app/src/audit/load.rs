@@ -1,7 +1,7 @@
 //! Reads the audit log and checks its chain.
 
 use domain::{Date, Timestamp};
-use sea_orm::ConnectionTrait;
+use store::Database;
 use store::audit::{Fault, Filter, Verification};
 use store::entity::audit_entry;
 
@@ -18,7 +18,8 @@ const MS_PER_DAY: i64 = 86_400_000;
 ///
 /// # Errors
 /// The database refuses.
-pub async fn log(db: &impl ConnectionTrait, request: AuditRequest) -> AppResult<LogPage> {
+pub async fn log(database: &Database, request: AuditRequest) -> AppResult<LogPage> {
+    let db = database.newest();
     let filter = filter(&request);
     let asked = request
         .page
@@ -33,7 +34,7 @@ pub async fn log(db: &impl ConnectionTrait, request: AuditRequest) -> AppResult<
         (rows, _) = store::audit::list(db, &filter, page - 1, PAGE_SIZE).await?;
     }
     let chain = if request.check == "1" {
-        Some(check(db).await?)
+        Some(check(database).await?)
     } else {
         None
     };
@@ -64,9 +65,9 @@ fn begin_of(day: Date) -> Timestamp {
     Timestamp::from_millis(i64::from(day.day_number()) * MS_PER_DAY - VIETNAM_OFFSET_MS)
 }
 
-async fn check(db: &impl ConnectionTrait) -> AppResult<ChainCheck> {
+async fn check(db: &Database) -> AppResult<ChainCheck> {
     let state = match store::audit::verify(db).await? {
-        Verification::Intact { rows } => ChainState::Intact { rows },
+        Verification::Intact { rows, .. } => ChainState::Intact { rows },
         Verification::Broken { seq, fault } => ChainState::Broken {
             seq,
             fault: chain_fault(fault),

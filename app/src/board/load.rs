@@ -12,6 +12,7 @@ use store::{StoreError, StoreResult};
 use super::view::{BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary, MovementRef, UnitRef};
 use crate::error::{AppError, AppResult};
 use crate::target::evaluate::{self, confidence, short_year};
+use crate::target::view::FigureView;
 
 /// All boards in their order.
 ///
@@ -108,6 +109,9 @@ async fn fill_targets(db: &impl ConnectionTrait, snapshot: &mut BoardSnapshot) -
         .map(Timestamp::from_millis);
     let year = snapshot.year;
     snapshot.targets = facts.iter().map(|facts| evaluate::row(facts, year)).collect::<StoreResult<_>>()?;
+    for row in &mut snapshot.targets {
+        row.figure = row.figure.take().map(FigureView::without_names);
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! `/boards/{code}`: one board, live.
 
+use domain::target::{StatusCounts, TargetStatus};
 use domain::wording::freshness;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,7 +13,7 @@ use super::list_page::SampleMark;
 use super::live::{LiveBoard, live_word};
 use super::ranking::{GroupTable, NothingFound, Order, any_match};
 use super::view::{BoardKind, BoardSnapshot};
-use crate::chips::{StateChip, StatusCounts};
+use crate::chips::{StateChip, StatusSummary};
 use crate::lang::{lang, pick};
 use crate::layout::Loaded;
 use crate::layout::url::with_query;
@@ -250,13 +251,8 @@ fn Targets(board: BoardSnapshot, asked: Asked) -> impl IntoView {
         .filter(|row| asked.status.is_empty() || row.status.code() == asked.status)
         .cloned()
         .collect();
-    let counts = domain::target::TargetStatus::ALL
-        .iter()
-        .map(|status| {
-            let count = rows.iter().filter(|row| row.status == *status).count();
-            (*status, u32::try_from(count).unwrap_or(u32::MAX))
-        })
-        .collect::<Vec<_>>();
+    let tally = StatusCounts::tally(rows.iter().map(|row| row.status));
+    let counts = TargetStatus::ALL.iter().map(|status| (*status, tally.of(*status))).collect::<Vec<_>>();
     let filtered = !asked.content.is_empty() || !asked.status.is_empty();
     let all = format!("/boards/{}?year={}", board.summary.code, board.year);
     view! {
@@ -266,7 +262,7 @@ fn Targets(board: BoardSnapshot, asked: Asked) -> impl IntoView {
                 <a href=all>{tr!(board.show_all).to_string()}</a>
             </p>
         })}
-        <StatusCounts counts />
+        <StatusSummary counts />
         <TargetTable caption=pick(&board.summary.title_vi, &board.summary.title_en).to_owned() rows />
     }
     .into_any()

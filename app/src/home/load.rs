@@ -5,14 +5,14 @@ use domain::{Confidence, Timestamp};
 use sea_orm::ConnectionTrait;
 use store::StoreResult;
 use store::entity::status_review;
-use store::target::TargetFacts;
+use store::target::{FigureInContext, TargetFacts};
 
 use super::view::{Overview, ReviewView};
 use crate::board::load::{list, movement_ref};
 use crate::error::{AppError, AppResult};
 use crate::target::details::line;
 use crate::target::evaluate::{self, TERM, short_year};
-use crate::target::view::TargetRow;
+use crate::target::view::{FigureLine, FigureView, TargetRow};
 
 /// Code of the movement that carries out the congress's resolution.
 const MOVEMENT: &str = "M01";
@@ -29,8 +29,11 @@ pub async fn overview(db: &impl ConnectionTrait, year: Option<i16>) -> AppResult
     if !(TERM.0..=TERM.1).contains(&year) {
         return Err(AppError::NotFound { what: "year".to_owned(), key: year.to_string() });
     }
-    let rows: Vec<TargetRow> =
+    let mut rows: Vec<TargetRow> =
         facts.iter().map(|facts| evaluate::row(facts, year)).collect::<StoreResult<_>>()?;
+    for row in &mut rows {
+        row.figure = row.figure.take().map(FigureView::without_names);
+    }
     let contents = store::target::contents(db).await?;
     let recorded = store::target::recorded_last(db, RECORDED).await?;
     let reviews = store::target::status_reviews(db).await?;
@@ -43,11 +46,16 @@ pub async fn overview(db: &impl ConnectionTrait, year: Option<i16>) -> AppResult
         movement: movement.map(movement_ref),
         contents: evaluate::summaries(&contents, &rows),
         key_figures: key_figures(&rows),
-        recorded: recorded.iter().map(line).collect::<StoreResult<_>>()?,
+        recorded: recorded.iter().map(public_line).collect::<StoreResult<_>>()?,
         boards: list(db).await?,
         reviews: reviews.iter().filter(|review| review.year == i64::from(year)).map(review_view).collect(),
         as_of: newest.map(Timestamp::from_millis),
     })
+}
+
+fn public_line(record: &FigureInContext) -> StoreResult<FigureLine> {
+    let line = line(record)?;
+    Ok(FigureLine { figure: line.figure.clone().without_names(), ..line })
 }
 
 /// The last year of the term for which whole-year results are known.
@@ -61,14 +69,16 @@ fn last_full_year(facts: &[TargetFacts]) -> i16 {
     full.and_then(|year| short_year(year).ok()).unwrap_or(TERM.1).clamp(TERM.0, TERM.1)
 }
 
-/// One confirmed figure of each content, those with a verdict first.
+/// One confirmed figure of each content: those of a whole year with a verdict first.
 fn key_figures(rows: &[TargetRow]) -> Vec<TargetRow> {
     let mut chosen: Vec<&TargetRow> = Vec::new();
     let sure = |row: &&TargetRow| {
         row.figure.as_ref().is_some_and(|figure| figure.confidence != Confidence::Unconfirmed)
     };
     let judged = |row: &&TargetRow| !matches!(row.status, TargetStatus::NoPlan | TargetStatus::NoFigure);
-    let candidates = rows.iter().filter(sure).filter(judged).chain(rows.iter().filter(sure));
+    let whole = |row: &&TargetRow| row.figure.as_ref().is_some_and(|figure| figure.period == "year");
+    let candidates = rows.iter().filter(sure).filter(judged).filter(whole);
+    let candidates = candidates.chain(rows.iter().filter(sure).filter(judged)).chain(rows.iter().filter(sure));
     for row in candidates {
         let new = row.contents.first().is_some_and(|content| {
             !chosen.iter().any(|other| other.contents.first() == Some(content))

@@ -9,9 +9,10 @@ use super::api::overview;
 use super::view::{Overview, ReviewView};
 use crate::board::list_page::BoardCards;
 use crate::board::live::{live_word, watch_site};
-use crate::chips::{Source, StatusCounts, TargetChip};
+use crate::chips::{Source, StatusSummary, TargetChip};
 use crate::lang::{lang, pick};
 use crate::layout::Loaded;
+use crate::target::page::recorded;
 use crate::target::view::{ContentSummary, FigureLine, TargetRow};
 use crate::tr;
 use crate::ui::{
@@ -142,7 +143,7 @@ fn ContentCards(contents: Vec<ContentSummary>, year: i16) -> impl IntoView {
                     ordinal=(index + 1).to_string()
                     lede=tr!(home.targets_of, count = total.to_string()).to_string()
                 >
-                    <StatusCounts counts=content.counts.clone() />
+                    <StatusSummary counts=content.counts.clone() />
                 </Card>
             }
         })
@@ -229,8 +230,7 @@ pub fn RecordedLine(
             </span>
             <span class="log__meta">
                 <a href=format!("/units/{}", line.unit_code)>{line.unit_name.clone()}</a>
-                {format!(" · {period} · {} · ", figure.recorded_at.format(lang))}
-                {figure.recorded_by.clone()}
+                {format!(" · {period} · {}", recorded(&figure))}
             </span>
         </li>
     }

@@ -9,6 +9,7 @@ use super::api::record_result;
 use super::view::{RecordForm, RecordInput, TargetChoice};
 use crate::error::AppError;
 use crate::lang::{capitalised, lang, pick};
+use crate::target::page::{corrected, recorded};
 use crate::target::view::{CorrectionView, FigureView};
 use crate::tr;
 use crate::ui::{
@@ -18,8 +19,6 @@ use crate::ui::{
 
 /// The periods that people record; others come with the reference data.
 const PERIODS: [&str; 5] = ["year", "9M", "H1", "Q1", "10M"];
-const FIRST_YEAR: i16 = 2019;
-const LAST_YEAR: i16 = 2026;
 
 /// The form for one target.
 #[component]
@@ -151,7 +150,7 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
         .chain(form.units.iter().map(|unit| SelectOption::new(unit.code.clone(), unit.name.clone())))
         .collect();
     let years = std::iter::once(SelectOption::new("", tr!(record.choose_year).to_string()))
-        .chain((FIRST_YEAR..=LAST_YEAR).rev().map(|year| SelectOption::new(year.to_string(), year.to_string())))
+        .chain(form.years.iter().map(|year| SelectOption::new(year.to_string(), year.to_string())))
         .collect();
     let periods = PERIODS
         .iter()
@@ -221,7 +220,7 @@ fn Before(figure: FigureView, corrections: Vec<CorrectionView>, measure: String)
             <li class="small">
                 <span class="change">
                     <span class="change__old">{old.old_value.format(lang)}</span>
-                    <span>{tr!(target.corrected, by = old.by.clone(), at = old.at.format(lang), reason = old.reason.clone()).to_string()}</span>
+                    <span>{corrected(&old)}</span>
                 </span>
             </li>
         })
@@ -236,7 +235,7 @@ fn Before(figure: FigureView, corrections: Vec<CorrectionView>, measure: String)
                 <span class="figure-unit">{measure}</span>
                 <br />
                 <span class="muted small">
-                    {tr!(target.recorded_by, by = figure.recorded_by.clone(), at = figure.recorded_at.format(lang)).to_string()}
+                    {recorded(&figure)}
                 </span>
             </div>
         </div>

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::Figure;
+use domain::account::scope_covers;
+use domain::{Figure, UnitId};
 use store::StoreResult;
 use store::entity::{target, unit};
 
@@ -13,6 +14,7 @@ use crate::board::view::UnitRef;
 use crate::context::{AppContext, Granted, preferences};
 use crate::error::{AppError, AppResult};
 use crate::flash;
+use crate::record::submit::FIRST_YEAR;
 use crate::target::details::{correction, line};
 use crate::target::evaluate::figure_view;
 
@@ -25,7 +27,10 @@ const RECENT: u64 = 5;
 pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -> AppResult<RecordForm> {
     let db = context.db.newest();
     let left: Option<RefusedRecord> = flash::take(flash::RECORD).await;
-    let left = left.filter(|left| left.input.target == asked.target || left.input.figure == asked.figure);
+    let left = left.filter(|left| match asked.figure.as_str() {
+        "" => left.input.figure.is_empty() && left.input.target == asked.target,
+        figure => left.input.figure == figure,
+    });
     let all = store::target::all(db).await?;
     let correcting = match asked.figure.as_str() {
         "" => None,
@@ -59,6 +64,7 @@ pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -
         refused: left.map(|left| left.error),
         correcting: correcting.as_ref().map(figure_view).transpose()?,
         corrections: corrections.iter().map(correction).collect(),
+        years: (FIRST_YEAR..=store::clock::now().date_vn().year()).rev().collect(),
         recent: mine.iter().map(line).collect::<StoreResult<_>>()?,
     })
 }
@@ -113,10 +119,10 @@ async fn units_for(
     let db = context.db.newest();
     let all = store::org::all(db).await?;
     let parents: BTreeMap<i64, Option<i64>> = all.iter().map(|unit| (unit.id, unit.parent_id)).collect();
-    let own = granted.person().unit_id;
-    let in_scope = |unit: &unit::Model| match own {
-        None => true,
-        Some(own) => line_up(unit.id, &parents).any(|id| id == own),
+    let scope = granted.person().scope().ok_or(AppError::Forbidden)?;
+    let in_scope = |unit: &unit::Model| {
+        let line: Vec<UnitId> = line_up(unit.id, &parents).map(UnitId).collect();
+        scope_covers(scope, &line)
     };
     Ok(all.iter().filter(|unit| unit.kind == target.level).filter(|unit| in_scope(unit)).cloned().collect())
 }

@@ -15,7 +15,7 @@ use crate::context::{AppContext, Granted, SignedIn, grant};
 use crate::error::{AppError, AppResult};
 
 /// First year for which results are kept: the start of the term before.
-const FIRST_YEAR: i16 = 2015;
+pub const FIRST_YEAR: i16 = 2015;
 /// Last year that a form accepts before the calendar is asked.
 const LAST_YEAR: i16 = 2100;
 

@@ -76,6 +76,8 @@ pub struct RecordForm {
     pub target: Option<TargetChoice>,
     /// Units that the person may record this target for.
     pub units: Vec<UnitRef>,
+    /// Years that can be recorded, newest first.
+    pub years: Vec<i16>,
     /// Units of measure in use, one of which must be chosen.
     pub measures: Vec<(String, String)>,
     /// What the fields hold.

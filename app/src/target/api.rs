@@ -13,8 +13,8 @@ use crate::error::AppResult;
 /// No target has this code.
 #[server(prefix = "/api/ui", endpoint = "target", input = GetUrl)]
 pub async fn target(code: String) -> AppResult<TargetDetails> {
-    use crate::context::AppContext;
+    use crate::context::{AppContext, Audience};
     use crate::error::with_status;
     let context = AppContext::of_request()?;
-    with_status(super::details::details(context.db.reader(), &code).await)
+    with_status(super::details::details(context.db.reader(), &code, Audience::of_request()).await)
 }

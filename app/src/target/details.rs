@@ -7,20 +7,31 @@ use store::entity::figure_revision;
 use store::target::{FigureInContext, TargetFacts};
 
 use super::evaluate::{self, TERM, figure_view};
-use super::view::{CorrectionView, FigureLine, TargetDetails};
+use super::view::{CorrectionView, FigureLine, FigureView, TargetDetails};
+use crate::context::Audience;
 use crate::error::AppResult;
 
-/// Everything about the target with this code.
+/// Everything about the target with this code. Who recorded and corrected is told to people who signed in only.
 ///
 /// # Errors
 /// No target has this code; the database refuses.
-pub async fn details(db: &impl ConnectionTrait, code: &str) -> AppResult<TargetDetails> {
+pub async fn details(db: &impl ConnectionTrait, code: &str, audience: Audience) -> AppResult<TargetDetails> {
     let facts = store::target::target_by_code(db, code).await?;
     let ids: Vec<i64> = facts.figures.iter().map(|figure| figure.id).collect();
     let corrections = store::target::revisions(db, &ids).await?;
     let mut records = store::target::in_context(db, facts.figures.clone()).await?;
     records.sort_by_key(|record| std::cmp::Reverse((record.figure.year, order_in_year(record), record.figure.id)));
-    Ok(assemble(&facts, &records, &corrections)?)
+    let mut details = assemble(&facts, &records, &corrections)?;
+    if audience == Audience::Public {
+        details.row.figure = details.row.figure.map(FigureView::without_names);
+        for record in &mut details.records {
+            record.figure = record.figure.clone().without_names();
+        }
+        for correction in &mut details.corrections {
+            correction.by.clear();
+        }
+    }
+    Ok(details)
 }
 
 fn order_in_year(record: &FigureInContext) -> u16 {
@@ -35,7 +46,9 @@ fn assemble(
     let last = facts.figures.iter().map(|figure| figure.year).max().unwrap_or(i64::from(TERM.1));
     let year = evaluate::short_year(last.clamp(i64::from(TERM.0), i64::from(TERM.1)))?;
     let target = &facts.target;
+    let judged = !facts.judged_units.is_empty();
     let years = (TERM.0..=TERM.1)
+        .filter(|_| judged)
         .map(|year| Ok((year, evaluate::row(facts, year)?.status)))
         .collect::<StoreResult<_>>()?;
     let baseline = target.baseline_year.zip(target.baseline);

@@ -1,7 +1,7 @@
 //! From stored facts to what a target shows in a year: which plan counts, which figure, what status.
 
 use domain::target::{
-    Accumulation, Bound, BoundKind, Polarity, StatusInput, TargetStatus, accumulate, completion_percent, status,
+    Accumulation, Bound, BoundKind, Polarity, StatusCounts, StatusInput, TargetStatus, accumulate, completion_percent, status,
 };
 use domain::{Confidence, Date, Figure, Period, Timestamp};
 use store::entity::{content, plan, result_figure, target};
@@ -120,13 +120,18 @@ fn same_yardstick(facts: &TargetFacts, plan: &ChosenPlan, year: i16) -> bool {
 /// The figure that stands for the year: the whole year's before any part's, a longer part before a shorter one;
 /// an unconfirmed one only where there is no other.
 fn figure_of(facts: &TargetFacts, year: i16) -> StoreResult<Option<FigureView>> {
-    let of_year = facts.figures.iter().filter(|figure| figure.year == i64::from(year));
+    let of_year = judged(facts).filter(|figure| figure.year == i64::from(year));
     let best = of_year.max_by_key(|figure| {
         let sure = figure.confidence != Confidence::Unconfirmed.code();
         let order = Period::parse(&figure.period).map_or(0, |period| period.order_in_year());
         (sure, order, figure.recorded_at, figure.id)
     });
     best.map(figure_view).transpose()
+}
+
+/// The figures that make the status.
+fn judged(facts: &TargetFacts) -> impl Iterator<Item = &result_figure::Model> {
+    facts.figures.iter().filter(|figure| facts.judged_units.contains(&figure.unit_id))
 }
 
 fn is_full_year(period: &str) -> bool {
@@ -136,9 +141,7 @@ fn is_full_year(period: &str) -> bool {
 /// Confirmed results of whole years inside the term and shortly before it.
 fn trend(facts: &TargetFacts) -> Vec<TrendPoint> {
     let value_in = |year: i16| {
-        facts
-            .figures
-            .iter()
+        judged(facts)
             .filter(|figure| figure.year == i64::from(year) && is_full_year(&figure.period))
             .find(|figure| figure.confidence == Confidence::Confirmed.code())
             .map(|figure| Figure::from_raw(figure.value))
@@ -184,16 +187,13 @@ pub fn summaries(contents: &[content::Model], rows: &[TargetRow]) -> Vec<Content
         .iter()
         .map(|content| {
             let own = rows.iter().filter(|row| row.contents.contains(&content.code));
-            let statuses: Vec<TargetStatus> = own.map(|row| row.status).collect();
-            let count = |wanted: TargetStatus| {
-                u32::try_from(statuses.iter().filter(|status| **status == wanted).count()).unwrap_or(u32::MAX)
-            };
+            let tally = StatusCounts::tally(own.map(|row| row.status));
             ContentSummary {
                 code: content.code.clone(),
                 breakthrough: content.kind == "breakthrough",
                 name_vi: content.name_vi.clone(),
                 name_en: content.name_en.clone(),
-                counts: TargetStatus::ALL.iter().map(|status| (*status, count(*status))).collect(),
+                counts: TargetStatus::ALL.iter().map(|status| (*status, tally.of(*status))).collect(),
             }
         })
         .collect()

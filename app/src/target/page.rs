@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::target;
 use super::trend::Trend;
-use super::view::{AccumulatedView, CorrectionView, FigureLine, PlanView, TargetDetails, YardstickView};
+use super::view::{AccumulatedView, CorrectionView, FigureLine, FigureView, PlanView, TargetDetails, YardstickView};
 use crate::chips::{Source, TargetChip};
 use crate::lang::{lang, pick};
 use crate::layout::{Loaded, Person};
@@ -33,6 +33,7 @@ fn Target(details: TargetDetails) -> impl IntoView {
     let name = pick(&row.name_vi, &row.name_en).to_owned();
     let measure = pick(&row.measure_vi, &row.measure_en).to_owned();
     let code = row.code.clone();
+    let judged = !details.years.is_empty();
     let years = details
         .years
         .clone()
@@ -65,10 +66,12 @@ fn Target(details: TargetDetails) -> impl IntoView {
                     </Section>
                 </div>
                 <div class="stack stack--fill">
-                    <Section id="years" title=tr!(target.by_year).to_string()>
-                        <DefinitionList>{years}</DefinitionList>
-                        <Trend name points=row.trend.clone() plan=row.plan.clone().filter(|plan| plan.whole_term) />
-                    </Section>
+                    {judged.then(|| view! {
+                        <Section id="years" title=tr!(target.by_year).to_string()>
+                            <DefinitionList>{years}</DefinitionList>
+                            <Trend name points=row.trend.clone() plan=row.plan.clone().filter(|plan| plan.whole_term) />
+                        </Section>
+                    })}
                     {details.accumulated.clone().map(|total| view! { <Accumulated total measure=measure.clone() /> })}
                     <Section id="about" title=tr!(target.about).to_string()>
                         <DefinitionList>
@@ -166,7 +169,7 @@ fn Record(record: FigureLine, corrections: Vec<CorrectionView>) -> impl IntoView
             <span class="cell-sub">
                 <span class="change">
                     <span class="change__old">{old.old_value.format(lang)}</span>
-                    <span>{tr!(target.corrected, by = old.by.clone(), at = old.at.format(lang), reason = old.reason.clone()).to_string()}</span>
+                    <span>{corrected(&old)}</span>
                 </span>
             </span>
         })
@@ -186,10 +189,29 @@ fn Record(record: FigureLine, corrections: Vec<CorrectionView>) -> impl IntoView
                 <Source source=figure.source.clone() confidence=figure.confidence />
                 {figure.note.clone().map(|note| view! { <span class="cell-sub">{note}</span> })}
                 <span class="cell-sub">
-                    {tr!(target.recorded_by, by = figure.recorded_by.clone(), at = figure.recorded_at.format(lang)).to_string()}
+                    {recorded(&figure)}
                 </span>
             </td>
         </tr>
+    }
+}
+
+/// When a figure was recorded, and by whom where the reader may know.
+pub fn recorded(figure: &FigureView) -> String {
+    let at = figure.recorded_at.format(lang());
+    match figure.recorded_by.as_str() {
+        "" => tr!(target.recorded_at, at = at).to_string(),
+        by => tr!(target.recorded_by, by = by.to_owned(), at = at).to_string(),
+    }
+}
+
+/// When and why a figure was corrected, and by whom where the reader may know.
+pub fn corrected(old: &CorrectionView) -> String {
+    let at = old.at.format(lang());
+    let reason = old.reason.clone();
+    match old.by.as_str() {
+        "" => tr!(target.corrected_at, at = at, reason = reason).to_string(),
+        by => tr!(target.corrected, by = by.to_owned(), at = at, reason = reason).to_string(),
     }
 }
 

@@ -67,12 +67,21 @@ pub struct FigureView {
     pub note: Option<String>,
     /// How sure it is.
     pub confidence: Confidence,
-    /// Who recorded it.
+    /// Who recorded it; empty for readers who are not signed in.
     pub recorded_by: String,
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// Moves with every correction.
     pub version: i64,
+}
+
+impl FigureView {
+    /// The figure as everybody may see it.
+    #[must_use]
+    pub fn without_names(mut self) -> Self {
+        self.recorded_by.clear();
+        self
+    }
 }
 
 /// One year of a trend.
@@ -135,7 +144,7 @@ pub struct TargetDetails {
     pub baseline: Option<(i16, Figure)>,
     /// Plans of all years and revisions.
     pub plans: Vec<PlanView>,
-    /// Status of every year of the term.
+    /// Status of every year of the term; empty for targets that units compete on.
     pub years: Vec<(i16, TargetStatus)>,
     /// Every record, newest year first.
     pub records: Vec<FigureLine>,
@@ -158,7 +167,7 @@ pub struct CorrectionView {
     pub old_source: String,
     /// Why it was replaced.
     pub reason: String,
-    /// Who replaced it.
+    /// Who replaced it; empty for readers who are not signed in.
     pub by: String,
     /// When.
     pub at: Timestamp,

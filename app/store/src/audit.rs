@@ -1,6 +1,7 @@
 //! The audit log: append-only, chained by SHA-256 over a canonical form of each row.
 //!
-//! The head row is taken first in every transaction that writes, which puts all writers in one order.
+//! From its first audit row to its end a transaction holds the lock of the head row, which puts all writers in one
+//! order.
 
 use domain::date::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -11,6 +12,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use crate::clock;
+use crate::db::Database;
 use crate::entity::{audit_entry, audit_head};
 use crate::error::{StoreError, StoreResult};
 
@@ -151,6 +153,8 @@ pub enum Verification {
     Intact {
         /// How many rows.
         rows: i64,
+        /// Hash of the last row: kept elsewhere, it shows when the whole chain was written anew.
+        head: String,
     },
     /// The first row where the chain does not hold.
     Broken {
@@ -174,11 +178,18 @@ pub enum Fault {
     Unexpected,
 }
 
-/// Walks the chain from the first row to the head, in pages.
+/// Walks the chain from the first row to the head, in pages, over one state of the database.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn verify(db: &impl ConnectionTrait) -> StoreResult<Verification> {
+pub async fn verify(db: &Database) -> StoreResult<Verification> {
+    let snapshot = db.begin_snapshot().await?;
+    let verdict = verify_in(&snapshot).await;
+    snapshot.rollback().await?;
+    verdict
+}
+
+async fn verify_in(db: &impl ConnectionTrait) -> StoreResult<Verification> {
     const PAGE: u64 = 1_000;
     let head = audit_head::Entity::find_by_id(HEAD).one(db).await?;
     let (last, head_hash) = head.map_or((0, GENESIS.to_owned()), |row| (row.seq, row.hash));
@@ -225,7 +236,7 @@ pub async fn verify(db: &impl ConnectionTrait) -> StoreResult<Verification> {
             fault: Fault::Changed,
         });
     }
-    Ok(Verification::Intact { rows: last })
+    Ok(Verification::Intact { rows: last, head: head_hash })
 }
 
 /// What to list; every filter that is absent lets all rows pass.

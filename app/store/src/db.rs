@@ -75,10 +75,43 @@ impl Database {
         }
     }
 
+    /// Begins a read that sees one state of the database from beginning to end.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn begin_snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        match self.backend() {
+            DbBackend::Sqlite => self.read.begin().await,
+            _ => {
+                let isolation = Some(sea_orm::IsolationLevel::RepeatableRead);
+                self.write.begin_with_config(isolation, Some(sea_orm::AccessMode::ReadOnly)).await
+            }
+        }
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// A connection could not be closed in order.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
+    }
+
     /// SQLite or PostgreSQL.
     pub fn backend(&self) -> DbBackend {
         self.write.get_database_backend()
     }
+}
+
+/// One connection to PostgreSQL without a time limit, for work under a session lock.
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn patient_connection(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(1).sqlx_logging(false);
+    sea_orm::Database::connect(options).await
 }
 
 /// Whether `error` says that a unique key is taken.

@@ -14,6 +14,9 @@ use crate::error::{StoreError, StoreResult};
 /// Level of a target whose figures belong to the province itself.
 pub const PROVINCE: &str = "province";
 
+/// First year of the term that the targets are for.
+const TERM_BEGAN: i64 = 2021;
+
 /// One target with everything that its status is computed from.
 #[derive(Clone, Debug)]
 pub struct TargetFacts {
@@ -25,6 +28,9 @@ pub struct TargetFacts {
     pub yardsticks: Vec<yardstick::Model>,
     /// Results, oldest year first.
     pub figures: Vec<result_figure::Model>,
+    /// The units whose results make the status: the province of the term for its own targets, none for targets that units
+    /// compete on. A successor province covers another area, so its figures stand beside, not in the row.
+    pub judged_units: BTreeSet<i64>,
     /// Codes of the contents and breakthroughs that it belongs to.
     pub contents: Vec<String>,
 }
@@ -40,7 +46,7 @@ pub async fn contents(db: &impl ConnectionTrait) -> StoreResult<Vec<content::Mod
         .await?)
 }
 
-/// All targets of the province with their facts, in their order: six queries whatever their number.
+/// All targets of the province with their facts, in their order: seven queries whatever their number.
 ///
 /// # Errors
 /// The database refuses.
@@ -115,6 +121,9 @@ async fn with_facts(
         .map(|content| (content.id, content.code))
         .collect();
 
+    let provinces = crate::org::of_kind_in_year(db, PROVINCE, TERM_BEGAN).await?;
+    let provinces: BTreeSet<i64> = provinces.into_iter().map(|unit| unit.id).collect();
+
     let mut plans = grouped(plans, |row| row.target_id);
     let mut figures = grouped(figures, |row| row.target_id);
     let mut yardsticks = grouped(yardsticks, |row| row.target_id);
@@ -125,6 +134,7 @@ async fn with_facts(
             plans: plans.remove(&target.id).unwrap_or_default(),
             figures: figures.remove(&target.id).unwrap_or_default(),
             yardsticks: yardsticks.remove(&target.id).unwrap_or_default(),
+            judged_units: if target.level == PROVINCE { provinces.clone() } else { BTreeSet::new() },
             contents: links
                 .remove(&target.id)
                 .unwrap_or_default()

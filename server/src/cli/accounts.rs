@@ -8,7 +8,7 @@ use store::account::{MustChange, NewAccount, Standing};
 use store::audit::Actor;
 use store::{Database, StoreError};
 
-use super::{Failure, Outcome, open, role, say};
+use super::{Failure, Outcome, open_migrated, role, say};
 use crate::account_forms::random_password;
 use crate::config::Config;
 
@@ -39,14 +39,20 @@ pub enum AccountCommand {
         /// Name to sign in with
         username: String,
     },
+    /// Let an account sign in again
+    Enable {
+        /// Name to sign in with
+        username: String,
+    },
 }
 
 pub(super) async fn run(config: &Config, command: AccountCommand) -> Outcome {
-    let db = open(config).await?;
+    let db = open_migrated(config).await?;
     match command {
         AccountCommand::Add { username, role, name, unit } => add(config, &db, username, role, name, unit).await,
         AccountCommand::Reset { username } => reset(config, &db, &username).await,
-        AccountCommand::Disable { username } => disable(config, &db, &username).await,
+        AccountCommand::Disable { username } => set_standing(config, &db, &username, Standing::Disabled).await,
+        AccountCommand::Enable { username } => set_standing(config, &db, &username, Standing::Active).await,
     }
 }
 
@@ -103,12 +109,15 @@ async fn reset(config: &Config, db: &Database, username: &str) -> Outcome {
     Ok(())
 }
 
-async fn disable(config: &Config, db: &Database, username: &str) -> Outcome {
+async fn set_standing(config: &Config, db: &Database, username: &str, standing: Standing) -> Outcome {
     let account = by_username(db, username).await?;
     let tx = db.begin().await?;
-    store::account::set_standing(&tx, &Actor::command_line(), account.id, Standing::Disabled).await?;
+    store::account::set_standing(&tx, &Actor::command_line(), account.id, standing).await?;
     tx.commit().await?;
-    say(config.lang, "Đã ngừng tài khoản.", "The account is out of use.");
+    match standing {
+        Standing::Active => say(config.lang, "Tài khoản dùng lại được.", "The account is in use again."),
+        Standing::Disabled => say(config.lang, "Đã ngừng tài khoản.", "The account is out of use."),
+    }
     Ok(())
 }
 

@@ -38,28 +38,63 @@ pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
     Ok(())
 }
 
-/// Checks the copy, keeps the present database beside it, and puts the copy in its place.
+/// Checks the copy, keeps the present database beside it under a name with the time, and puts the copy in its place.
 pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
     let place = needs_sqlite(config)?;
-    let copy = Database::open(&format!("sqlite://{}?mode=ro", file.display()), None).await?;
-    if let store::audit::Verification::Broken { seq, .. } = store::audit::verify(copy.newest()).await? {
-        return Err(Failure::Refused(format!("{}: audit row {seq} is not intact", file.display())));
+    let staged = beside(&place, "restoring");
+    std::fs::copy(file, &staged)?;
+    // The check works on a copy of the copy: opening writes a journal beside the file.
+    let checked = check_copy(&staged).await;
+    remove_journals(&staged)?;
+    if let Err(failure) = checked {
+        std::fs::remove_file(&staged)?;
+        return Err(failure);
     }
-    drop(copy);
     if place.exists() {
-        let kept = place.with_extension("db.before-restore");
-        std::fs::rename(&place, &kept)?;
+        let kept = beside(&place, &format!("before-{}", store::clock::now().millis()));
+        for journal in ["", "-wal", "-shm"] {
+            let from = with_suffix(&place, journal);
+            if from.exists() {
+                std::fs::rename(from, with_suffix(&kept, journal))?;
+            }
+        }
         println!("{}", kept.display());
     }
-    for left in ["db-wal", "db-shm"] {
-        let left = place.with_extension(left);
-        if left.exists() {
-            std::fs::remove_file(left)?;
-        }
-    }
-    std::fs::copy(file, &place)?;
+    std::fs::rename(&staged, &place)?;
     say(config.lang, "Đã khôi phục. Hãy khởi động lại máy chủ.", "Restored. Start the server again.");
     Ok(())
+}
+
+async fn check_copy(copy: &Path) -> Outcome {
+    let db = Database::open(&format!("sqlite://{}", copy.display()), None).await?;
+    let verdict = store::audit::verify(&db).await?;
+    db.close().await?;
+    match verdict {
+        store::audit::Verification::Intact { .. } => Ok(()),
+        store::audit::Verification::Broken { seq, .. } => {
+            Err(Failure::Refused(format!("audit row {seq} of the copy is not intact; nothing was restored")))
+        }
+    }
+}
+
+fn remove_journals(database: &Path) -> std::io::Result<()> {
+    for journal in ["-wal", "-shm"] {
+        let file = with_suffix(database, journal);
+        if file.exists() {
+            std::fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
+fn beside(path: &Path, word: &str) -> PathBuf {
+    with_suffix(path, &format!(".{word}"))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// One line per thing that a server needs; fails when one is missing.
@@ -72,6 +107,12 @@ pub(super) async fn doctor(config: &Config) -> Outcome {
             Err(text) => println!("✗ {name}: {text}"),
         }
     };
+    if let Some(path) = sqlite_path(config)
+        && !path.exists()
+    {
+        line("database", Err(format!("{} does not exist yet: bangvang migrate", path.display())));
+        return Err(Failure::Failed("not ready".to_owned()));
+    }
     let db = open(config).await;
     line("database", match &db {
         Ok(db) => db.writer().ping().await.map(|()| format!("{:?}", db.backend())).map_err(|error| error.to_string()),

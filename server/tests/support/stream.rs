@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-/// Nothing in the tests takes this long unless it never comes.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// Nothing in the tests takes this long unless it never comes: beats come every 15 seconds.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One server-sent event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -95,7 +95,7 @@ async fn add_accounts(db: &Database, actor: &Actor) {
     let clerks_unit = store::org::by_slug(db.newest(), "904").await.unwrap().id;
     let tx = db.begin().await.unwrap();
     let mut add = Vec::new();
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         add.push((username_of(role), role, false));
     }
     add.push(("newcomer", Role::ProvincialOffice, true));
