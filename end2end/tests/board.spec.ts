@@ -94,9 +94,14 @@ test("sample boards and unconfirmed figures are marked as such", async ({ page }
   await expect(page.getByText("Dữ liệu mẫu", { exact: true })).toHaveCount(0);
 });
 
-test("a commune names its successor of 2025", async ({ page }) => {
+test("a ward of 2025 names those that it was formed from, and each of them names its successor", async ({ page }) => {
   await open(page, "/units/30742");
-  await expect(page.locator("main").getByRole("link", { name: /Phường Rạch Giá/ }).first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Phường Rạch Giá");
+  const before = page.getByRole("region", { name: "Đơn vị trước đó" });
+  await before.getByRole("link", { name: "Phường Vĩnh Lạc" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Phường Vĩnh Lạc");
+  const after = page.getByRole("region", { name: "Đơn vị kế tiếp" });
+  await expect(after.getByRole("link", { name: "Phường Rạch Giá" })).toHaveAttribute("href", "/units/30742");
 });
 
 test.describe("without JavaScript", () => {

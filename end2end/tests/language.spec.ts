@@ -26,6 +26,7 @@ test("numbers and dates are written as the language writes them", async ({ page,
 });
 
 test("no page in English falls back to a key or to nothing", async ({ page, context, server }) => {
+  test.slow();
   await context.addCookies([{ name: "bangvang_lang", value: "en", url: server.url }]);
   for (const { path } of PUBLIC_ROUTES) {
     await open(page, path);

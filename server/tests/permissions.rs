@@ -317,7 +317,7 @@ fn every_role_is_tried() {
         Role::Leader,
         Role::StageOperator,
     ];
-    assert_eq!(tried.as_slice(), Role::ALL.as_slice());
+    assert_eq!(tried.as_slice(), Role::ALL);
 }
 
 #[tokio::test]
