@@ -1,13 +1,13 @@
 //! Domain states as chips: one place decides shape, colour and word of each.
 
+use domain::Confidence;
 use domain::board::BoardState;
 use domain::target::TargetStatus;
-use domain::Confidence;
 use leptos::prelude::*;
 
 use crate::lang::{capitalised, lang};
-use crate::ui::{ChipKind, SourceNote, StackedCount, StatusChip, StatusCount};
 use crate::tr;
+use crate::ui::{ChipKind, SourceNote, StackedCount, StatusChip, StatusCount};
 
 /// Shape and colour of a status.
 pub const fn status_kind(status: TargetStatus) -> ChipKind {
@@ -79,8 +79,12 @@ pub fn StatusSummary(
     /// States with their counts.
     counts: Vec<(TargetStatus, u32)>,
 ) -> impl IntoView {
-    const ALWAYS: [TargetStatus; 4] =
-        [TargetStatus::Exceeded, TargetStatus::Met, TargetStatus::NotMet, TargetStatus::NoFigure];
+    const ALWAYS: [TargetStatus; 4] = [
+        TargetStatus::Exceeded,
+        TargetStatus::Met,
+        TargetStatus::NotMet,
+        TargetStatus::NoFigure,
+    ];
     let lang = lang();
     let counts = counts
         .into_iter()

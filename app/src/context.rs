@@ -64,7 +64,9 @@ impl Theme {
 
     /// The theme with this code.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Auto, Self::Light, Self::Dark].into_iter().find(|theme| theme.code() == code)
+        [Self::Auto, Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.code() == code)
     }
 }
 
@@ -135,7 +137,11 @@ impl Granted {
         }
         let line = store::org::ancestors(db, unit_id).await?;
         let line: Vec<UnitId> = line.iter().map(|unit| UnitId(unit.id)).collect();
-        if scope_covers(scope, &line) { Ok(()) } else { Err(AppError::Forbidden) }
+        if scope_covers(scope, &line) {
+            Ok(())
+        } else {
+            Err(AppError::Forbidden)
+        }
     }
 }
 
@@ -151,13 +157,21 @@ pub enum Audience {
 impl Audience {
     /// Who the request under way comes from.
     pub fn of_request() -> Self {
-        if viewer().is_some() { Self::Staff } else { Self::Public }
+        if viewer().is_some() {
+            Self::Staff
+        } else {
+            Self::Public
+        }
     }
 }
 
 /// The person behind the request under way, if one signed in.
 pub fn viewer() -> Option<SignedIn> {
-    use_context::<Parts>()?.extensions.get::<Viewer>()?.0.clone()
+    use_context::<Parts>()?
+        .extensions
+        .get::<Viewer>()?
+        .0
+        .clone()
 }
 
 /// The person behind the request, if they hold `permission`.
@@ -180,7 +194,11 @@ pub fn grant(
 ) -> AppResult<Granted> {
     let may = allows(Some(person.role), permission);
     let first_change = person.must_change_password && permission != Permission::OwnAccount;
-    if may && !first_change { Ok(Granted { person, request_id }) } else { Err(AppError::Forbidden) }
+    if may && !first_change {
+        Ok(Granted { person, request_id })
+    } else {
+        Err(AppError::Forbidden)
+    }
 }
 
 fn request_id() -> Option<String> {

@@ -81,9 +81,12 @@ impl AppError {
             Self::SignInNeeded => tr!(error.sign_in_needed).to_string(),
             Self::Forbidden => tr!(error.forbidden).to_string(),
             Self::Invalid { .. } => tr!(error.invalid).to_string(),
-            Self::Conflict { who, at, .. } => {
-                tr!(error.conflict, who = who.clone(), at = at.format(crate::lang::lang())).to_string()
-            }
+            Self::Conflict { who, at, .. } => tr!(
+                error.conflict,
+                who = who.clone(),
+                at = at.format(crate::lang::lang())
+            )
+            .to_string(),
             Self::Exists { .. } => tr!(error.exists).to_string(),
             Self::Password { problem } => crate::account::wording::password_problem(problem),
             Self::Malformed => tr!(error.malformed).to_string(),
@@ -137,9 +140,15 @@ mod on_the_server {
     impl From<StoreError> for AppError {
         fn from(error: StoreError) -> Self {
             match error {
-                StoreError::NotFound { what, key } => Self::NotFound { what: what.to_owned(), key },
+                StoreError::NotFound { what, key } => Self::NotFound {
+                    what: what.to_owned(),
+                    key,
+                },
                 StoreError::Conflict { who, at, version } => Self::Conflict { who, at, version },
-                StoreError::Exists { what, key } => Self::Exists { what: what.to_owned(), key },
+                StoreError::Exists { what, key } => Self::Exists {
+                    what: what.to_owned(),
+                    key,
+                },
                 StoreError::Corrupt { .. } | StoreError::Database(_) => {
                     tracing::error!(%error, "a request failed in the store");
                     Self::Internal

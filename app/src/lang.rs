@@ -24,7 +24,12 @@ pub fn provide_lang() {
 #[cfg(feature = "ssr")]
 fn detect() -> Lang {
     use_context::<http::request::Parts>()
-        .and_then(|parts| parts.extensions.get::<crate::context::Preferences>().copied())
+        .and_then(|parts| {
+            parts
+                .extensions
+                .get::<crate::context::Preferences>()
+                .copied()
+        })
         .map(|preferences| preferences.lang)
         .unwrap_or_default()
 }
@@ -54,7 +59,9 @@ pub fn locale() -> Locale {
 /// `text` with its first letter as a capital.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A text that the data holds in both languages.

@@ -2,7 +2,10 @@
 //!
 //! One folder per capability. A page asks its server function; the function extracts, authorises, calls one store or domain
 //! function and maps to a view type.
-#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a failed test should panic")
+)]
 #![recursion_limit = "256"]
 
 include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));

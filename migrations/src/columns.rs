@@ -5,7 +5,12 @@ use sea_orm_migration::prelude::*;
 
 /// The surrogate key.
 pub fn id() -> ColumnDef {
-    ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key().take()
+    ColumnDef::new("id")
+        .big_integer()
+        .not_null()
+        .auto_increment()
+        .primary_key()
+        .take()
 }
 
 /// Text that is always there.
@@ -35,11 +40,19 @@ pub fn flag(name: &'static str) -> ColumnDef {
 
 /// The optimistic lock of an editable row; starts at 1.
 pub fn version() -> ColumnDef {
-    ColumnDef::new("version").big_integer().not_null().default(1).take()
+    ColumnDef::new("version")
+        .big_integer()
+        .not_null()
+        .default(1)
+        .take()
 }
 
 /// `column` of `table` refers to the id of `other`; deleting what is referred to is refused.
-pub fn refers(table: &'static str, column: &'static str, other: &'static str) -> ForeignKeyCreateStatement {
+pub fn refers(
+    table: &'static str,
+    column: &'static str,
+    other: &'static str,
+) -> ForeignKeyCreateStatement {
     ForeignKey::create()
         .name(format!("fk_{table}_{column}"))
         .from(table, column)
@@ -60,7 +73,9 @@ pub fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatem
 
 fn index_of(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     let mut statement = Index::create();
-    statement.name(format!("ix_{table}_{}", columns.join("_"))).table(table);
+    statement
+        .name(format!("ix_{table}_{}", columns.join("_")))
+        .table(table);
     for column in columns {
         statement.col(*column);
     }
@@ -85,9 +100,14 @@ pub fn table(
 }
 
 /// Drops `tables` in the order given.
-pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
+pub async fn drop_tables(
+    manager: &SchemaManager<'_>,
+    tables: &[&'static str],
+) -> Result<(), DbErr> {
     for table in tables {
-        manager.drop_table(Table::drop().table(*table).to_owned()).await?;
+        manager
+            .drop_table(Table::drop().table(*table).to_owned())
+            .await?;
     }
     Ok(())
 }

@@ -33,7 +33,11 @@ pub struct Sender {
 
 impl Sender {
     fn granted(self, permission: Permission) -> AppResult<Granted> {
-        grant(self.viewer.0.ok_or(AppError::SignInNeeded)?, permission, request_id(&self.headers))
+        grant(
+            self.viewer.0.ok_or(AppError::SignInNeeded)?,
+            permission,
+            request_id(&self.headers),
+        )
     }
 }
 
@@ -43,7 +47,9 @@ async fn tell(session: &Session, notice: Notice, page: &str) -> Answer {
 }
 
 fn refused(problem: impl Into<String>) -> Notice {
-    Notice::Refused { problem: problem.into() }
+    Notice::Refused {
+        problem: problem.into(),
+    }
 }
 
 /// The form for a new own password.
@@ -80,9 +86,15 @@ pub async fn change_password(
     }
     let hash = password::hash(turns, new).await?;
     let tx = state.context.db.begin().await.map_err(AppError::from)?;
-    store::account::set_password(&tx, &granted.actor(), person.account_id, &hash, MustChange::No)
-        .await
-        .map_err(AppError::from)?;
+    store::account::set_password(
+        &tx,
+        &granted.actor(),
+        person.account_id,
+        &hash,
+        MustChange::No,
+    )
+    .await
+    .map_err(AppError::from)?;
     tx.commit().await.map_err(AppError::from)?;
     stay_signed_in(&mut auth, person.account_id).await;
     tell(&session, Notice::PasswordChanged, PAGE).await
@@ -142,7 +154,9 @@ async fn try_add(
 ) -> AppResult<Result<Notice, &'static str>> {
     let username = nfc(&input.username).to_lowercase();
     let display_name = nfc(&input.display_name);
-    let Some(role) = Role::parse(&input.role) else { return Ok(Err("no-role")) };
+    let Some(role) = Role::parse(&input.role) else {
+        return Ok(Err("no-role"));
+    };
     if !is_username(&username) {
         return Ok(Err("bad-username"));
     }
@@ -196,12 +210,25 @@ pub async fn reset(
     let password = random_password();
     let hash = password::hash(&state.context.hashing, password.clone()).await?;
     let tx = state.context.db.begin().await.map_err(AppError::from)?;
-    let account =
-        store::account::set_password(&tx, &granted.actor(), which.id, &hash, MustChange::AtNextSignIn)
-            .await
-            .map_err(AppError::from)?;
+    let account = store::account::set_password(
+        &tx,
+        &granted.actor(),
+        which.id,
+        &hash,
+        MustChange::AtNextSignIn,
+    )
+    .await
+    .map_err(AppError::from)?;
     tx.commit().await.map_err(AppError::from)?;
-    tell(&session, Notice::PasswordSet { username: account.username, password }, ACCOUNTS).await
+    tell(
+        &session,
+        Notice::PasswordSet {
+            username: account.username,
+            password,
+        },
+        ACCOUNTS,
+    )
+    .await
 }
 
 /// `POST /admin/accounts/disable`
@@ -249,7 +276,8 @@ async fn set_standing(
 }
 
 async fn find(state: &AppState, id: i64) -> AppResult<account::Model> {
-    let found: StoreResult<Option<account::Model>> = store::account::find(state.context.db.newest(), id).await;
+    let found: StoreResult<Option<account::Model>> =
+        store::account::find(state.context.db.newest(), id).await;
     found?.ok_or(AppError::SignInNeeded)
 }
 
@@ -257,8 +285,16 @@ async fn find(state: &AppState, id: i64) -> AppResult<account::Model> {
 pub fn random_password() -> String {
     const ALPHABET: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let mut random = rand::rng();
-    let Ok(places) = Uniform::new(0, ALPHABET.len()) else { return String::new() };
+    let Ok(places) = Uniform::new(0, ALPHABET.len()) else {
+        return String::new();
+    };
     let letter = |place: usize| ALPHABET.get(place).map_or('x', |byte| char::from(*byte));
-    let letters: Vec<char> = (0..20).map(|_| letter(places.sample(&mut random))).collect();
-    letters.chunks(5).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    let letters: Vec<char> = (0..20)
+        .map(|_| letter(places.sample(&mut random)))
+        .collect();
+    letters
+        .chunks(5)
+        .map(|chunk| chunk.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
 }

@@ -63,7 +63,13 @@ pub async fn live_board(
     Query(query): Query<YearQuery>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let receiver = state.hub.watch(Topic { code, year: query.year }).await?;
+    let receiver = state
+        .hub
+        .watch(Topic {
+            code,
+            year: query.year,
+        })
+        .await?;
     let boards = WatchStream::new(receiver).map(|snapshot: Arc<Snapshot>| Told {
         version: snapshot.version,
         name: "board",
@@ -89,15 +95,25 @@ struct Told {
     data: Arc<str>,
 }
 
-fn live(state: &AppState, headers: &HeaderMap, told: impl Stream<Item = Told> + Send + 'static) -> Response {
+fn live(
+    state: &AppState,
+    headers: &HeaderMap,
+    told: impl Stream<Item = Told> + Send + 'static,
+) -> Response {
     let seen = headers
         .get("last-event-id")
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse::<i64>().ok());
     let stream = events(told, seen, state.shutdown.subscribe());
-    let keep_alive = KeepAlive::new().interval(HEARTBEAT).event(Event::default().event("beat").data(""));
+    let keep_alive = KeepAlive::new()
+        .interval(HEARTBEAT)
+        .event(Event::default().event("beat").data(""));
     let unbuffered = (header::HeaderName::from_static("x-accel-buffering"), "no");
-    ([(header::CACHE_CONTROL, "no-store"), unbuffered], Sse::new(stream).keep_alive(keep_alive)).into_response()
+    (
+        [(header::CACHE_CONTROL, "no-store"), unbuffered],
+        Sse::new(stream).keep_alive(keep_alive),
+    )
+        .into_response()
 }
 
 fn events(
@@ -114,7 +130,10 @@ fn events(
             // The client has this one; a comment opens the stream and sets its retry time.
             return Event::default().retry(retry).comment("đã có");
         }
-        let event = Event::default().id(told.version.to_string()).event(told.name).data(&*told.data);
+        let event = Event::default()
+            .id(told.version.to_string())
+            .event(told.name)
+            .data(&*told.data);
         if opening { event.retry(retry) } else { event }
     });
     let ended = async move {
@@ -135,7 +154,8 @@ where
     let ended = futures_util::FutureExt::into_stream(futures_util::FutureExt::map(end, |()| None));
     let items = futures_util::StreamExt::chain(stream.map(Some), tokio_stream::once(None));
     let merged = items.merge(ended);
-    futures_util::StreamExt::take_while(merged, |item| std::future::ready(item.is_some())).filter_map(|item| item)
+    futures_util::StreamExt::take_while(merged, |item| std::future::ready(item.is_some()))
+        .filter_map(|item| item)
 }
 
 /// `GET /healthz`: the process answers.

@@ -32,12 +32,25 @@ pub fn addresses(site_root: &Path) -> SiteAssets {
 }
 
 /// A file of the site, or the page that says that there is none.
-pub async fn file_or_not_found(State(state): State<AppState>, uri: Uri, request: Request) -> Response {
+pub async fn file_or_not_found(
+    State(state): State<AppState>,
+    uri: Uri,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let asked = Request::from_parts(parts.clone(), Body::empty());
-    let files = ServeDir::new(&state.config.site_root).precompressed_br().precompressed_gzip();
-    match files.append_index_html_on_directories(false).oneshot(asked).await {
-        Ok(found) if found.status() != StatusCode::NOT_FOUND && found.status() != StatusCode::METHOD_NOT_ALLOWED => {
+    let files = ServeDir::new(&state.config.site_root)
+        .precompressed_br()
+        .precompressed_gzip();
+    match files
+        .append_index_html_on_directories(false)
+        .oneshot(asked)
+        .await
+    {
+        Ok(found)
+            if found.status() != StatusCode::NOT_FOUND
+                && found.status() != StatusCode::METHOD_NOT_ALLOWED =>
+        {
             with_lifetime(found.into_response(), &uri)
         }
         _ => page_not_found(state, Request::from_parts(parts, body)).await,
@@ -46,9 +59,16 @@ pub async fn file_or_not_found(State(state): State<AppState>, uri: Uri, request:
 
 /// A file whose address carries the hash of its content never changes.
 fn with_lifetime(mut response: Response, uri: &Uri) -> Response {
-    let hashed = uri.query().is_some_and(|query| query.starts_with("v=")) || uri.path().starts_with("/fonts/");
-    let lifetime = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(lifetime));
+    let hashed = uri.query().is_some_and(|query| query.starts_with("v="))
+        || uri.path().starts_with("/fonts/");
+    let lifetime = if hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(lifetime));
     response
 }
 

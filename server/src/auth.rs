@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum_login::{AuthUser, AuthnBackend};
 use domain::account::Role;
-use store::entity::account;
 use store::StoreError;
+use store::entity::account;
 
 /// The account behind a session.
 #[derive(Clone, Debug)]
@@ -76,7 +76,10 @@ impl AuthnBackend for Backend {
     type Credentials = Credentials;
     type Error = StoreError;
 
-    async fn authenticate(&self, credentials: Credentials) -> Result<Option<SessionUser>, StoreError> {
+    async fn authenticate(
+        &self,
+        credentials: Credentials,
+    ) -> Result<Option<SessionUser>, StoreError> {
         let db = self.context.db.newest();
         let account = store::account::find_by_username(db, &credentials.username).await?;
         let active = account.filter(|account| account.disabled_at.is_none());
@@ -88,7 +91,9 @@ impl AuthnBackend for Backend {
 
     async fn get_user(&self, id: &i64) -> Result<Option<SessionUser>, StoreError> {
         let account = store::account::find(self.context.db.newest(), *id).await?;
-        Ok(account.filter(|account| account.disabled_at.is_none()).map(SessionUser::new))
+        Ok(account
+            .filter(|account| account.disabled_at.is_none())
+            .map(SessionUser::new))
     }
 }
 

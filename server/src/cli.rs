@@ -119,9 +119,14 @@ pub async fn run(cli: Cli) -> ExitCode {
 }
 
 fn start_log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_else(|_| "info".into());
+    let filter =
+        tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_else(|_| "info".into());
     let to_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(to_terminal).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(to_terminal)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 async fn dispatch(config: Config, command: Command) -> Outcome {
@@ -132,7 +137,10 @@ async fn dispatch(config: Config, command: Command) -> Outcome {
             Ok(())
         }
         Command::Migrate { way: Way::Up, .. } => migrate_up(&config).await,
-        Command::Migrate { way: Way::Down, yes } => migrate_down(&config, yes).await,
+        Command::Migrate {
+            way: Way::Down,
+            yes,
+        } => migrate_down(&config, yes).await,
         Command::LoadReference { dir, dry_run } => load_reference(&config, &dir, dry_run).await,
         Command::Demo => demo(&config).await,
         Command::Account { command } => accounts::run(&config, command).await,
@@ -159,7 +167,9 @@ async fn open_migrated(config: &Config) -> Result<Database, Failure> {
     if db.backend() == DbBackend::Postgres {
         // Several servers may start at once: one migrates, the others wait. The lock ends with the connection.
         let alone = store::db::patient_connection(&config.database_url).await?;
-        alone.execute_unprepared("SELECT pg_advisory_lock(7201)").await?;
+        alone
+            .execute_unprepared("SELECT pg_advisory_lock(7201)")
+            .await?;
         Migrator::up(&alone, None).await?;
         alone.close().await?;
     } else {
@@ -170,7 +180,11 @@ async fn open_migrated(config: &Config) -> Result<Database, Failure> {
 
 async fn migrate_up(config: &Config) -> Outcome {
     open_migrated(config).await?;
-    say(config.lang, "Cơ sở dữ liệu đã đúng cấu trúc.", "The database's schema is in place.");
+    say(
+        config.lang,
+        "Cơ sở dữ liệu đã đúng cấu trúc.",
+        "The database's schema is in place.",
+    );
     Ok(())
 }
 
@@ -178,7 +192,11 @@ async fn migrate_down(config: &Config, yes: bool) -> Outcome {
     if !yes {
         let vi = "Lệnh này xóa toàn bộ dữ liệu. Thêm --yes nếu thật sự muốn.";
         let en = "This deletes all data. Add --yes if you really want it.";
-        return Err(Failure::Refused(if config.lang == Lang::Vi { vi.to_owned() } else { en.to_owned() }));
+        return Err(Failure::Refused(if config.lang == Lang::Vi {
+            vi.to_owned()
+        } else {
+            en.to_owned()
+        }));
     }
     let db = open(config).await?;
     Migrator::down(db.writer(), None).await?;
@@ -187,27 +205,48 @@ async fn migrate_down(config: &Config, yes: bool) -> Outcome {
 }
 
 async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -> Outcome {
-    let db = if dry_run { open(config).await? } else { open_migrated(config).await? };
-    if dry_run && !Migrator::get_pending_migrations(db.writer()).await?.is_empty() {
+    let db = if dry_run {
+        open(config).await?
+    } else {
+        open_migrated(config).await?
+    };
+    if dry_run
+        && !Migrator::get_pending_migrations(db.writer())
+            .await?
+            .is_empty()
+    {
         let vi = "Cơ sở dữ liệu chưa đúng cấu trúc: chạy bangvang migrate trước.";
         let en = "The database's schema is not in place: run bangvang migrate first.";
-        return Err(Failure::Refused(if config.lang == Lang::Vi { vi.to_owned() } else { en.to_owned() }));
+        return Err(Failure::Refused(if config.lang == Lang::Vi {
+            vi.to_owned()
+        } else {
+            en.to_owned()
+        }));
     }
     let mode = if dry_run { Mode::DryRun } else { Mode::Apply };
     match Box::pin(reference::load(&db, dir, mode, &Actor::command_line())).await {
         Ok(report) => {
             println!("{}", report.describe(config.lang));
             if dry_run {
-                say(config.lang, "Chạy thử: không ghi gì.", "Dry run: nothing was written.");
+                say(
+                    config.lang,
+                    "Chạy thử: không ghi gì.",
+                    "Dry run: nothing was written.",
+                );
             }
             Ok(())
         }
         Err(LoadError::Bad(problems)) => {
-            let mut lines: Vec<String> =
-                problems.iter().map(|problem| problem.message(config.lang)).collect();
+            let mut lines: Vec<String> = problems
+                .iter()
+                .map(|problem| problem.message(config.lang))
+                .collect();
             lines.push(match config.lang {
                 Lang::Vi => format!("{} lỗi. Không ghi gì vào cơ sở dữ liệu.", problems.len()),
-                Lang::En => format!("{} problems. Nothing was written to the database.", problems.len()),
+                Lang::En => format!(
+                    "{} problems. Nothing was written to the database.",
+                    problems.len()
+                ),
             });
             Err(Failure::Refused(lines.join("\n")))
         }
@@ -226,10 +265,16 @@ async fn verify_audit(config: &Config) -> Outcome {
     match audit::verify(&db).await? {
         Verification::Intact { rows, head } => {
             let vi = format!("Nhật ký nguyên vẹn: {rows} dòng, mã cuối {head}.");
-            say(config.lang, vi, format!("The audit log is intact: {rows} rows, last hash {head}."));
+            say(
+                config.lang,
+                vi,
+                format!("The audit log is intact: {rows} rows, last hash {head}."),
+            );
             Ok(())
         }
-        Verification::Broken { seq, fault } => Err(Failure::Failed(fault_text(config.lang, seq, fault))),
+        Verification::Broken { seq, fault } => {
+            Err(Failure::Failed(fault_text(config.lang, seq, fault)))
+        }
     }
 }
 

@@ -20,22 +20,47 @@ pub struct Config {
     )]
     pub database_url: String,
     /// Streaming standby of PostgreSQL that serves reads
-    #[arg(long, env = "BANGVANG_DATABASE_READ_URL", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        env = "BANGVANG_DATABASE_READ_URL",
+        hide_env_values = true,
+        global = true
+    )]
     pub database_read_url: Option<String>,
     /// Address and port to listen on
-    #[arg(long, env = "BANGVANG_LISTEN", default_value = "127.0.0.1:3000", global = true)]
+    #[arg(
+        long,
+        env = "BANGVANG_LISTEN",
+        default_value = "127.0.0.1:3000",
+        global = true
+    )]
     pub listen: SocketAddr,
     /// Address by which browsers reach the server; https:// makes cookies Secure
-    #[arg(long, env = "BANGVANG_PUBLIC_URL", default_value = "http://127.0.0.1:3000", global = true)]
+    #[arg(
+        long,
+        env = "BANGVANG_PUBLIC_URL",
+        default_value = "http://127.0.0.1:3000",
+        global = true
+    )]
     pub public_url: String,
     /// Folder that the server may write to; the SQLite file lies there unless BANGVANG_DATABASE_URL says otherwise
     #[arg(long, env = "BANGVANG_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,
     /// Folder with the built wasm, JavaScript, styles, fonts and icons
-    #[arg(long, env = "BANGVANG_SITE_ROOT", default_value = "target/site", global = true)]
+    #[arg(
+        long,
+        env = "BANGVANG_SITE_ROOT",
+        default_value = "target/site",
+        global = true
+    )]
     pub site_root: PathBuf,
     /// What is logged: error, warn, info, debug, or module=level pairs
-    #[arg(long, env = "BANGVANG_LOG", default_value = "info,sea_orm_migration=warn,sqlx=warn", global = true)]
+    #[arg(
+        long,
+        env = "BANGVANG_LOG",
+        default_value = "info,sea_orm_migration=warn,sqlx=warn",
+        global = true
+    )]
     pub log: String,
     /// Language of this command line's messages: vi or en
     #[arg(long, env = "BANGVANG_LANG", default_value = "vi", value_parser = parse_lang, global = true)]
@@ -58,13 +83,21 @@ impl Config {
     /// The sentence.
     pub fn check(&self) -> Result<(), String> {
         let known = ["sqlite://", "postgres://", "postgresql://"];
-        if !known.iter().any(|scheme| self.database_url.starts_with(scheme)) {
-            return Err("BANGVANG_DATABASE_URL must start with sqlite:// or postgres://.".to_owned());
+        if !known
+            .iter()
+            .any(|scheme| self.database_url.starts_with(scheme))
+        {
+            return Err(
+                "BANGVANG_DATABASE_URL must start with sqlite:// or postgres://.".to_owned(),
+            );
         }
         if let Some(standby) = &self.database_read_url {
             let postgres = ["postgres://", "postgresql://"];
             let both = [&self.database_url, standby];
-            if !both.iter().all(|url| postgres.iter().any(|scheme| url.starts_with(scheme))) {
+            if !both
+                .iter()
+                .all(|url| postgres.iter().any(|scheme| url.starts_with(scheme)))
+            {
                 return Err("BANGVANG_DATABASE_READ_URL works with PostgreSQL only.".to_owned());
             }
         }

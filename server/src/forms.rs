@@ -42,10 +42,18 @@ pub async fn sign_in(
     let back = Redirect::to(&format!("/login?next={}", encoded(&next)));
     let username = form.username.trim().to_owned();
     if !state.limits.may_try_sign_in(peer.ip(), &username) {
-        flash::leave(&session, flash::NOTICE, Notice::TooManyAttempts { username }).await;
+        flash::leave(
+            &session,
+            flash::NOTICE,
+            Notice::TooManyAttempts { username },
+        )
+        .await;
         return back.into_response();
     }
-    let credentials = Credentials { username: username.clone(), password: nfc_password(&form.password) };
+    let credentials = Credentials {
+        username: username.clone(),
+        password: nfc_password(&form.password),
+    };
     match auth.authenticate(credentials).await {
         Ok(Some(user)) => {
             if let Err(error) = auth.login(&user).await {
@@ -72,7 +80,11 @@ pub async fn sign_in(
     }
 }
 
-async fn note_sign_in(state: &AppState, person: Option<&SignedIn>, request_id: Option<String>) -> StoreResult<()> {
+async fn note_sign_in(
+    state: &AppState,
+    person: Option<&SignedIn>,
+    request_id: Option<String>,
+) -> StoreResult<()> {
     let Some(person) = person else { return Ok(()) };
     let tx = state.context.db.begin().await?;
     store::account::log_sign_in(&tx, &person.actor(request_id), &person.username).await?;
@@ -103,11 +115,26 @@ pub struct PreferencesForm {
 }
 
 /// `POST /preferences`: language or theme, kept in a cookie for a year.
-pub async fn preferences(State(state): State<AppState>, Form(form): Form<PreferencesForm>) -> Response {
+pub async fn preferences(
+    State(state): State<AppState>,
+    Form(form): Form<PreferencesForm>,
+) -> Response {
     let mut response = Redirect::to(local_path(&form.back).unwrap_or("/")).into_response();
-    let secure = if state.config.secure() { "; Secure" } else { "" };
-    let lang = form.lang.as_deref().and_then(Lang::parse).map(|lang| (app::lang::COOKIE, lang.code()));
-    let theme = form.theme.as_deref().and_then(Theme::parse).map(|theme| (THEME_COOKIE, theme.code()));
+    let secure = if state.config.secure() {
+        "; Secure"
+    } else {
+        ""
+    };
+    let lang = form
+        .lang
+        .as_deref()
+        .and_then(Lang::parse)
+        .map(|lang| (app::lang::COOKIE, lang.code()));
+    let theme = form
+        .theme
+        .as_deref()
+        .and_then(Theme::parse)
+        .map(|theme| (THEME_COOKIE, theme.code()));
     for (name, value) in [lang, theme].into_iter().flatten() {
         let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
         if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -122,7 +149,10 @@ const THEME_COOKIE: &str = "bangvang_theme";
 /// The preferences that the request's cookies tell.
 pub fn preferences_of(headers: &HeaderMap) -> Preferences {
     let mut found = Preferences::default();
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     for cookie in cookies.flat_map(|value| value.split(';')) {
         match cookie.trim().split_once('=') {
             Some((app::lang::COOKIE, code)) => found.lang = Lang::parse(code).unwrap_or_default(),
@@ -149,7 +179,11 @@ pub async fn record(
         None => Err(AppError::SignInNeeded),
     };
     match outcome {
-        Ok(saved) => Redirect::to(&format!("/record?target={}&saved={}", saved.target, saved.figure)).into_response(),
+        Ok(saved) => Redirect::to(&format!(
+            "/record?target={}&saved={}",
+            saved.target, saved.figure
+        ))
+        .into_response(),
         Err(error) => {
             let place = if typed.figure.is_empty() {
                 format!("/record?target={}", encoded(&typed.target))
@@ -157,8 +191,20 @@ pub async fn record(
                 format!("/record?figure={}", encoded(&typed.figure))
             };
             let sign_in_first = error == AppError::SignInNeeded;
-            flash::leave(&session, flash::RECORD, RefusedRecord { input: typed, error }).await;
-            let place = if sign_in_first { format!("/login?next={}", encoded(&place)) } else { place };
+            flash::leave(
+                &session,
+                flash::RECORD,
+                RefusedRecord {
+                    input: typed,
+                    error,
+                },
+            )
+            .await;
+            let place = if sign_in_first {
+                format!("/login?next={}", encoded(&place))
+            } else {
+                place
+            };
             Redirect::to(&place).into_response()
         }
     }
@@ -183,7 +229,14 @@ mod tests {
     #[test]
     fn a_way_back_never_leads_to_another_site() {
         assert_eq!(local_path("/boards?year=2023"), Some("/boards?year=2023"));
-        for evil in ["//evil.example", "https://evil.example", "/\\evil.example", "boards", "/a\r\nSet-Cookie: x", "/\t/evil.example"] {
+        for evil in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "boards",
+            "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+        ] {
             assert_eq!(local_path(evil), None, "{evil}");
         }
     }

@@ -82,7 +82,10 @@ impl LiveHub {
     }
 
     fn channels(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, Channel>> {
-        self.inner.channels.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .channels
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Starts watching a board; the receiver holds the present snapshot at once.
@@ -99,7 +102,9 @@ impl LiveHub {
         let snapshot = self.compute(&topic).await?;
         let receiver = {
             let mut channels = self.channels();
-            let channel = channels.entry(topic).or_insert_with(|| watch::channel(snapshot).0);
+            let channel = channels
+                .entry(topic)
+                .or_insert_with(|| watch::channel(snapshot).0);
             channel.subscribe()
         };
         // A change that fell between computing and inserting is noticed by the next comparison.
@@ -111,7 +116,10 @@ impl LiveHub {
         let db = self.inner.context.db.reader();
         let board = load::snapshot(db, &topic.code, topic.year).await?;
         let json = serde_json::to_string(&board).map_err(|_| app::error::AppError::Internal)?;
-        Ok(Arc::new(Snapshot { version: board.version, json: json.into() }))
+        Ok(Arc::new(Snapshot {
+            version: board.version,
+            json: json.into(),
+        }))
     }
 
     /// Works until the process ends: waits for a change, gathers, recomputes, hands out.
@@ -146,7 +154,9 @@ impl LiveHub {
         for topic in self.out_of_date(&now) {
             match self.compute(&topic).await {
                 Ok(snapshot) => self.hand_out(&topic, snapshot),
-                Err(error) => tracing::warn!(board = %topic.code, %error, "a live board was not computed"),
+                Err(error) => {
+                    tracing::warn!(board = %topic.code, %error, "a live board was not computed")
+                }
             }
         }
         Ok(())
@@ -155,19 +165,24 @@ impl LiveHub {
     fn out_of_date(&self, now: &BTreeMap<String, TopicState>) -> Vec<Topic> {
         let version = |topic: &Topic| now.get(&topic.code).map_or(0, |state| state.version);
         let channels = self.channels();
-        let behind = channels.iter().filter(|(topic, channel)| channel.borrow().version != version(topic));
+        let behind = channels
+            .iter()
+            .filter(|(topic, channel)| channel.borrow().version != version(topic));
         behind.map(|(topic, _)| topic.clone()).collect()
     }
 
     fn hand_out(&self, topic: &Topic, snapshot: Arc<Snapshot>) {
         if let Some(channel) = self.channels().get(topic) {
             channel.send_replace(snapshot);
-            self.inner.broadcasts.fetch_add(channel.receiver_count() as u64, Ordering::Relaxed);
+            self.inner
+                .broadcasts
+                .fetch_add(channel.receiver_count() as u64, Ordering::Relaxed);
         }
     }
 
     fn drop_unwatched(&self) {
-        self.channels().retain(|_, channel| channel.receiver_count() > 0);
+        self.channels()
+            .retain(|_, channel| channel.receiver_count() > 0);
     }
 }
 
@@ -186,7 +201,9 @@ pub async fn listen_to_others(db: Database, changed: Arc<tokio::sync::Notify>) {
                     }
                 }
             }
-            Err(error) => tracing::warn!(%error, "not listening for changes of other servers; trying again"),
+            Err(error) => {
+                tracing::warn!(%error, "not listening for changes of other servers; trying again")
+            }
         }
         tokio::time::sleep(LOOK_AGAIN).await;
     }

@@ -3,7 +3,10 @@
 //! A request passes, from outside in: request id, metrics, security headers, origin check, rate limit, compression,
 //! preferences, page cache, session, viewer, and then a page, a server function, a form or a file. The API and the live
 //! streams need no session and leave out what stands after compression.
-#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a failed test should panic"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a failed test should panic")
+)]
 // The types of whole pages are deep.
 #![recursion_limit = "256"]
 
@@ -84,6 +87,10 @@ impl AppState {
 
     /// Name of the session cookie: browsers keep `__Host-` cookies only over TLS.
     pub fn session_cookie(&self) -> &'static str {
-        if self.config.secure() { "__Host-bangvang" } else { "bangvang" }
+        if self.config.secure() {
+            "__Host-bangvang"
+        } else {
+            "bangvang"
+        }
     }
 }

@@ -39,13 +39,33 @@ impl Metrics {
         let requests = Family::<Answered, Counter>::default();
         let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5];
         let duration_seconds = Histogram::new(bounds);
-        let (watchers, snapshots, site_version) = (Gauge::default(), Gauge::default(), Gauge::default());
+        let (watchers, snapshots, site_version) =
+            (Gauge::default(), Gauge::default(), Gauge::default());
         registry.register("http_requests", "Answered requests", requests.clone());
-        registry.register("http_request_duration_seconds", "Time to the answer's head", duration_seconds.clone());
+        registry.register(
+            "http_request_duration_seconds",
+            "Time to the answer's head",
+            duration_seconds.clone(),
+        );
         registry.register("live_watchers", "Open live streams", watchers.clone());
-        registry.register("live_snapshots_sent", "Snapshots handed to live streams", snapshots.clone());
-        registry.register("site_version", "Changes of public facts", site_version.clone());
-        Self { registry: Arc::new(registry), requests, duration_seconds, watchers, snapshots, site_version }
+        registry.register(
+            "live_snapshots_sent",
+            "Snapshots handed to live streams",
+            snapshots.clone(),
+        );
+        registry.register(
+            "site_version",
+            "Changes of public facts",
+            site_version.clone(),
+        );
+        Self {
+            registry: Arc::new(registry),
+            requests,
+            duration_seconds,
+            watchers,
+            snapshots,
+            site_version,
+        }
     }
 
     /// The counters as text.
@@ -54,7 +74,8 @@ impl Metrics {
     /// Formatting failed.
     pub fn encode(&self, hub: &LiveHub) -> Result<String, std::fmt::Error> {
         let (watchers, sent) = hub.counts();
-        self.watchers.set(i64::try_from(watchers).unwrap_or(i64::MAX));
+        self.watchers
+            .set(i64::try_from(watchers).unwrap_or(i64::MAX));
         self.snapshots.set(i64::try_from(sent).unwrap_or(i64::MAX));
         self.site_version.set(hub.site_version());
         let mut text = String::new();
@@ -79,8 +100,14 @@ pub async fn count(State(state): State<AppState>, request: Request, next: Next) 
         _ => "other",
     };
     let response = next.run(request).await;
-    let labels = Answered { method: method.to_owned(), status: response.status().as_u16() };
+    let labels = Answered {
+        method: method.to_owned(),
+        status: response.status().as_u16(),
+    };
     state.metrics.requests.get_or_create(&labels).inc();
-    state.metrics.duration_seconds.observe(started.elapsed().as_secs_f64());
+    state
+        .metrics
+        .duration_seconds
+        .observe(started.elapsed().as_secs_f64());
     response
 }

@@ -27,7 +27,11 @@ fn answer(description: &str, content_type: &str, schema: Value) -> Value {
 }
 
 fn not_found() -> Value {
-    answer("No such board, or no such year of it", "application/json", reference("Error"))
+    answer(
+        "No such board, or no such year of it",
+        "application/json",
+        reference("Error"),
+    )
 }
 
 fn board_parameters() -> Value {
@@ -40,9 +44,7 @@ fn board_parameters() -> Value {
 }
 
 fn paths() -> Value {
-    let text = |summary: &str| {
-        json!({ "get": { "summary": summary, "responses": { "200": { "description": "Yes" } } } })
-    };
+    let text = |summary: &str| json!({ "get": { "summary": summary, "responses": { "200": { "description": "Yes" } } } });
     json!({
         "/api/v1/boards": { "get": {
             "summary": "All boards",
@@ -90,20 +92,34 @@ fn schemas() -> Value {
         "sample": { "type": "boolean", "description": "Whether the figures are sample data" }
     });
     let mut board = summary.clone();
-    if let (Some(board), Value::Object(more)) = (board.as_object_mut(), json!({
-        "year": integer,
-        "version": { "type": "integer", "description": "Moves with every change of a fact on the board" },
-        "as_of": { "type": ["integer", "null"], "description": "Milliseconds since the Unix epoch" },
-        "measure_vi": string, "measure_en": string, "source": string,
-        "target_code": { "type": ["string", "null"] },
-        "groups": { "type": "array", "items": reference("Group") },
-        "targets": { "type": "array", "items": { "type": "object" },
-                     "description": "Targets with plan, result and status, on boards of kind targets" }
-    })) {
+    if let (Some(board), Value::Object(more)) = (
+        board.as_object_mut(),
+        json!({
+            "year": integer,
+            "version": { "type": "integer", "description": "Moves with every change of a fact on the board" },
+            "as_of": { "type": ["integer", "null"], "description": "Milliseconds since the Unix epoch" },
+            "measure_vi": string, "measure_en": string, "source": string,
+            "target_code": { "type": ["string", "null"] },
+            "groups": { "type": "array", "items": reference("Group") },
+            "targets": { "type": "array", "items": { "type": "object" },
+                         "description": "Targets with plan, result and status, on boards of kind targets" }
+        }),
+    ) {
         board.extend(more);
     }
-    let summary_keys = ["code", "kind", "title_vi", "title_en", "first_year", "last_year", "state", "sample"];
-    let board_keys = ["code", "kind", "title_vi", "title_en", "state", "year", "version", "as_of", "groups"];
+    let summary_keys = [
+        "code",
+        "kind",
+        "title_vi",
+        "title_en",
+        "first_year",
+        "last_year",
+        "state",
+        "sample",
+    ];
+    let board_keys = [
+        "code", "kind", "title_vi", "title_en", "state", "year", "version", "as_of", "groups",
+    ];
     json!({
         "BoardSummary": object(&summary_keys, summary),
         "Board": object(&board_keys, board),

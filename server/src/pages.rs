@@ -98,7 +98,11 @@ fn key_of(state: &AppState, request: &Request) -> Option<Key> {
     }
     Some(Key {
         site_version: state.hub.site_version(),
-        preferences: request.extensions().get::<Preferences>().copied().unwrap_or_default(),
+        preferences: request
+            .extensions()
+            .get::<Preferences>()
+            .copied()
+            .unwrap_or_default(),
         path_and_query: uri.path_and_query()?.as_str().to_owned(),
     })
 }
@@ -118,18 +122,30 @@ fn has_session(headers: &HeaderMap, name: &str) -> bool {
 }
 
 fn take_nonce(response: &Response) -> Option<String> {
-    Some(response.headers().get(NONCE_HEADER)?.to_str().ok()?.to_owned())
+    Some(
+        response
+            .headers()
+            .get(NONCE_HEADER)?
+            .to_str()
+            .ok()?
+            .to_owned(),
+    )
 }
 
 /// Gives a rendered page the policy of its nonce; files and redirects pass as they are.
 fn with_policy(mut response: Response) -> Response {
-    let Some(nonce) = take_nonce(&response) else { return response };
+    let Some(nonce) = take_nonce(&response) else {
+        return response;
+    };
     let headers = response.headers_mut();
     headers.remove(NONCE_HEADER);
     if let Ok(policy) = protect::page_policy(&nonce).parse() {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
     response
 }
 
@@ -142,7 +158,10 @@ impl Page {
             start += at + nonce.len();
         }
         pieces.push(body.slice(start..));
-        Self { pieces, size: body.len() }
+        Self {
+            pieces,
+            size: body.len(),
+        }
     }
 
     fn answer(&self) -> Response {
@@ -156,7 +175,10 @@ impl Page {
         }
         let mut response = Response::new(Body::from(body));
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(header::VARY, HeaderValue::from_static("cookie"));
         if let Ok(policy) = protect::page_policy(&nonce).parse() {
@@ -181,7 +203,8 @@ mod tests {
 
     #[test]
     fn a_kept_page_gets_a_new_nonce_at_every_place() {
-        let body = Bytes::from_static(b"<script nonce=\"abc\"></script><script nonce=\"abc\"></script>");
+        let body =
+            Bytes::from_static(b"<script nonce=\"abc\"></script><script nonce=\"abc\"></script>");
         let page = Page::split(&body, "abc");
         assert_eq!(page.pieces.len(), 3);
         let first = page.answer().headers()[header::CONTENT_SECURITY_POLICY].clone();
@@ -192,7 +215,10 @@ mod tests {
     #[test]
     fn who_carries_a_session_gets_no_kept_page() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; bangvang=xyz"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; bangvang=xyz"),
+        );
         assert!(has_session(&headers, "bangvang"));
         assert!(!has_session(&headers, "bang"));
     }

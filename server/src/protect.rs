@@ -42,7 +42,10 @@ impl Limits {
             writes: Arc::new(RateLimiter::keyed(per_second(20, 200))),
             sign_ins: Arc::new(RateLimiter::keyed(sign_in)),
             sign_ins_of_address: Arc::new(RateLimiter::keyed(per_second(1, 60))),
-            barred: Cache::builder().max_capacity(10_000).time_to_live(WAIT).build(),
+            barred: Cache::builder()
+                .max_capacity(10_000)
+                .time_to_live(WAIT)
+                .build(),
         }
     }
 
@@ -90,23 +93,34 @@ pub async fn same_origin(State(state): State<AppState>, request: Request, next: 
 }
 
 fn comes_from_us(request: &Request, origin: &str) -> bool {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     if let Some(site) = header("sec-fetch-site") {
         return site == "same-origin" || site == "none";
     }
     match header("origin") {
-        Some(sent) => sent == origin || header("host").is_some_and(|host| ends_with_host(sent, host)),
+        Some(sent) => {
+            sent == origin || header("host").is_some_and(|host| ends_with_host(sent, host))
+        }
         // Programs send neither header; browsers always send one with a write, so a browser cannot come here.
         None => header("referer").is_none_or(|referer| is_under(referer, origin)),
     }
 }
 
 fn is_under(address: &str, origin: &str) -> bool {
-    address.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    address
+        .strip_prefix(origin)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn ends_with_host(origin: &str, host: &str) -> bool {
-    origin.split_once("://").is_some_and(|(_, sent)| sent == host)
+    origin
+        .split_once("://")
+        .is_some_and(|(_, sent)| sent == host)
 }
 
 /// Refuses writes beyond the rate limit.
@@ -117,14 +131,19 @@ pub async fn limit_writes(
     next: Next,
 ) -> Response {
     if changes_something(request.method()) && state.limits.writes.check_key(&peer.ip()).is_err() {
-        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "5")], "too many requests\n")
+        return (
+            StatusCode::TOO_MANY_REQUESTS,
+            [(header::RETRY_AFTER, "5")],
+            "too many requests\n",
+        )
             .into_response();
     }
     next.run(request).await
 }
 
 /// Policy of answers that carry no script of ours.
-const STRICT: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const STRICT: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// The policy of a page whose inline scripts carry `nonce`.
 pub fn page_policy(nonce: &str) -> String {
@@ -136,24 +155,39 @@ pub fn page_policy(nonce: &str) -> String {
 }
 
 /// Security headers for every answer; pages bring their own policy.
-pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn security_headers(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut fill = |name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     fill(header::CONTENT_SECURITY_POLICY, STRICT);
     fill(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     fill(header::X_FRAME_OPTIONS, "DENY");
     fill(header::REFERRER_POLICY, "same-origin");
-    fill(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    fill(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    fill(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    fill(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     fill(
         HeaderName::from_static("permissions-policy"),
         "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     );
     if state.config.secure() {
-        fill(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        fill(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
     }
     response
 }

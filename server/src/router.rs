@@ -15,8 +15,8 @@ use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 use tracing::Instrument;
@@ -32,8 +32,9 @@ const SESSION_HOURS: i64 = 12;
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
-    let compression =
-        CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")));
+    let compression = CompressionLayer::new().compress_when(
+        DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
+    );
     let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
     Router::new()
         .merge(with_session)
@@ -83,7 +84,10 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/preferences", post(forms::preferences))
         .route("/record", post(forms::record))
         .route("/account/password", post(account_forms::change_password))
-        .route("/account/sign-out-everywhere", post(account_forms::sign_out_everywhere))
+        .route(
+            "/account/sign-out-everywhere",
+            post(account_forms::sign_out_everywhere),
+        )
         .route("/admin/accounts/add", post(account_forms::add))
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
@@ -122,7 +126,9 @@ async fn say_status(request: Request, next: Next) -> Response {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, LARGEST_FORM).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(bytes) = to_bytes(body, LARGEST_FORM).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
         parts.status = error.status();
     }
@@ -134,7 +140,8 @@ async fn name_request(mut request: Request, next: Next) -> Response {
     let id = hex::encode(rand::random::<[u8; 8]>());
     let value = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("-"));
     request.headers_mut().insert("x-request-id", value.clone());
-    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let span =
+        tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
     let mut response = next.run(request).instrument(span).await;
     response.headers_mut().insert("x-request-id", value);
     response

@@ -48,7 +48,10 @@ pub async fn serve(state: AppState) -> std::io::Result<()> {
 /// The live hub, the listener for other servers, and the sweeper.
 pub fn start_background(state: &AppState) {
     tokio::spawn(state.hub.clone().run());
-    tokio::spawn(listen_to_others(state.context.db.clone(), state.context.changed.clone()));
+    tokio::spawn(listen_to_others(
+        state.context.db.clone(),
+        state.context.changed.clone(),
+    ));
     let (limits, db) = (state.limits.clone(), state.context.db.clone());
     tokio::spawn(async move {
         use tower_sessions::ExpiredDeletion;

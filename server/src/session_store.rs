@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use store::{Database, clock, session};
+use tower_sessions::SessionStore;
+use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, ExpiredDeletion, Result};
-use tower_sessions::cookie::time::OffsetDateTime;
-use tower_sessions::SessionStore;
 
 /// Sessions as rows of the table `session`.
 #[derive(Clone, Debug)]
@@ -42,28 +42,40 @@ impl SessionStore for DatabaseSessions {
         let data = serde_json::to_string(&(expires, &record.data))
             .map_err(|error| Error::Encode(error.to_string()))?;
         let key = Self::key(&record.id);
-        session::save(self.db.writer(), &key, &data, expires * 1_000).await.map_err(backend)
+        session::save(self.db.writer(), &key, &data, expires * 1_000)
+            .await
+            .map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let data = session::load(self.db.newest(), &Self::key(id), clock::now().millis()).await;
-        let Some(data) = data.map_err(backend)? else { return Ok(None) };
+        let Some(data) = data.map_err(backend)? else {
+            return Ok(None);
+        };
         let decode = |error: &dyn std::fmt::Display| Error::Decode(error.to_string());
         let (expires, data) = serde_json::from_str(&data).map_err(|error| decode(&error))?;
         let expiry_date =
             OffsetDateTime::from_unix_timestamp(expires).map_err(|error| decode(&error))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        session::delete(self.db.writer(), &Self::key(id)).await.map_err(backend)
+        session::delete(self.db.writer(), &Self::key(id))
+            .await
+            .map_err(backend)
     }
 }
 
 #[async_trait]
 impl ExpiredDeletion for DatabaseSessions {
     async fn delete_expired(&self) -> Result<()> {
-        let gone = session::delete_expired(self.db.writer(), clock::now().millis()).await.map_err(backend)?;
+        let gone = session::delete_expired(self.db.writer(), clock::now().millis())
+            .await
+            .map_err(backend)?;
         if gone > 0 {
             tracing::debug!(sessions = gone, "expired sessions removed");
         }

@@ -30,22 +30,34 @@ pub async fn hash(turns: &Arc<Semaphore>, password: String) -> AppResult<String>
     let turn = turns.acquire().await.map_err(|_| AppError::Internal)?;
     let hashed = tokio::task::spawn_blocking(move || hash_now(&password)).await;
     drop(turn);
-    hashed.map_err(|_| AppError::Internal)?.ok_or(AppError::Internal)
+    hashed
+        .map_err(|_| AppError::Internal)?
+        .ok_or(AppError::Internal)
 }
 
 /// [`hash`] on the calling thread, for the command line.
 pub fn hash_now(password: &str) -> Option<String> {
     let salt = SaltString::generate(&mut OsRng);
-    Some(argon2().hash_password(password.as_bytes(), &salt).ok()?.to_string())
+    Some(
+        argon2()
+            .hash_password(password.as_bytes(), &salt)
+            .ok()?
+            .to_string(),
+    )
 }
 
 /// Whether `password` is the one behind `hash`. Without a hash the same work is done and the answer is no, so
 /// that the time does not tell which names exist.
 pub async fn verify(turns: &Arc<Semaphore>, password: String, hash: Option<String>) -> bool {
-    let Ok(turn) = turns.acquire().await else { return false };
+    let Ok(turn) = turns.acquire().await else {
+        return false;
+    };
     let verified = tokio::task::spawn_blocking(move || match &hash {
-        Some(hash) => PasswordHash::new(hash)
-            .is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok()),
+        Some(hash) => PasswordHash::new(hash).is_ok_and(|parsed| {
+            argon2()
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok()
+        }),
         None => {
             let _spent = hash_now(&password);
             false
@@ -63,9 +75,18 @@ mod tests {
     #[tokio::test]
     async fn the_right_password_passes_and_no_account_never_does() {
         let turns = Arc::new(Semaphore::new(AT_ONCE));
-        let hashed = hash(&turns, "một mật khẩu đủ dài".to_owned()).await.unwrap();
+        let hashed = hash(&turns, "một mật khẩu đủ dài".to_owned())
+            .await
+            .unwrap();
         assert!(hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(verify(&turns, "một mật khẩu đủ dài".to_owned(), Some(hashed.clone())).await);
+        assert!(
+            verify(
+                &turns,
+                "một mật khẩu đủ dài".to_owned(),
+                Some(hashed.clone())
+            )
+            .await
+        );
         assert!(!verify(&turns, "một mật khẩu khác".to_owned(), Some(hashed)).await);
         assert!(!verify(&turns, "gì cũng được".to_owned(), None).await);
     }

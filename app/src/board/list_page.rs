@@ -39,7 +39,10 @@ pub fn BoardCards(
         }
         .into_any();
     }
-    let cards = boards.into_iter().map(|board| view! { <BoardCard board /> }).collect_view();
+    let cards = boards
+        .into_iter()
+        .map(|board| view! { <BoardCard board /> })
+        .collect_view();
     view! { <Cards>{cards}</Cards> }.into_any()
 }
 

@@ -19,7 +19,10 @@ pub struct LiveBoard {
 impl LiveBoard {
     /// Starts with what the page was rendered with; in the browser the line opens at once.
     pub fn start(first: BoardSnapshot) -> Self {
-        let live = Self { snapshot: RwSignal::new(first), state: RwSignal::new(LiveState::Still) };
+        let live = Self {
+            snapshot: RwSignal::new(first),
+            state: RwSignal::new(LiveState::Still),
+        };
         #[cfg(feature = "hydrate")]
         in_the_browser::connect_board(live);
         live
@@ -37,7 +40,10 @@ pub fn live_word(state: LiveState) -> String {
 }
 
 /// Calls `changed` whenever anything public changes after the page was opened, and keeps `state` true to the line.
-#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server does not listen"))]
+#[cfg_attr(
+    not(feature = "hydrate"),
+    expect(unused_variables, reason = "the server does not listen")
+)]
 pub fn watch_site(state: RwSignal<LiveState>, changed: impl Fn() + 'static) {
     #[cfg(feature = "hydrate")]
     in_the_browser::connect_site(state, changed);
@@ -83,15 +89,24 @@ mod in_the_browser {
     }
 
     pub(super) fn connect_board(live: LiveBoard) {
-        let (code, year) = live.snapshot.with_untracked(|board| (board.summary.code.clone(), board.year));
-        connect(format!("/api/v1/live/boards/{code}?year={year}"), "board", live.state, move |news| {
-            let Ok(board) = serde_json::from_str::<BoardSnapshot>(&news) else { return };
-            if live.snapshot.with_untracked(|shown| *shown != board) {
-                let before = motion::places();
-                live.snapshot.set(board);
-                motion::glide_from(before);
-            }
-        });
+        let (code, year) = live
+            .snapshot
+            .with_untracked(|board| (board.summary.code.clone(), board.year));
+        connect(
+            format!("/api/v1/live/boards/{code}?year={year}"),
+            "board",
+            live.state,
+            move |news| {
+                let Ok(board) = serde_json::from_str::<BoardSnapshot>(&news) else {
+                    return;
+                };
+                if live.snapshot.with_untracked(|shown| *shown != board) {
+                    let before = motion::places();
+                    live.snapshot.set(board);
+                    motion::glide_from(before);
+                }
+            },
+        );
     }
 
     pub(super) fn connect_site(state: RwSignal<LiveState>, changed: impl Fn() + 'static) {
@@ -104,7 +119,12 @@ mod in_the_browser {
         });
     }
 
-    fn connect(address: String, news: &'static str, state: RwSignal<LiveState>, hear: impl Fn(String) + 'static) {
+    fn connect(
+        address: String,
+        news: &'static str,
+        state: RwSignal<LiveState>,
+        hear: impl Fn(String) + 'static,
+    ) {
         let hear = RefCell::new(Some(Box::new(hear) as Box<dyn Fn(String)>));
         Effect::new(move |_| {
             let Some(hear) = hear.take() else { return };
@@ -124,14 +144,25 @@ mod in_the_browser {
     impl Connection {
         fn open(self: &Rc<Self>) {
             self.close();
-            let Ok(source) = EventSource::new(&self.address) else { return };
+            let Ok(source) = EventSource::new(&self.address) else {
+                return;
+            };
             let on_news = self.handler(|connection, event| connection.hear(&event));
             let on_sign = self.handler(|connection, _| connection.now_live());
             let on_error = self.handler(|connection, _| connection.interrupted());
-            for (name, handler) in [(self.news, &on_news), ("beat", &on_sign), ("open", &on_sign), ("error", &on_error)] {
-                let _added = source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
+            for (name, handler) in [
+                (self.news, &on_news),
+                ("beat", &on_sign),
+                ("open", &on_sign),
+                ("error", &on_error),
+            ] {
+                let _added =
+                    source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
             }
-            *self.line.borrow_mut() = Some(Line { source, _handlers: [on_news, on_sign, on_error] });
+            *self.line.borrow_mut() = Some(Line {
+                source,
+                _handlers: [on_news, on_sign, on_error],
+            });
         }
 
         fn close(&self) {
@@ -151,7 +182,10 @@ mod in_the_browser {
 
         fn hear(&self, event: &Event) {
             self.now_live();
-            if let Some(news) = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string()) {
+            if let Some(news) = event
+                .dyn_ref::<MessageEvent>()
+                .and_then(|message| message.data().as_string())
+            {
                 (self.hear)(news);
             }
         }
@@ -162,12 +196,20 @@ mod in_the_browser {
         }
 
         fn interrupted(&self) {
-            let state = if window().navigator().on_line() { LiveState::Stale } else { LiveState::Offline };
+            let state = if window().navigator().on_line() {
+                LiveState::Stale
+            } else {
+                LiveState::Offline
+            };
             self.state.set(state);
         }
 
         fn look(self: &Rc<Self>) {
-            let state = self.line.borrow().as_ref().map(|line| line.source.ready_state());
+            let state = self
+                .line
+                .borrow()
+                .as_ref()
+                .map(|line| line.source.ready_state());
             if matches!(state, Some(EventSource::CLOSED) | None) {
                 self.open();
             }
@@ -184,10 +226,15 @@ mod in_the_browser {
             let reopen = Rc::clone(self);
             let online = window_event_listener(leptos::ev::online, move |_| reopen.open());
             let interrupted = Rc::clone(self);
-            let offline = window_event_listener(leptos::ev::offline, move |_| interrupted.interrupted());
+            let offline =
+                window_event_listener(leptos::ev::offline, move |_| interrupted.interrupted());
             let back = Rc::clone(self);
             let visible = window_event_listener(leptos::ev::visibilitychange, move |_| {
-                let open = back.line.borrow().as_ref().is_some_and(|line| line.source.ready_state() == EventSource::OPEN);
+                let open = back
+                    .line
+                    .borrow()
+                    .as_ref()
+                    .is_some_and(|line| line.source.ready_state() == EventSource::OPEN);
                 if document().visibility_state() == VisibilityState::Visible && !open {
                     back.open();
                 }

@@ -9,7 +9,9 @@ use store::board::RankingFacts;
 use store::entity::{board, board_entry, movement, result_figure, unit};
 use store::{StoreError, StoreResult};
 
-use super::view::{BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary, MovementRef, UnitRef};
+use super::view::{
+    BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary, MovementRef, UnitRef,
+};
 use crate::error::{AppError, AppResult};
 use crate::target::evaluate::{self, confidence, short_year};
 use crate::target::view::FigureView;
@@ -27,7 +29,11 @@ pub async fn list(db: &impl ConnectionTrait) -> AppResult<Vec<BoardSummary>> {
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown board or a year outside it; the database refuses.
-pub async fn snapshot(db: &impl ConnectionTrait, code: &str, year: Option<i16>) -> AppResult<BoardSnapshot> {
+pub async fn snapshot(
+    db: &impl ConnectionTrait,
+    code: &str,
+    year: Option<i16>,
+) -> AppResult<BoardSnapshot> {
     let board = store::board::by_code(db, code).await?;
     let summary = summary(&board)?;
     let year = match year {
@@ -35,7 +41,10 @@ pub async fn snapshot(db: &impl ConnectionTrait, code: &str, year: Option<i16>) 
         None => default_year(db, &board, &summary).await?,
     };
     if !(summary.first_year..=summary.last_year).contains(&year) {
-        return Err(AppError::NotFound { what: "year".to_owned(), key: year.to_string() });
+        return Err(AppError::NotFound {
+            what: "year".to_owned(),
+            key: year.to_string(),
+        });
     }
     let topic = store::live::topic(db, code).await?;
     let movement = match board.movement_id {
@@ -64,7 +73,11 @@ pub async fn snapshot(db: &impl ConnectionTrait, code: &str, year: Option<i16>) 
 }
 
 /// The year that a board opens with: the newest that says something.
-async fn default_year(db: &impl ConnectionTrait, board: &board::Model, summary: &BoardSummary) -> StoreResult<i16> {
+async fn default_year(
+    db: &impl ConnectionTrait,
+    board: &board::Model,
+    summary: &BoardSummary,
+) -> StoreResult<i16> {
     if summary.kind == BoardKind::Published {
         return Ok(summary.last_year);
     }
@@ -73,9 +86,10 @@ async fn default_year(db: &impl ConnectionTrait, board: &board::Model, summary: 
 }
 
 fn summary(board: &board::Model) -> StoreResult<BoardSummary> {
-    let kind = BoardKind::parse(&board.kind).ok_or_else(|| StoreError::corrupt("board kind", &board.kind))?;
-    let state =
-        BoardState::parse(&board.state).ok_or_else(|| StoreError::corrupt("board state", &board.state))?;
+    let kind = BoardKind::parse(&board.kind)
+        .ok_or_else(|| StoreError::corrupt("board kind", &board.kind))?;
+    let state = BoardState::parse(&board.state)
+        .ok_or_else(|| StoreError::corrupt("board state", &board.state))?;
     Ok(BoardSummary {
         code: board.code.clone(),
         kind,
@@ -108,7 +122,10 @@ async fn fill_targets(db: &impl ConnectionTrait, snapshot: &mut BoardSnapshot) -
         .max()
         .map(Timestamp::from_millis);
     let year = snapshot.year;
-    snapshot.targets = facts.iter().map(|facts| evaluate::row(facts, year)).collect::<StoreResult<_>>()?;
+    snapshot.targets = facts
+        .iter()
+        .map(|facts| evaluate::row(facts, year))
+        .collect::<StoreResult<_>>()?;
     for row in &mut snapshot.targets {
         row.figure = row.figure.take().map(FigureView::without_names);
     }
@@ -126,8 +143,18 @@ async fn fill_ranking(
     snapshot.measure_vi.clone_from(&facts.target.measure_vi);
     snapshot.measure_en.clone_from(&facts.target.measure_en);
     snapshot.target_code = Some(facts.target.code.clone());
-    snapshot.as_of = facts.figures.iter().map(|figure| figure.recorded_at).max().map(Timestamp::from_millis);
-    snapshot.groups = ranked_groups(&facts, Grouping::parse(&board.grouping), direction, board.sample)?;
+    snapshot.as_of = facts
+        .figures
+        .iter()
+        .map(|figure| figure.recorded_at)
+        .max()
+        .map(Timestamp::from_millis);
+    snapshot.groups = ranked_groups(
+        &facts,
+        Grouping::parse(&board.grouping),
+        direction,
+        board.sample,
+    )?;
     Ok(())
 }
 
@@ -158,7 +185,11 @@ struct GroupName {
     en: String,
 }
 
-fn group_name(unit: &unit::Model, parents: &BTreeMap<i64, &unit::Model>, grouping: Grouping) -> GroupName {
+fn group_name(
+    unit: &unit::Model,
+    parents: &BTreeMap<i64, &unit::Model>,
+    grouping: Grouping,
+) -> GroupName {
     let parent = unit.parent_id.and_then(|id| parents.get(&id));
     match (grouping, parent, unit.admin_class.as_deref()) {
         (Grouping::Parent, Some(parent), _) => GroupName {
@@ -173,7 +204,12 @@ fn group_name(unit: &unit::Model, parents: &BTreeMap<i64, &unit::Model>, groupin
             vi: format!("Đơn vị loại {class}"),
             en: format!("Class {class} units"),
         },
-        _ => GroupName { order: String::new(), key: String::new(), vi: String::new(), en: String::new() },
+        _ => GroupName {
+            order: String::new(),
+            key: String::new(),
+            vi: String::new(),
+            en: String::new(),
+        },
     }
 }
 
@@ -202,7 +238,9 @@ fn ranks(
         .iter()
         .map(|unit| Entry {
             key: (unit.sort_key.clone(), unit.id),
-            group: groups.get(&unit.id).map(|group| format!("{}\u{0}{}", group.order, group.key)),
+            group: groups
+                .get(&unit.id)
+                .map(|group| format!("{}\u{0}{}", group.order, group.key)),
             score: scores.get(&unit.id).copied(),
             tie_breaks: Vec::new(),
         })
@@ -216,23 +254,44 @@ fn ranked_groups(
     direction: Direction,
     sample: bool,
 ) -> StoreResult<Vec<BoardGroup>> {
-    let parents: BTreeMap<i64, &unit::Model> = facts.parents.iter().map(|unit| (unit.id, unit)).collect();
-    let groups: BTreeMap<i64, GroupName> =
-        facts.units.iter().map(|unit| (unit.id, group_name(unit, &parents, grouping))).collect();
+    let parents: BTreeMap<i64, &unit::Model> =
+        facts.parents.iter().map(|unit| (unit.id, unit)).collect();
+    let groups: BTreeMap<i64, GroupName> = facts
+        .units
+        .iter()
+        .map(|unit| (unit.id, group_name(unit, &parents, grouping)))
+        .collect();
     let before: BTreeMap<i64, Rank> = ranks(facts, &facts.previous, &groups, direction, sample)
         .into_iter()
         .filter_map(|ranked| Some((ranked.key.1, ranked.rank?)))
         .collect();
-    let units: BTreeMap<i64, &unit::Model> = facts.units.iter().map(|unit| (unit.id, unit)).collect();
-    let figures: BTreeMap<i64, &result_figure::Model> =
-        facts.figures.iter().map(|figure| (figure.unit_id, figure)).collect();
-    let longest = facts.figures.iter().map(|figure| figure.value).max().unwrap_or(0);
+    let units: BTreeMap<i64, &unit::Model> =
+        facts.units.iter().map(|unit| (unit.id, unit)).collect();
+    let figures: BTreeMap<i64, &result_figure::Model> = facts
+        .figures
+        .iter()
+        .map(|figure| (figure.unit_id, figure))
+        .collect();
+    let longest = facts
+        .figures
+        .iter()
+        .map(|figure| figure.value)
+        .max()
+        .unwrap_or(0);
 
     let mut shown: Vec<BoardGroup> = Vec::new();
     for ranked in ranks(facts, &facts.figures, &groups, direction, sample) {
         let id = ranked.key.1;
-        let (Some(unit), Some(group)) = (units.get(&id), groups.get(&id)) else { continue };
-        let row = ranked_row(&ranked, unit, figures.get(&id).copied(), before.get(&id).copied(), longest)?;
+        let (Some(unit), Some(group)) = (units.get(&id), groups.get(&id)) else {
+            continue;
+        };
+        let row = ranked_row(
+            &ranked,
+            unit,
+            figures.get(&id).copied(),
+            before.get(&id).copied(),
+            longest,
+        )?;
         match shown.last_mut() {
             Some(last) if last.key == group.key => last.rows.push(row),
             _ => shown.push(BoardGroup {
@@ -261,7 +320,9 @@ fn ranked_row(
         grade: None,
         delta: RankChange::between(before, ranked.rank).delta(),
         bar: figure.map_or(0, |figure| per_mille(figure.value, longest)),
-        confidence: figure.map(|figure| confidence(&figure.confidence)).transpose()?,
+        confidence: figure
+            .map(|figure| confidence(&figure.confidence))
+            .transpose()?,
         source: figure.map(|figure| figure.source.clone()),
     })
 }
@@ -271,12 +332,18 @@ fn per_mille(value: i64, longest: i64) -> u32 {
     if value <= 0 || longest <= 0 {
         return 0;
     }
-    u32::try_from(i128::from(value) * 1_000 / i128::from(longest)).unwrap_or(1_000).min(1_000)
+    u32::try_from(i128::from(value) * 1_000 / i128::from(longest))
+        .unwrap_or(1_000)
+        .min(1_000)
 }
 
 /// A unit by address and name.
 pub fn unit_ref(unit: &unit::Model) -> UnitRef {
-    UnitRef { code: unit.slug.clone(), name: unit.name.clone(), short_name: unit.short_name.clone() }
+    UnitRef {
+        code: unit.slug.clone(),
+        name: unit.name.clone(),
+        short_name: unit.short_name.clone(),
+    }
 }
 
 async fn fill_published(
@@ -286,15 +353,25 @@ async fn fill_published(
 ) -> AppResult<()> {
     let entries = store::board::published_entries(db, board.id, i64::from(snapshot.year)).await?;
     let units = store::org::by_ids(db, entries.iter().filter_map(|entry| entry.unit_id)).await?;
-    let longest = entries.iter().filter_map(|entry| entry.score).max().unwrap_or(0);
+    let longest = entries
+        .iter()
+        .filter_map(|entry| entry.score)
+        .max()
+        .unwrap_or(0);
     "điểm".clone_into(&mut snapshot.measure_vi);
     "points".clone_into(&mut snapshot.measure_en);
     for entry in &entries {
-        let row = published_row(entry, &entries, entry.unit_id.and_then(|id| units.get(&id)), longest);
+        let row = published_row(
+            entry,
+            &entries,
+            entry.unit_id.and_then(|id| units.get(&id)),
+            longest,
+        );
         match snapshot.groups.last_mut() {
             Some(last) if last.name_vi == entry.group_vi => last.rows.push(row),
             _ => snapshot.groups.push(BoardGroup {
-                key: domain::text::search_key(&entry.group_en).replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
+                key: domain::text::search_key(&entry.group_en)
+                    .replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
                 name_vi: entry.group_vi.clone(),
                 name_en: entry.group_en.clone(),
                 rows: vec![row],
@@ -310,7 +387,8 @@ fn published_row(
     unit: Option<&unit::Model>,
     longest: i64,
 ) -> BoardRow {
-    let same = |other: &&board_entry::Model| other.group_vi == entry.group_vi && other.rank == entry.rank;
+    let same =
+        |other: &&board_entry::Model| other.group_vi == entry.group_vi && other.rank == entry.rank;
     let by_name = || UnitRef {
         code: String::new(),
         name: entry.unit_label.clone(),
@@ -324,7 +402,11 @@ fn published_row(
         grade: entry.grade.clone(),
         delta: None,
         bar: entry.score.map_or(0, |score| per_mille(score, longest)),
-        confidence: Some(if entry.confirmed { Confidence::Confirmed } else { Confidence::Unconfirmed }),
+        confidence: Some(if entry.confirmed {
+            Confidence::Confirmed
+        } else {
+            Confidence::Unconfirmed
+        }),
         source: Some(entry.source.clone()),
     }
 }

@@ -12,7 +12,10 @@ const ROWS: &str = "tr[data-unit]";
 
 /// Where the rows are now, by unit.
 pub fn places() -> HashMap<String, f64> {
-    rows().into_iter().map(|(unit, row)| (unit, row.get_bounding_client_rect().top())).collect()
+    rows()
+        .into_iter()
+        .map(|(unit, row)| (unit, row.get_bounding_client_rect().top()))
+        .collect()
 }
 
 /// After the next paint, lets each row glide from where its unit was.
@@ -33,7 +36,9 @@ pub fn glide_from(before: HashMap<String, f64>) {
 }
 
 fn rows() -> Vec<(String, Element)> {
-    let Ok(found) = document().query_selector_all(ROWS) else { return Vec::new() };
+    let Ok(found) = document().query_selector_all(ROWS) else {
+        return Vec::new();
+    };
     (0..found.length())
         .filter_map(|index| found.get(index)?.dyn_into::<Element>().ok())
         .filter_map(|row| Some((row.get_attribute("data-unit")?, row)))
@@ -45,9 +50,12 @@ fn glide(row: &Element, distance: f64) {
     let from = frame(&format!("translateY({distance}px)"));
     let frames = js_sys::Array::of2(&from, &frame("none"));
     let options = js_sys::Object::new();
-    let set = |key: &str, value: JsValue| js_sys::Reflect::set(&options, &key.into(), &value).is_ok();
+    let set =
+        |key: &str, value: JsValue| js_sys::Reflect::set(&options, &key.into(), &value).is_ok();
     if set("duration", MILLISECONDS.into()) && set("easing", "cubic-bezier(0.2, 0, 0, 1)".into()) {
-        let animate = js_sys::Reflect::get(row, &"animate".into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+        let animate = js_sys::Reflect::get(row, &"animate".into())
+            .ok()
+            .and_then(|f| f.dyn_into::<js_sys::Function>().ok());
         if let Some(animate) = animate {
             let _animation = animate.call2(row, &frames, &options);
         }

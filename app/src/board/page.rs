@@ -73,7 +73,10 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
     let ranking = summary.kind != BoardKind::Targets;
     let source = snapshot.source.clone();
     let kicker = kicker_of(&snapshot);
-    let record_link = snapshot.target_code.clone().map(|code| view! { <RecordLink code /> });
+    let record_link = snapshot
+        .target_code
+        .clone()
+        .map(|code| view! { <RecordLink code /> });
     view! {
         <Title text=title.clone() />
         <div class="page page--tight">
@@ -116,7 +119,10 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
 }
 
 fn kicker_of(snapshot: &BoardSnapshot) -> String {
-    let movement = snapshot.movement.as_ref().map(|movement| pick(&movement.name_vi, &movement.name_en).to_owned());
+    let movement = snapshot
+        .movement
+        .as_ref()
+        .map(|movement| pick(&movement.name_vi, &movement.name_en).to_owned());
     match movement {
         Some(name) => format!("{} · {name}", snapshot.year),
         None => snapshot.year.to_string(),
@@ -143,7 +149,8 @@ fn Toolbar(snapshot: BoardSnapshot, path: String) -> impl IntoView {
     let shown_year = snapshot.year;
     let groups = snapshot.groups.clone();
     let ranking = summary.kind != BoardKind::Targets;
-    let (years_path, groups_path, order_path, find_path) = (path.clone(), path.clone(), path.clone(), path);
+    let (years_path, groups_path, order_path, find_path) =
+        (path.clone(), path.clone(), path.clone(), path);
     let several_years = summary.first_year < summary.last_year;
     let several_groups = groups.len() > 1;
     view! {
@@ -203,13 +210,20 @@ fn Find(path: String) -> impl IntoView {
     let now = query.get_untracked();
     let kept = ["year", "group", "sort"]
         .into_iter()
-        .filter_map(|name| now.get(name).map(|value| view! { <input type="hidden" name=name value=value /> }))
+        .filter_map(|name| {
+            now.get(name)
+                .map(|value| view! { <input type="hidden" name=name value=value /> })
+        })
         .collect_view();
     let action = path.clone();
     let on_input = move |event: leptos::ev::Event| {
         let find = event_target_value(&event);
         let to = query.with_untracked(|now| with_query(&path, now, &[("find", Some(find))]));
-        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+        let options = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..Default::default()
+        };
         navigate(&to, options);
     };
     view! {
@@ -252,7 +266,10 @@ fn Targets(board: BoardSnapshot, asked: Asked) -> impl IntoView {
         .cloned()
         .collect();
     let tally = StatusCounts::tally(rows.iter().map(|row| row.status));
-    let counts = TargetStatus::ALL.iter().map(|status| (*status, tally.of(*status))).collect::<Vec<_>>();
+    let counts = TargetStatus::ALL
+        .iter()
+        .map(|status| (*status, tally.of(*status)))
+        .collect::<Vec<_>>();
     let filtered = !asked.content.is_empty() || !asked.status.is_empty();
     let all = format!("/boards/{}?year={}", board.summary.code, board.year);
     view! {

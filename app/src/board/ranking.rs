@@ -9,7 +9,9 @@ use super::view::{BoardGroup, BoardRow, BoardSnapshot};
 use crate::chips::ConfidenceChip;
 use crate::lang::{capitalised, lang, pick};
 use crate::tr;
-use crate::ui::{BarCell, DataTable, EmptyState, RankBadge, RankChange, RankChangeMark, TableLayout};
+use crate::ui::{
+    BarCell, DataTable, EmptyState, RankBadge, RankChange, RankChangeMark, TableLayout,
+};
 
 /// In which order rows stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +26,11 @@ pub enum Order {
 impl Order {
     /// The order that the address asks for.
     pub fn parse(code: &str) -> Self {
-        if code == "name" { Self::Name } else { Self::Rank }
+        if code == "name" {
+            Self::Name
+        } else {
+            Self::Rank
+        }
     }
 }
 
@@ -42,7 +48,11 @@ pub fn GroupTable(
 ) -> impl IntoView {
     let name = pick(&group.name_vi, &group.name_en).to_owned();
     let title = pick(&snapshot.summary.title_vi, &snapshot.summary.title_en).to_owned();
-    let caption = if name.is_empty() { title } else { format!("{title}: {name}") };
+    let caption = if name.is_empty() {
+        title
+    } else {
+        format!("{title}: {name}")
+    };
     let measure = pick(&snapshot.measure_vi, &snapshot.measure_en).to_owned();
     let shape = Shape::of(&group, snapshot.summary.sample);
     let rows = chosen(group.rows, &find, order);
@@ -95,12 +105,18 @@ struct Shape {
 impl Shape {
     fn of(group: &BoardGroup, sample: bool) -> Self {
         let doubtful = |row: &BoardRow| {
-            !sample && row.confidence.is_some_and(|confidence| confidence != Confidence::Confirmed)
+            !sample
+                && row
+                    .confidence
+                    .is_some_and(|confidence| confidence != Confidence::Confirmed)
         };
         Self {
             sample,
             changes: group.rows.iter().any(|row| row.delta.is_some()),
-            aside: group.rows.iter().any(|row| row.grade.is_some() || doubtful(row)),
+            aside: group
+                .rows
+                .iter()
+                .any(|row| row.grade.is_some() || doubtful(row)),
         }
     }
 }
@@ -122,16 +138,25 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
         None => tr!(board.no_rank).to_string(),
     };
     let (change, change_word) = change_of(&row);
-    let score = row.score.map_or_else(|| "–".to_owned(), |score: Figure| score.format(lang));
+    let score = row
+        .score
+        .map_or_else(|| "–".to_owned(), |score: Figure| score.format(lang));
     let bar = row.score.map(|_| u16::try_from(row.bar).unwrap_or(1_000));
-    let doubtful = row.confidence.filter(|confidence| !shape.sample && *confidence != Confidence::Confirmed);
+    let doubtful = row
+        .confidence
+        .filter(|confidence| !shape.sample && *confidence != Confidence::Confirmed);
     let name = row.unit.name.clone();
     let linked = if row.unit.code.is_empty() {
         view! { <span>{name}</span> }.into_any()
     } else {
-        view! { <a class="table__row-link" href=format!("/units/{}", row.unit.code)>{name}</a> }.into_any()
+        view! { <a class="table__row-link" href=format!("/units/{}", row.unit.code)>{name}</a> }
+            .into_any()
     };
-    let key = if row.unit.code.is_empty() { search_key(&row.unit.name) } else { row.unit.code.clone() };
+    let key = if row.unit.code.is_empty() {
+        search_key(&row.unit.name)
+    } else {
+        row.unit.code.clone()
+    };
     view! {
         <tr role="row" data-unit=key>
             <td role="cell" class="cell-rank">

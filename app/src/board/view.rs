@@ -145,7 +145,15 @@ pub struct UnitRef {
 impl BoardSnapshot {
     /// The group with this key, or all groups where the key is empty or unknown.
     pub fn groups_shown(&self, key: &str) -> Vec<&BoardGroup> {
-        let chosen: Vec<&BoardGroup> = self.groups.iter().filter(|group| group.key == key).collect();
-        if chosen.is_empty() { self.groups.iter().collect() } else { chosen }
+        let chosen: Vec<&BoardGroup> = self
+            .groups
+            .iter()
+            .filter(|group| group.key == key)
+            .collect();
+        if chosen.is_empty() {
+            self.groups.iter().collect()
+        } else {
+            chosen
+        }
     }
 }

@@ -27,10 +27,15 @@ pub async fn overview(db: &impl ConnectionTrait, year: Option<i16>) -> AppResult
     let facts = store::target::province_targets(db).await?;
     let year = year.unwrap_or_else(|| last_full_year(&facts));
     if !(TERM.0..=TERM.1).contains(&year) {
-        return Err(AppError::NotFound { what: "year".to_owned(), key: year.to_string() });
+        return Err(AppError::NotFound {
+            what: "year".to_owned(),
+            key: year.to_string(),
+        });
     }
-    let mut rows: Vec<TargetRow> =
-        facts.iter().map(|facts| evaluate::row(facts, year)).collect::<StoreResult<_>>()?;
+    let mut rows: Vec<TargetRow> = facts
+        .iter()
+        .map(|facts| evaluate::row(facts, year))
+        .collect::<StoreResult<_>>()?;
     for row in &mut rows {
         row.figure = row.figure.take().map(FigureView::without_names);
     }
@@ -38,24 +43,41 @@ pub async fn overview(db: &impl ConnectionTrait, year: Option<i16>) -> AppResult
     let recorded = store::target::recorded_last(db, RECORDED).await?;
     let reviews = store::target::status_reviews(db).await?;
     let movement = store::movement::find(db, MOVEMENT).await?;
-    let newest = facts.iter().flat_map(|facts| &facts.figures).map(|figure| figure.recorded_at).max();
+    let newest = facts
+        .iter()
+        .flat_map(|facts| &facts.figures)
+        .map(|figure| figure.recorded_at)
+        .max();
     Ok(Overview {
         year,
         term: TERM,
-        goal: movement.as_ref().map(|movement| movement.goal.clone()).unwrap_or_default(),
+        goal: movement
+            .as_ref()
+            .map(|movement| movement.goal.clone())
+            .unwrap_or_default(),
         movement: movement.map(movement_ref),
         contents: evaluate::summaries(&contents, &rows),
         key_figures: key_figures(&rows),
-        recorded: recorded.iter().map(public_line).collect::<StoreResult<_>>()?,
+        recorded: recorded
+            .iter()
+            .map(public_line)
+            .collect::<StoreResult<_>>()?,
         boards: list(db).await?,
-        reviews: reviews.iter().filter(|review| review.year == i64::from(year)).map(review_view).collect(),
+        reviews: reviews
+            .iter()
+            .filter(|review| review.year == i64::from(year))
+            .map(review_view)
+            .collect(),
         as_of: newest.map(Timestamp::from_millis),
     })
 }
 
 fn public_line(record: &FigureInContext) -> StoreResult<FigureLine> {
     let line = line(record)?;
-    Ok(FigureLine { figure: line.figure.clone().without_names(), ..line })
+    Ok(FigureLine {
+        figure: line.figure.clone().without_names(),
+        ..line
+    })
 }
 
 /// The last year of the term for which whole-year results are known.
@@ -63,25 +85,40 @@ fn last_full_year(facts: &[TargetFacts]) -> i16 {
     let full = facts
         .iter()
         .flat_map(|facts| &facts.figures)
-        .filter(|figure| figure.period == "year" && figure.confidence == Confidence::Confirmed.code())
+        .filter(|figure| {
+            figure.period == "year" && figure.confidence == Confidence::Confirmed.code()
+        })
         .map(|figure| figure.year)
         .max();
-    full.and_then(|year| short_year(year).ok()).unwrap_or(TERM.1).clamp(TERM.0, TERM.1)
+    full.and_then(|year| short_year(year).ok())
+        .unwrap_or(TERM.1)
+        .clamp(TERM.0, TERM.1)
 }
 
 /// One confirmed figure of each content: those of a whole year with a verdict first.
 fn key_figures(rows: &[TargetRow]) -> Vec<TargetRow> {
     let mut chosen: Vec<&TargetRow> = Vec::new();
     let sure = |row: &&TargetRow| {
-        row.figure.as_ref().is_some_and(|figure| figure.confidence != Confidence::Unconfirmed)
+        row.figure
+            .as_ref()
+            .is_some_and(|figure| figure.confidence != Confidence::Unconfirmed)
     };
-    let judged = |row: &&TargetRow| !matches!(row.status, TargetStatus::NoPlan | TargetStatus::NoFigure);
-    let whole = |row: &&TargetRow| row.figure.as_ref().is_some_and(|figure| figure.period == "year");
+    let judged =
+        |row: &&TargetRow| !matches!(row.status, TargetStatus::NoPlan | TargetStatus::NoFigure);
+    let whole = |row: &&TargetRow| {
+        row.figure
+            .as_ref()
+            .is_some_and(|figure| figure.period == "year")
+    };
     let candidates = rows.iter().filter(sure).filter(judged).filter(whole);
-    let candidates = candidates.chain(rows.iter().filter(sure).filter(judged)).chain(rows.iter().filter(sure));
+    let candidates = candidates
+        .chain(rows.iter().filter(sure).filter(judged))
+        .chain(rows.iter().filter(sure));
     for row in candidates {
         let new = row.contents.first().is_some_and(|content| {
-            !chosen.iter().any(|other| other.contents.first() == Some(content))
+            !chosen
+                .iter()
+                .any(|other| other.contents.first() == Some(content))
         });
         if new && chosen.len() < KEY_FIGURES {
             chosen.push(row);

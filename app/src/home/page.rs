@@ -16,7 +16,8 @@ use crate::target::page::recorded;
 use crate::target::view::{ContentSummary, FigureLine, TargetRow};
 use crate::tr;
 use crate::ui::{
-    Card, CardKind, Cards, EmptyState, Freshness, KeyFigure, KeyFigures, LinkButton, LiveState, Section, SwitchOption, YearSwitch,
+    Card, CardKind, Cards, EmptyState, Freshness, KeyFigure, KeyFigures, LinkButton, LiveState,
+    Section, SwitchOption, YearSwitch,
 };
 
 /// The first page.
@@ -35,8 +36,11 @@ pub fn HomePage() -> impl IntoView {
 
 #[component]
 fn Home(overview: Overview, live: RwSignal<LiveState>) -> impl IntoView {
-    let (contents, breakthroughs): (Vec<_>, Vec<_>) =
-        overview.contents.iter().cloned().partition(|content| !content.breakthrough);
+    let (contents, breakthroughs): (Vec<_>, Vec<_>) = overview
+        .contents
+        .iter()
+        .cloned()
+        .partition(|content| !content.breakthrough);
     let year = overview.year;
     view! {
         <div class="page">
@@ -133,7 +137,11 @@ fn ContentCards(contents: Vec<ContentSummary>, year: i16) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(index, content)| {
-            let kind = if content.breakthrough { CardKind::Breakthrough } else { CardKind::Plain };
+            let kind = if content.breakthrough {
+                CardKind::Breakthrough
+            } else {
+                CardKind::Plain
+            };
             let total: u32 = content.counts.iter().map(|(_, count)| count).sum();
             view! {
                 <Card
@@ -183,7 +191,8 @@ fn Reviews(reviews: Vec<ReviewView>) -> impl IntoView {
 }
 
 fn in_numbers(review: &ReviewView) -> String {
-    let number = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), |value| value.to_string());
+    let number =
+        |value: Option<i64>| value.map_or_else(|| "–".to_owned(), |value| value.to_string());
     tr!(
         home.review_counts,
         exceeded = number(review.exceeded),
@@ -203,7 +212,10 @@ fn Recorded(lines: Vec<FigureLine>) -> impl IntoView {
         }
         .into_any();
     }
-    let items = lines.into_iter().map(|line| view! { <RecordedLine line /> }).collect_view();
+    let items = lines
+        .into_iter()
+        .map(|line| view! { <RecordedLine line /> })
+        .collect_view();
     view! { <ul class="log">{items}</ul> }.into_any()
 }
 
@@ -215,8 +227,10 @@ pub fn RecordedLine(
 ) -> impl IntoView {
     let lang = lang();
     let figure = line.figure.clone();
-    let period = Period::parse(&figure.period)
-        .map_or_else(|| figure.period.clone(), |period| period.label_in_year(figure.year, lang));
+    let period = Period::parse(&figure.period).map_or_else(
+        || figure.period.clone(),
+        |period| period.label_in_year(figure.year, lang),
+    );
     view! {
         <li class="log__item">
             <span class="log__what">

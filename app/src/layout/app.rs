@@ -7,7 +7,9 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
 use super::navigation::{Frame, FramedOutlet};
-use crate::account::{admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage};
+use crate::account::{
+    admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage,
+};
 use crate::audit::page::AuditPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
 use crate::error::AppError;
@@ -52,8 +54,13 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn NoSuchPage() -> impl IntoView {
-    let path = leptos_router::hooks::use_location().pathname.get_untracked();
-    let error = AppError::NotFound { what: "page".to_owned(), key: path };
+    let path = leptos_router::hooks::use_location()
+        .pathname
+        .get_untracked();
+    let error = AppError::NotFound {
+        what: "page".to_owned(),
+        key: path,
+    };
     #[cfg(feature = "ssr")]
     let error = match crate::error::with_status::<()>(Err(error.clone())) {
         Ok(()) => error,

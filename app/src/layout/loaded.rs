@@ -51,7 +51,10 @@ pub fn ErrorPage(
     }
     .to_string();
     let (href, label) = match &error {
-        AppError::SignInNeeded => (format!("/login?next={}", here()), tr!(nav.sign_in).to_string()),
+        AppError::SignInNeeded => (
+            format!("/login?next={}", here()),
+            tr!(nav.sign_in).to_string(),
+        ),
         _ => ("/".to_owned(), tr!(state.go_home).to_string()),
     };
     view! {
@@ -69,5 +72,9 @@ fn here() -> String {
     let location = leptos_router::hooks::use_location();
     let path = location.pathname.get_untracked();
     let query = location.search.get_untracked();
-    if query.is_empty() { path } else { super::url::encoded(&format!("{path}?{}", query.trim_start_matches('?'))) }
+    if query.is_empty() {
+        path
+    } else {
+        super::url::encoded(&format!("{path}?{}", query.trim_start_matches('?')))
+    }
 }

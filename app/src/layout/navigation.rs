@@ -61,13 +61,33 @@ struct Place {
 
 fn places(role: Option<Role>) -> Vec<Place> {
     let mut places = vec![
-        Place { href: "/", label: tr!(nav.home).to_string(), icon: IconName::Home },
-        Place { href: "/boards", label: tr!(nav.boards).to_string(), icon: IconName::Boards },
-        Place { href: "/movements", label: tr!(nav.movements).to_string(), icon: IconName::Movement },
-        Place { href: "/units", label: tr!(nav.units).to_string(), icon: IconName::Unit },
+        Place {
+            href: "/",
+            label: tr!(nav.home).to_string(),
+            icon: IconName::Home,
+        },
+        Place {
+            href: "/boards",
+            label: tr!(nav.boards).to_string(),
+            icon: IconName::Boards,
+        },
+        Place {
+            href: "/movements",
+            label: tr!(nav.movements).to_string(),
+            icon: IconName::Movement,
+        },
+        Place {
+            href: "/units",
+            label: tr!(nav.units).to_string(),
+            icon: IconName::Unit,
+        },
     ];
     if allows(role, Permission::RecordResult) {
-        places.push(Place { href: "/record", label: tr!(nav.record).to_string(), icon: IconName::Record });
+        places.push(Place {
+            href: "/record",
+            label: tr!(nav.record).to_string(),
+            icon: IconName::Record,
+        });
     }
     places
 }
@@ -75,14 +95,30 @@ fn places(role: Option<Role>) -> Vec<Place> {
 fn personal_places(role: Option<Role>) -> Vec<Place> {
     let mut places = Vec::new();
     if allows(role, Permission::ManageAccounts) {
-        places.push(Place { href: "/admin/accounts", label: tr!(nav.accounts).to_string(), icon: IconName::Accounts });
+        places.push(Place {
+            href: "/admin/accounts",
+            label: tr!(nav.accounts).to_string(),
+            icon: IconName::Accounts,
+        });
     }
     if allows(role, Permission::ReadAudit) {
-        places.push(Place { href: "/admin/audit", label: tr!(nav.audit).to_string(), icon: IconName::Audit });
+        places.push(Place {
+            href: "/admin/audit",
+            label: tr!(nav.audit).to_string(),
+            icon: IconName::Audit,
+        });
     }
     places.push(match role {
-        Some(_) => Place { href: "/account", label: tr!(nav.account).to_string(), icon: IconName::Account },
-        None => Place { href: "/login", label: tr!(nav.sign_in).to_string(), icon: IconName::Account },
+        Some(_) => Place {
+            href: "/account",
+            label: tr!(nav.account).to_string(),
+            icon: IconName::Account,
+        },
+        None => Place {
+            href: "/login",
+            label: tr!(nav.sign_in).to_string(),
+            icon: IconName::Account,
+        },
     });
     places
 }
@@ -100,7 +136,11 @@ fn items(places: Vec<Place>, path: &str) -> Vec<NavItem> {
 }
 
 fn is_under(path: &str, href: &str) -> bool {
-    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+    path == href
+        || (href != "/"
+            && path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.starts_with('/')))
 }
 
 #[component]

@@ -22,7 +22,11 @@ pub struct SiteAssets {
 pub fn shell(assets: &SiteAssets) -> impl IntoView + use<> {
     lang::provide_lang();
     let nonce = nonce();
-    let SiteAssets { script, wasm, style } = assets.clone();
+    let SiteAssets {
+        script,
+        wasm,
+        style,
+    } = assets.clone();
     let start = format!(
         "import init, {{ hydrate }} from {script:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
@@ -69,7 +73,12 @@ fn nonce() -> Option<String> {
 #[cfg(feature = "ssr")]
 fn theme() -> &'static str {
     use_context::<http::request::Parts>()
-        .and_then(|parts| parts.extensions.get::<crate::context::Preferences>().copied())
+        .and_then(|parts| {
+            parts
+                .extensions
+                .get::<crate::context::Preferences>()
+                .copied()
+        })
         .unwrap_or_default()
         .theme
         .code()

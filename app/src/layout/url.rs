@@ -5,10 +5,17 @@ use leptos_router::params::ParamsMap;
 /// `path` with the query `now`, except for `changes`; `None` or an empty text takes a parameter away.
 pub fn with_query(path: &str, now: &ParamsMap, changes: &[(&str, Option<String>)]) -> String {
     const KEPT: [&str; 6] = ["year", "group", "find", "sort", "content", "status"];
-    let changed = |name: &str| changes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+    let changed = |name: &str| {
+        changes
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.clone())
+    };
     let mut query = String::new();
     for name in KEPT {
-        let value = changed(name).unwrap_or_else(|| now.get(name)).filter(|value| !value.is_empty());
+        let value = changed(name)
+            .unwrap_or_else(|| now.get(name))
+            .filter(|value| !value.is_empty());
         if let Some(value) = value {
             query.push(if query.is_empty() { '?' } else { '&' });
             query.push_str(name);
@@ -29,7 +36,9 @@ pub fn encoded(text: &str) -> String {
             const HEX: &[u8; 16] = b"0123456789ABCDEF";
             out.push('%');
             for half in [byte >> 4, byte & 15] {
-                out.push(char::from(HEX.get(usize::from(half)).copied().unwrap_or(b'0')));
+                out.push(char::from(
+                    HEX.get(usize::from(half)).copied().unwrap_or(b'0'),
+                ));
             }
         }
     }
@@ -47,6 +56,9 @@ mod tests {
         now.insert("find", "tân hiệp".to_owned());
         let changed = with_query("/boards/x", &now, &[("year", Some("2024".to_owned()))]);
         assert_eq!(changed, "/boards/x?year=2024&find=t%C3%A2n%20hi%E1%BB%87p");
-        assert_eq!(with_query("/boards/x", &now, &[("year", None), ("find", None)]), "/boards/x");
+        assert_eq!(
+            with_query("/boards/x", &now, &[("year", None), ("find", None)]),
+            "/boards/x"
+        );
     }
 }

@@ -1,5 +1,8 @@
 //! Server functions of recording.
-#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
+#![allow(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments, without docs"
+)]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
@@ -24,7 +27,13 @@ pub async fn record_form(
     use crate::error::with_status;
     let granted = with_status(require(Permission::RecordResult))?;
     let context = AppContext::of_request()?;
-    let asked = RecordInput { target, figure, unit, year, ..RecordInput::default() };
+    let asked = RecordInput {
+        target,
+        figure,
+        unit,
+        year,
+        ..RecordInput::default()
+    };
     with_status(super::load::form(&context, &granted, asked).await)
 }
 

@@ -24,13 +24,19 @@ pub mod kept {
     const PREFIX: &str = "bangvang.record.";
 
     fn key(input: &RecordInput) -> String {
-        let place = if input.figure.is_empty() { &input.target } else { &input.figure };
+        let place = if input.figure.is_empty() {
+            &input.target
+        } else {
+            &input.figure
+        };
         format!("{PREFIX}{place}")
     }
 
     /// Keeps `input`.
     pub fn put(input: &RecordInput) {
-        if let (Ok(Some(store)), Ok(text)) = (window().local_storage(), serde_json::to_string(input)) {
+        if let (Ok(Some(store)), Ok(text)) =
+            (window().local_storage(), serde_json::to_string(input))
+        {
             let _full_or_forbidden = store.set_item(&key(input), &text).is_err();
         }
     }

@@ -13,8 +13,8 @@ use crate::target::page::{corrected, recorded};
 use crate::target::view::{CorrectionView, FigureView};
 use crate::tr;
 use crate::ui::{
-    Banner, BannerKind, Button, ButtonKind, ButtonType, Definition, DefinitionList, InputKind, SelectInput,
-    SelectOption, TextArea, TextInput,
+    Banner, BannerKind, Button, ButtonKind, ButtonType, Definition, DefinitionList, InputKind,
+    SelectInput, SelectOption, TextArea, TextInput,
 };
 
 /// The periods that people record; others come with the reference data.
@@ -132,9 +132,15 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
     let input = form.input.clone();
     let must = tr!(record.required).to_string();
     if let Some(figure) = form.correcting.clone() {
-        let unit = form.units.iter().find(|unit| unit.code == input.unit).map(|unit| unit.name.clone());
-        let period = Period::parse(&figure.period)
-            .map_or_else(|| figure.period.clone(), |period| period.label_in_year(figure.year, lang()));
+        let unit = form
+            .units
+            .iter()
+            .find(|unit| unit.code == input.unit)
+            .map(|unit| unit.name.clone());
+        let period = Period::parse(&figure.period).map_or_else(
+            || figure.period.clone(),
+            |period| period.label_in_year(figure.year, lang()),
+        );
         return view! {
             <input type="hidden" name="unit" value=input.unit.clone() />
             <input type="hidden" name="year" value=input.year.clone() />
@@ -147,10 +153,18 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
         .into_any();
     }
     let units = std::iter::once(SelectOption::new("", tr!(record.choose_unit).to_string()))
-        .chain(form.units.iter().map(|unit| SelectOption::new(unit.code.clone(), unit.name.clone())))
+        .chain(
+            form.units
+                .iter()
+                .map(|unit| SelectOption::new(unit.code.clone(), unit.name.clone())),
+        )
         .collect();
     let years = std::iter::once(SelectOption::new("", tr!(record.choose_year).to_string()))
-        .chain(form.years.iter().map(|year| SelectOption::new(year.to_string(), year.to_string())))
+        .chain(
+            form.years
+                .iter()
+                .map(|year| SelectOption::new(year.to_string(), year.to_string())),
+        )
         .collect();
     let periods = PERIODS
         .iter()
@@ -167,17 +181,28 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
 }
 
 fn measures(form: &RecordForm) -> Vec<SelectOption> {
-    form.measures.iter().map(|(vi, en)| SelectOption::new(vi.clone(), pick(vi, en).to_owned())).collect()
+    form.measures
+        .iter()
+        .map(|(vi, en)| SelectOption::new(vi.clone(), pick(vi, en).to_owned()))
+        .collect()
 }
 
 /// What is wrong with one field, in words.
 fn problem(error: Signal<Option<AppError>>, field: Field) -> Signal<Option<String>> {
     let lang = lang();
     Signal::derive(move || match error.get() {
-        Some(AppError::Invalid { fields }) => fields
-            .iter()
-            .find(|found| found.field == field)
-            .map(|found| format!("{} {}.", capitalised(field.label(lang)), found.problem.label(lang))),
+        Some(AppError::Invalid { fields }) => {
+            fields
+                .iter()
+                .find(|found| found.field == field)
+                .map(|found| {
+                    format!(
+                        "{} {}.",
+                        capitalised(field.label(lang)),
+                        found.problem.label(lang)
+                    )
+                })
+        }
         _ => None,
     })
 }
@@ -216,13 +241,15 @@ fn Before(figure: FigureView, corrections: Vec<CorrectionView>, measure: String)
     let lang = lang();
     let earlier = corrections
         .into_iter()
-        .map(|old| view! {
-            <li class="small">
-                <span class="change">
-                    <span class="change__old">{old.old_value.format(lang)}</span>
-                    <span>{corrected(&old)}</span>
-                </span>
-            </li>
+        .map(|old| {
+            view! {
+                <li class="small">
+                    <span class="change">
+                        <span class="change__old">{old.old_value.format(lang)}</span>
+                        <span>{corrected(&old)}</span>
+                    </span>
+                </li>
+            }
         })
         .collect_view();
     view! {
@@ -244,12 +271,18 @@ fn Before(figure: FigureView, corrections: Vec<CorrectionView>, measure: String)
 }
 
 /// A stored record leads on to its target, where both values stand.
-fn after_saving(action: Action<RecordInput, Result<super::view::Saved, AppError>>, opened: RecordInput) {
+fn after_saving(
+    action: Action<RecordInput, Result<super::view::Saved, AppError>>,
+    opened: RecordInput,
+) {
     let navigate = use_navigate();
     Effect::new(move |_| {
         if let Some(Ok(saved)) = action.value().get() {
             forget(&opened);
-            navigate(&format!("/record?target={}&saved={}", saved.target, saved.figure), Default::default());
+            navigate(
+                &format!("/record?target={}&saved={}", saved.target, saved.figure),
+                Default::default(),
+            );
         }
     });
 }
@@ -324,7 +357,8 @@ mod in_the_browser {
                     kept::put(&input);
                 }
             });
-            let _listening = form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
+            let _listening =
+                form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
             let keep = send_wrapper::SendWrapper::new(keep);
             on_cleanup(move || drop(keep));
         });
@@ -343,7 +377,9 @@ mod in_the_browser {
             ("reason", &kept.reason),
         ];
         for (name, value) in fields {
-            let Ok(Some(control)) = form.query_selector(&format!("[name={name}]")) else { continue };
+            let Ok(Some(control)) = form.query_selector(&format!("[name={name}]")) else {
+                continue;
+            };
             let _set = js_sys::Reflect::set(&control, &"value".into(), &JsValue::from_str(value));
         }
     }

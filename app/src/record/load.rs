@@ -24,7 +24,11 @@ const RECENT: u64 = 5;
 ///
 /// # Errors
 /// No such target or record, or one outside the person's units; the database refuses.
-pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -> AppResult<RecordForm> {
+pub async fn form(
+    context: &AppContext,
+    granted: &Granted,
+    asked: RecordInput,
+) -> AppResult<RecordForm> {
     let db = context.db.newest();
     let left: Option<RefusedRecord> = flash::take(flash::RECORD).await;
     let left = left.filter(|left| match asked.figure.as_str() {
@@ -37,10 +41,15 @@ pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -
         id => Some(opened(context, granted, id).await?),
     };
     let code = match &correcting {
-        Some(figure) => all.iter().find(|target| target.id == figure.target_id).map(|target| target.code.clone()),
+        Some(figure) => all
+            .iter()
+            .find(|target| target.id == figure.target_id)
+            .map(|target| target.code.clone()),
         None => Some(asked.target.clone()),
     };
-    let target = all.iter().find(|target| Some(&target.code) == code.as_ref());
+    let target = all
+        .iter()
+        .find(|target| Some(&target.code) == code.as_ref());
     let units = match target {
         Some(target) => units_for(context, granted, target).await?,
         None => Vec::new(),
@@ -64,7 +73,9 @@ pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -
         refused: left.map(|left| left.error),
         correcting: correcting.as_ref().map(figure_view).transpose()?,
         corrections: corrections.iter().map(correction).collect(),
-        years: (FIRST_YEAR..=store::clock::now().date_vn().year()).rev().collect(),
+        years: (FIRST_YEAR..=store::clock::now().date_vn().year())
+            .rev()
+            .collect(),
         recent: mine.iter().map(line).collect::<StoreResult<_>>()?,
     })
 }
@@ -72,9 +83,10 @@ pub async fn form(context: &AppContext, granted: &Granted, asked: RecordInput) -
 /// The form as it was typed. Who was told of a newer version and sends again means to replace that one.
 fn typed_before(left: &RefusedRecord) -> RecordInput {
     match &left.error {
-        AppError::Conflict { version, .. } => {
-            RecordInput { version: version.to_string(), ..left.input.clone() }
-        }
+        AppError::Conflict { version, .. } => RecordInput {
+            version: version.to_string(),
+            ..left.input.clone()
+        },
         _ => left.input.clone(),
     }
 }
@@ -85,7 +97,9 @@ async fn opened(
     id: &str,
 ) -> AppResult<store::entity::result_figure::Model> {
     let db = context.db.newest();
-    let id: i64 = id.parse().map_err(|_| store::StoreError::not_found("figure", id))?;
+    let id: i64 = id
+        .parse()
+        .map_err(|_| store::StoreError::not_found("figure", id))?;
     let figure = store::record::by_id(db, id).await?;
     granted.covers(db, figure.unit_id).await?;
     Ok(figure)
@@ -104,9 +118,14 @@ fn choice(target: &target::Model) -> TargetChoice {
 
 /// Every unit of measure in use, so that choosing the right one means reading it.
 fn measures(targets: &[target::Model]) -> Vec<(String, String)> {
-    let distinct: BTreeMap<&String, &String> =
-        targets.iter().map(|target| (&target.measure_vi, &target.measure_en)).collect();
-    distinct.into_iter().map(|(vi, en)| (vi.clone(), en.clone())).collect()
+    let distinct: BTreeMap<&String, &String> = targets
+        .iter()
+        .map(|target| (&target.measure_vi, &target.measure_en))
+        .collect();
+    distinct
+        .into_iter()
+        .map(|(vi, en)| (vi.clone(), en.clone()))
+        .collect()
 }
 
 /// Units of the target's level that the person may record for, those that exist no more included: their past years
@@ -118,13 +137,19 @@ async fn units_for(
 ) -> AppResult<Vec<unit::Model>> {
     let db = context.db.newest();
     let all = store::org::all(db).await?;
-    let parents: BTreeMap<i64, Option<i64>> = all.iter().map(|unit| (unit.id, unit.parent_id)).collect();
+    let parents: BTreeMap<i64, Option<i64>> =
+        all.iter().map(|unit| (unit.id, unit.parent_id)).collect();
     let scope = granted.person().scope().ok_or(AppError::Forbidden)?;
     let in_scope = |unit: &unit::Model| {
         let line: Vec<UnitId> = line_up(unit.id, &parents).map(UnitId).collect();
         scope_covers(scope, &line)
     };
-    Ok(all.iter().filter(|unit| unit.kind == target.level).filter(|unit| in_scope(unit)).cloned().collect())
+    Ok(all
+        .iter()
+        .filter(|unit| unit.kind == target.level)
+        .filter(|unit| in_scope(unit))
+        .cloned()
+        .collect())
 }
 
 fn line_up(id: i64, parents: &BTreeMap<i64, Option<i64>>) -> impl Iterator<Item = i64> + '_ {
@@ -142,7 +167,10 @@ fn of_figure(
 ) -> RecordInput {
     RecordInput {
         target: target.code.clone(),
-        unit: units.get(&figure.unit_id).map(|unit| unit.slug.clone()).unwrap_or_default(),
+        unit: units
+            .get(&figure.unit_id)
+            .map(|unit| unit.slug.clone())
+            .unwrap_or_default(),
         year: figure.year.to_string(),
         period: figure.period.clone(),
         value: Figure::from_raw(figure.value).format(preferences().lang),
@@ -157,7 +185,11 @@ fn of_figure(
 }
 
 /// A new form: the only unit there is, and the target's own unit of measure, are filled in.
-fn first_input(asked: RecordInput, target: Option<&target::Model>, units: &[unit::Model]) -> RecordInput {
+fn first_input(
+    asked: RecordInput,
+    target: Option<&target::Model>,
+    units: &[unit::Model],
+) -> RecordInput {
     let only = match units {
         [unit] => unit.slug.clone(),
         _ => asked.unit.clone(),
@@ -165,7 +197,9 @@ fn first_input(asked: RecordInput, target: Option<&target::Model>, units: &[unit
     RecordInput {
         unit: only,
         period: "year".to_owned(),
-        measure: target.map(|target| target.measure_vi.clone()).unwrap_or_default(),
+        measure: target
+            .map(|target| target.measure_vi.clone())
+            .unwrap_or_default(),
         ..asked
     }
 }

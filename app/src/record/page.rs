@@ -12,8 +12,8 @@ use crate::lang::pick;
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, EmptyState, PageHeader, Section,
-    SelectInput, SelectOption,
+    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, EmptyState, PageHeader,
+    Section, SelectInput, SelectOption,
 };
 
 /// `/record`
@@ -36,7 +36,12 @@ pub fn RecordPage() -> impl IntoView {
 fn Record(form: RecordForm) -> impl IntoView {
     let saved = use_query_map().get_untracked().get("saved").is_some();
     let correcting = form.correcting.is_some();
-    let title = if correcting { tr!(record.correct_title) } else { tr!(record.title) }.to_string();
+    let title = if correcting {
+        tr!(record.correct_title)
+    } else {
+        tr!(record.title)
+    }
+    .to_string();
     let recent = form.recent.clone();
     view! {
         <Title text=title.clone() />
@@ -73,7 +78,11 @@ fn ChooseTarget(targets: Vec<TargetChoice>, chosen: Option<TargetChoice>) -> imp
     let first = SelectOption::new("", tr!(record.choose_target).to_string());
     let options = std::iter::once(first)
         .chain(targets.into_iter().map(|target| {
-            let label = format!("{} – {}", target.code, pick(&target.name_vi, &target.name_en));
+            let label = format!(
+                "{} – {}",
+                target.code,
+                pick(&target.name_vi, &target.name_en)
+            );
             SelectOption::new(target.code, label)
         }))
         .collect();

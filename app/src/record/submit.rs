@@ -2,7 +2,8 @@
 
 use domain::account::Permission;
 use domain::record::{
-    Field, FieldError, Notation, Problem, ResultDraft, TargetLimits, ValidResult, validate_reason, validate_result,
+    Field, FieldError, Notation, Problem, ResultDraft, TargetLimits, ValidResult, validate_reason,
+    validate_result,
 };
 use domain::text::nfc;
 use domain::{Date, Figure, Lang, Period, Timestamp};
@@ -33,7 +34,11 @@ pub async fn submit(
     input: RecordInput,
 ) -> AppResult<Saved> {
     let correcting = !input.figure.trim().is_empty();
-    let permission = if correcting { Permission::CorrectResult } else { Permission::RecordResult };
+    let permission = if correcting {
+        Permission::CorrectResult
+    } else {
+        Permission::RecordResult
+    };
     let granted = grant(person, permission, request_id)?;
     let saved = if correcting {
         correct(context, &granted, lang, input).await?
@@ -44,7 +49,12 @@ pub async fn submit(
     Ok(saved)
 }
 
-async fn record(context: &AppContext, granted: &Granted, lang: Lang, input: RecordInput) -> AppResult<Saved> {
+async fn record(
+    context: &AppContext,
+    granted: &Granted,
+    lang: Lang,
+    input: RecordInput,
+) -> AppResult<Saved> {
     let db = context.db.newest();
     let target = target_of(context, &input.target).await?;
     let checked = check_fields(&input, &target, lang);
@@ -52,31 +62,52 @@ async fn record(context: &AppContext, granted: &Granted, lang: Lang, input: Reco
     let (valid, unit) = both(checked, unit)?;
     let period = valid.period.code();
     if let Some(there) = store::record::at(db, target.id, unit.id, valid.year, &period).await? {
-        return Err(AppError::Exists { what: "figure".to_owned(), key: there.id.to_string() });
+        return Err(AppError::Exists {
+            what: "figure".to_owned(),
+            key: there.id.to_string(),
+        });
     }
-    let key = FigureKey { target, unit, year: valid.year, period };
+    let key = FigureKey {
+        target,
+        unit,
+        year: valid.year,
+        period,
+    };
     let tx = context.db.begin().await?;
     let stored = store::record::record(&tx, &granted.actor(), &key, &content(valid)).await?;
     tx.commit().await?;
     Ok(saved(&stored, key.target.code))
 }
 
-async fn correct(context: &AppContext, granted: &Granted, lang: Lang, input: RecordInput) -> AppResult<Saved> {
+async fn correct(
+    context: &AppContext,
+    granted: &Granted,
+    lang: Lang,
+    input: RecordInput,
+) -> AppResult<Saved> {
     let db = context.db.newest();
-    let missing = || AppError::NotFound { what: "figure".to_owned(), key: input.figure.clone() };
+    let missing = || AppError::NotFound {
+        what: "figure".to_owned(),
+        key: input.figure.clone(),
+    };
     let id: i64 = input.figure.trim().parse().map_err(|_| missing())?;
     let version: i64 = input.version.trim().parse().map_err(|_| missing())?;
     let old = store::record::by_id(db, id).await?;
     granted.covers(db, old.unit_id).await?;
     let target = store::target::by_id(db, old.target_id).await?;
     // Where a record belongs cannot be corrected, only what it says.
-    let input = RecordInput { year: old.year.to_string(), period: old.period.clone(), ..input };
+    let input = RecordInput {
+        year: old.year.to_string(),
+        period: old.period.clone(),
+        ..input
+    };
     let checked = check_fields(&input, &target, lang);
     let reason = validate_reason(&nfc(&input.reason)).map_err(|error| vec![error]);
     let (valid, reason) = both(checked, reason)?;
     let tx = context.db.begin().await?;
     let stored =
-        store::record::correct(&tx, &granted.actor(), id, version, &content(valid), &reason).await?;
+        store::record::correct(&tx, &granted.actor(), id, version, &content(valid), &reason)
+            .await?;
     tx.commit().await?;
     Ok(saved(&stored, target.code))
 }
@@ -113,7 +144,9 @@ async fn unit_for(
 ) -> Result<unit::Model, Vec<FieldError>> {
     let db = context.db.newest();
     let refuse = |problem| vec![FieldError::new(Field::Unit, problem)];
-    let unit = store::org::by_slug(db, input.unit.trim()).await.map_err(|_| refuse(Problem::Required))?;
+    let unit = store::org::by_slug(db, input.unit.trim())
+        .await
+        .map_err(|_| refuse(Problem::Required))?;
     if unit.kind != target.level {
         return Err(refuse(Problem::WrongLevel));
     }
@@ -144,10 +177,12 @@ fn check_fields(
     });
     let as_of = match input.as_of.trim() {
         "" => None,
-        text => Date::parse_iso(text).or_else(|| Date::parse_typed(text)).or_else(|| {
-            unreadable.push(FieldError::new(Field::AsOf, Problem::NotADate));
-            None
-        }),
+        text => Date::parse_iso(text)
+            .or_else(|| Date::parse_typed(text))
+            .or_else(|| {
+                unreadable.push(FieldError::new(Field::AsOf, Problem::NotADate));
+                None
+            }),
     };
     let draft = ResultDraft {
         value_text: nfc(&input.value),
@@ -165,20 +200,34 @@ fn check_fields(
         first_year: FIRST_YEAR,
         last_year: LAST_YEAR,
     };
-    let checked = validate_result(&draft, &limits, clock::now().date_vn(), Notation::Typed(lang));
+    let checked = validate_result(
+        &draft,
+        &limits,
+        clock::now().date_vn(),
+        Notation::Typed(lang),
+    );
     match checked {
         Ok(valid) if unreadable.is_empty() => Ok(valid),
         Ok(_) => Err(unreadable),
         Err(errors) => {
             let seen: Vec<Field> = unreadable.iter().map(|error| error.field).collect();
-            unreadable.extend(errors.into_iter().filter(|error| !seen.contains(&error.field)));
+            unreadable.extend(
+                errors
+                    .into_iter()
+                    .filter(|error| !seen.contains(&error.field)),
+            );
             Err(unreadable)
         }
     }
 }
 
 fn content(valid: ValidResult) -> FigureContent {
-    FigureContent { value: valid.value, as_of: valid.as_of, source: valid.source, note: valid.note }
+    FigureContent {
+        value: valid.value,
+        as_of: valid.as_of,
+        source: valid.source,
+        note: valid.note,
+    }
 }
 
 fn saved(stored: &store::entity::result_figure::Model, target: String) -> Saved {

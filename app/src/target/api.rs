@@ -1,5 +1,8 @@
 //! Server functions of targets.
-#![allow(missing_docs, reason = "the server macro makes a struct of the arguments, without docs")]
+#![allow(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments, without docs"
+)]
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;

@@ -15,12 +15,18 @@ use crate::error::AppResult;
 ///
 /// # Errors
 /// No target has this code; the database refuses.
-pub async fn details(db: &impl ConnectionTrait, code: &str, audience: Audience) -> AppResult<TargetDetails> {
+pub async fn details(
+    db: &impl ConnectionTrait,
+    code: &str,
+    audience: Audience,
+) -> AppResult<TargetDetails> {
     let facts = store::target::target_by_code(db, code).await?;
     let ids: Vec<i64> = facts.figures.iter().map(|figure| figure.id).collect();
     let corrections = store::target::revisions(db, &ids).await?;
     let mut records = store::target::in_context(db, facts.figures.clone()).await?;
-    records.sort_by_key(|record| std::cmp::Reverse((record.figure.year, order_in_year(record), record.figure.id)));
+    records.sort_by_key(|record| {
+        std::cmp::Reverse((record.figure.year, order_in_year(record), record.figure.id))
+    });
     let mut details = assemble(&facts, &records, &corrections)?;
     if audience == Audience::Public {
         details.row.figure = details.row.figure.map(FigureView::without_names);
@@ -43,7 +49,12 @@ fn assemble(
     records: &[FigureInContext],
     corrections: &[figure_revision::Model],
 ) -> StoreResult<TargetDetails> {
-    let last = facts.figures.iter().map(|figure| figure.year).max().unwrap_or(i64::from(TERM.1));
+    let last = facts
+        .figures
+        .iter()
+        .map(|figure| figure.year)
+        .max()
+        .unwrap_or(i64::from(TERM.1));
     let year = evaluate::short_year(last.clamp(i64::from(TERM.0), i64::from(TERM.1)))?;
     let target = &facts.target;
     let judged = !facts.judged_units.is_empty();
@@ -55,12 +66,22 @@ fn assemble(
     Ok(TargetDetails {
         row: evaluate::row(facts, year)?,
         source: target.source.clone(),
-        confidence: if target.confirmed { domain::Confidence::Confirmed } else { domain::Confidence::Unconfirmed },
+        confidence: if target.confirmed {
+            domain::Confidence::Confirmed
+        } else {
+            domain::Confidence::Unconfirmed
+        },
         note: target.note.clone(),
         baseline: baseline
-            .map(|(year, value)| Ok::<_, store::StoreError>((evaluate::short_year(year)?, Figure::from_raw(value))))
+            .map(|(year, value)| {
+                Ok::<_, store::StoreError>((evaluate::short_year(year)?, Figure::from_raw(value)))
+            })
             .transpose()?,
-        plans: facts.plans.iter().map(evaluate::plan_view).collect::<StoreResult<_>>()?,
+        plans: facts
+            .plans
+            .iter()
+            .map(evaluate::plan_view)
+            .collect::<StoreResult<_>>()?,
         years,
         records: records.iter().map(line).collect::<StoreResult<_>>()?,
         corrections: corrections.iter().map(correction).collect(),

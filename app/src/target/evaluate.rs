@@ -1,14 +1,17 @@
 //! From stored facts to what a target shows in a year: which plan counts, which figure, what status.
 
 use domain::target::{
-    Accumulation, Bound, BoundKind, Polarity, StatusCounts, StatusInput, TargetStatus, accumulate, completion_percent, status,
+    Accumulation, Bound, BoundKind, Polarity, StatusCounts, StatusInput, TargetStatus, accumulate,
+    completion_percent, status,
 };
 use domain::{Confidence, Date, Figure, Period, Timestamp};
 use store::entity::{content, plan, result_figure, target};
 use store::target::TargetFacts;
 use store::{StoreError, StoreResult};
 
-use super::view::{AccumulatedView, ContentSummary, FigureView, PlanView, TargetRow, TrendPoint, YardstickView};
+use super::view::{
+    AccumulatedView, ContentSummary, FigureView, PlanView, TargetRow, TrendPoint, YardstickView,
+};
 
 /// First and last year of the term of the XI Party Congress's resolution.
 pub const TERM: (i16, i16) = (2021, 2025);
@@ -25,13 +28,17 @@ pub fn row(facts: &TargetFacts, year: i16) -> StoreResult<TargetRow> {
         Some(chosen) => (Some(chosen.view.clone()), chosen.closes_in(year)),
         None => (None, true),
     };
-    let counted = figure.as_ref().filter(|figure| figure.confidence != Confidence::Unconfirmed);
+    let counted = figure
+        .as_ref()
+        .filter(|figure| figure.confidence != Confidence::Unconfirmed);
     let input = StatusInput {
         polarity: polarity(target)?,
         plan: plan_view.as_ref().map(|plan| plan.bound),
         figure: counted.map(|figure| figure.value),
         complete: closes && counted.is_some_and(|figure| is_full_year(&figure.period)),
-        same_yardstick: plan.as_ref().is_none_or(|chosen| same_yardstick(facts, chosen, year)),
+        same_yardstick: plan
+            .as_ref()
+            .is_none_or(|chosen| same_yardstick(facts, chosen, year)),
     };
     let status = settled(status(&input), &input, accumulation(target)?, counted);
     let percent = match (status, input.plan, input.figure) {
@@ -63,7 +70,11 @@ fn settled(
 ) -> TargetStatus {
     let rate = matches!(accumulation, Accumulation::Yearly | Accumulation::Average);
     let early = !input.complete && figure.is_some_and(|figure| !is_full_year(&figure.period));
-    if rate && early && status.is_reached() { TargetStatus::InProgress } else { status }
+    if rate && early && status.is_reached() {
+        TargetStatus::InProgress
+    } else {
+        status
+    }
 }
 
 /// A plan chosen for a year, and whether its measuring ends there.
@@ -114,7 +125,10 @@ fn same_yardstick(facts: &TargetFacts, plan: &ChosenPlan, year: i16) -> bool {
         return true;
     }
     let set_in = plan.baseline_year.unwrap_or(i64::from(TERM.0) - 1);
-    !facts.yardsticks.iter().any(|change| set_in < change.from_year && change.from_year <= i64::from(year))
+    !facts
+        .yardsticks
+        .iter()
+        .any(|change| set_in < change.from_year && change.from_year <= i64::from(year))
 }
 
 /// The figure that stands for the year: the whole year's before any part's, a longer part before a shorter one;
@@ -131,7 +145,10 @@ fn figure_of(facts: &TargetFacts, year: i16) -> StoreResult<Option<FigureView>> 
 
 /// The figures that make the status.
 fn judged(facts: &TargetFacts) -> impl Iterator<Item = &result_figure::Model> {
-    facts.figures.iter().filter(|figure| facts.judged_units.contains(&figure.unit_id))
+    facts
+        .figures
+        .iter()
+        .filter(|figure| facts.judged_units.contains(&figure.unit_id))
 }
 
 fn is_full_year(period: &str) -> bool {
@@ -146,7 +163,12 @@ fn trend(facts: &TargetFacts) -> Vec<TrendPoint> {
             .find(|figure| figure.confidence == Confidence::Confirmed.code())
             .map(|figure| Figure::from_raw(figure.value))
     };
-    (TERM.0 - 1..=TERM.1).map(|year| TrendPoint { year, value: value_in(year) }).collect()
+    (TERM.0 - 1..=TERM.1)
+        .map(|year| TrendPoint {
+            year,
+            value: value_in(year),
+        })
+        .collect()
 }
 
 /// Sum or mean over the term, where the target is measured so and at least one year is known.
@@ -155,14 +177,25 @@ fn trend(facts: &TargetFacts) -> Vec<TrendPoint> {
 /// A stored value is not readable.
 pub fn accumulated(facts: &TargetFacts) -> StoreResult<Option<AccumulatedView>> {
     let accumulation = accumulation(&facts.target)?;
-    if !matches!(accumulation, Accumulation::Average | Accumulation::Cumulative) {
+    if !matches!(
+        accumulation,
+        Accumulation::Average | Accumulation::Cumulative
+    ) {
         return Ok(None);
     }
-    let yearly: Vec<(i16, Option<Figure>)> =
-        trend(facts).into_iter().map(|point| (point.year, point.value)).collect();
+    let yearly: Vec<(i16, Option<Figure>)> = trend(facts)
+        .into_iter()
+        .map(|point| (point.year, point.value))
+        .collect();
     let total = accumulate(accumulation, &yearly, TERM);
-    let Some(value) = total.value.or(total.partial_mean) else { return Ok(None) };
-    let goal = facts.plans.iter().filter(|plan| plan.span == "term").max_by_key(|plan| plan.revision);
+    let Some(value) = total.value.or(total.partial_mean) else {
+        return Ok(None);
+    };
+    let goal = facts
+        .plans
+        .iter()
+        .filter(|plan| plan.span == "term")
+        .max_by_key(|plan| plan.revision);
     let input = StatusInput {
         polarity: polarity(&facts.target)?,
         plan: goal.map(bound).transpose()?,
@@ -171,8 +204,13 @@ pub fn accumulated(facts: &TargetFacts) -> StoreResult<Option<AccumulatedView>> 
         same_yardstick: true,
     };
     // A mean over some of the years can still fall, so it is not reached before the last year is known.
-    let early_mean = accumulation == Accumulation::Average && !total.complete && input.plan.is_some();
-    let status = if early_mean { TargetStatus::InProgress } else { status(&input) };
+    let early_mean =
+        accumulation == Accumulation::Average && !total.complete && input.plan.is_some();
+    let status = if early_mean {
+        TargetStatus::InProgress
+    } else {
+        status(&input)
+    };
     Ok(Some(AccumulatedView {
         sum: accumulation == Accumulation::Cumulative,
         value,
@@ -186,14 +224,19 @@ pub fn summaries(contents: &[content::Model], rows: &[TargetRow]) -> Vec<Content
     contents
         .iter()
         .map(|content| {
-            let own = rows.iter().filter(|row| row.contents.contains(&content.code));
+            let own = rows
+                .iter()
+                .filter(|row| row.contents.contains(&content.code));
             let tally = StatusCounts::tally(own.map(|row| row.status));
             ContentSummary {
                 code: content.code.clone(),
                 breakthrough: content.kind == "breakthrough",
                 name_vi: content.name_vi.clone(),
                 name_en: content.name_en.clone(),
-                counts: TargetStatus::ALL.iter().map(|status| (*status, tally.of(*status))).collect(),
+                counts: TargetStatus::ALL
+                    .iter()
+                    .map(|status| (*status, tally.of(*status)))
+                    .collect(),
             }
         })
         .collect()
@@ -229,7 +272,11 @@ pub fn plan_view(plan: &plan::Model) -> StoreResult<PlanView> {
         whole_term: plan.span == "term",
         year: short_year(plan.year)?,
         document: plan.document.clone(),
-        confidence: if plan.confirmed { Confidence::Confirmed } else { Confidence::Unconfirmed },
+        confidence: if plan.confirmed {
+            Confidence::Confirmed
+        } else {
+            Confidence::Unconfirmed
+        },
         note: plan.note.clone(),
     })
 }
@@ -258,7 +305,12 @@ fn bound(plan: &plan::Model) -> StoreResult<Bound> {
     let low = plan.low.map(Figure::from_raw);
     let high = plan.high.map(Figure::from_raw);
     kind.and_then(|kind| Bound::from_parts(kind, low?, high.filter(|_| kind == BoundKind::Range)))
-        .ok_or_else(|| StoreError::corrupt("plan", format!("{} {:?} {:?}", plan.bound, plan.low, plan.high)))
+        .ok_or_else(|| {
+            StoreError::corrupt(
+                "plan",
+                format!("{} {:?} {:?}", plan.bound, plan.low, plan.high),
+            )
+        })
 }
 
 /// A stored year.
@@ -278,7 +330,8 @@ pub fn confidence(code: &str) -> StoreResult<Confidence> {
 }
 
 fn polarity(target: &target::Model) -> StoreResult<Polarity> {
-    Polarity::parse(&target.polarity).ok_or_else(|| StoreError::corrupt("polarity", &target.polarity))
+    Polarity::parse(&target.polarity)
+        .ok_or_else(|| StoreError::corrupt("polarity", &target.polarity))
 }
 
 fn accumulation(target: &target::Model) -> StoreResult<Accumulation> {

@@ -7,14 +7,16 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::target;
 use super::trend::Trend;
-use super::view::{AccumulatedView, CorrectionView, FigureLine, FigureView, PlanView, TargetDetails, YardstickView};
+use super::view::{
+    AccumulatedView, CorrectionView, FigureLine, FigureView, PlanView, TargetDetails, YardstickView,
+};
 use crate::chips::{Source, TargetChip};
 use crate::lang::{lang, pick};
 use crate::layout::{Loaded, Person};
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, EmptyState, LinkButton, PageHeader, Section,
-    TableLayout,
+    Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, EmptyState, LinkButton,
+    PageHeader, Section, TableLayout,
 };
 
 /// `/targets/{code}`
@@ -137,7 +139,11 @@ fn Records(records: Vec<FigureLine>, corrections: Vec<CorrectionView>) -> impl I
     let lines = records
         .into_iter()
         .map(|record| {
-            let own = corrections.iter().filter(|old| old.figure_id == record.figure.id).cloned().collect();
+            let own = corrections
+                .iter()
+                .filter(|old| old.figure_id == record.figure.id)
+                .cloned()
+                .collect();
             view! { <Record record corrections=own /> }
         })
         .collect_view();
@@ -161,17 +167,21 @@ fn Records(records: Vec<FigureLine>, corrections: Vec<CorrectionView>) -> impl I
 fn Record(record: FigureLine, corrections: Vec<CorrectionView>) -> impl IntoView {
     let lang = lang();
     let figure = record.figure.clone();
-    let period = Period::parse(&figure.period)
-        .map_or_else(|| figure.period.clone(), |period| period.label_in_year(figure.year, lang));
+    let period = Period::parse(&figure.period).map_or_else(
+        || figure.period.clone(),
+        |period| period.label_in_year(figure.year, lang),
+    );
     let before = corrections
         .into_iter()
-        .map(|old| view! {
-            <span class="cell-sub">
-                <span class="change">
-                    <span class="change__old">{old.old_value.format(lang)}</span>
-                    <span>{corrected(&old)}</span>
+        .map(|old| {
+            view! {
+                <span class="cell-sub">
+                    <span class="change">
+                        <span class="change__old">{old.old_value.format(lang)}</span>
+                        <span>{corrected(&old)}</span>
+                    </span>
                 </span>
-            </span>
+            }
         })
         .collect_view();
     view! {
@@ -211,7 +221,13 @@ pub fn corrected(old: &CorrectionView) -> String {
     let reason = old.reason.clone();
     match old.by.as_str() {
         "" => tr!(target.corrected_at, at = at, reason = reason).to_string(),
-        by => tr!(target.corrected, by = by.to_owned(), at = at, reason = reason).to_string(),
+        by => tr!(
+            target.corrected,
+            by = by.to_owned(),
+            at = at,
+            reason = reason
+        )
+        .to_string(),
     }
 }
 
@@ -261,7 +277,12 @@ fn Plans(plans: Vec<PlanView>) -> impl IntoView {
 
 #[component]
 fn Accumulated(total: AccumulatedView, measure: String) -> impl IntoView {
-    let title = if total.sum { tr!(target.sum_of_term) } else { tr!(target.mean_of_term) }.to_string();
+    let title = if total.sum {
+        tr!(target.sum_of_term)
+    } else {
+        tr!(target.mean_of_term)
+    }
+    .to_string();
     let missing: Vec<String> = total.missing.iter().map(ToString::to_string).collect();
     view! {
         <Section id="term" title>

@@ -25,7 +25,10 @@ pub fn TargetTable(
         }
         .into_any();
     }
-    let rows = rows.into_iter().map(|row| view! { <TargetLine row /> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| view! { <TargetLine row /> })
+        .collect_view();
     view! {
         <DataTable caption layout=TableLayout::Wide>
             <thead role="rowgroup">
@@ -82,7 +85,9 @@ fn PlanCell(plan: Option<PlanView>) -> impl IntoView {
     plan.map_or_else(
         || view! { <span class="muted">"–"</span> }.into_any(),
         |plan| {
-            let whole_term = plan.whole_term.then(|| tr!(target.goal_of, year = plan.year.to_string()).to_string());
+            let whole_term = plan
+                .whole_term
+                .then(|| tr!(target.goal_of, year = plan.year.to_string()).to_string());
             let doubtful = (plan.confidence == domain::Confidence::Unconfirmed)
                 .then(|| view! { <ConfidenceChip confidence=plan.confidence /> });
             view! {

@@ -21,7 +21,8 @@ pub fn Trend(
 ) -> impl IntoView {
     let known: Vec<SparkPoint> = points.iter().filter_map(point).collect();
     if known.is_empty() {
-        return view! { <span class="muted small">{tr!(target.no_trend).to_string()}</span> }.into_any();
+        return view! { <span class="muted small">{tr!(target.no_trend).to_string()}</span> }
+            .into_any();
     }
     let first_year = points.first().map_or(0, |point| i32::from(point.year));
     let last_year = points.last().map_or(0, |point| i32::from(point.year));
@@ -35,7 +36,10 @@ pub fn Trend(
 }
 
 fn point(point: &TrendPoint) -> Option<SparkPoint> {
-    Some(SparkPoint { year: i32::from(point.year), value: point.value?.raw() })
+    Some(SparkPoint {
+        year: i32::from(point.year),
+        value: point.value?.raw(),
+    })
 }
 
 fn unbroken(points: &[TrendPoint]) -> Vec<Vec<SparkPoint>> {
@@ -47,8 +51,11 @@ fn unbroken(points: &[TrendPoint]) -> Vec<Vec<SparkPoint>> {
 }
 
 fn in_words(points: &[TrendPoint], lang: Lang) -> String {
-    let word = |value: Option<Figure>| value.map_or_else(|| "–".to_owned(), |value| value.format(lang));
-    let each: Vec<String> =
-        points.iter().map(|point| format!("{}: {}", point.year, word(point.value))).collect();
+    let word =
+        |value: Option<Figure>| value.map_or_else(|| "–".to_owned(), |value| value.format(lang));
+    let each: Vec<String> = points
+        .iter()
+        .map(|point| format!("{}: {}", point.year, word(point.value)))
+        .collect();
     each.join("; ")
 }

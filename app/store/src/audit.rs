@@ -236,7 +236,10 @@ async fn verify_in(db: &impl ConnectionTrait) -> StoreResult<Verification> {
             fault: Fault::Changed,
         });
     }
-    Ok(Verification::Intact { rows: last, head: head_hash })
+    Ok(Verification::Intact {
+        rows: last,
+        head: head_hash,
+    })
 }
 
 /// What to list; every filter that is absent lets all rows pass.

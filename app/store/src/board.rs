@@ -128,15 +128,17 @@ pub async fn last_year_with_figures(
         .filter(Column::Period.eq(&board.period));
     figures = match board.target_id {
         Some(target) => figures.filter(Column::TargetId.eq(target)),
-        None => figures.filter(Column::Confidence.eq(Confidence::Confirmed.code())).filter(
-            Column::TargetId.in_subquery(
-                target::Entity::find()
-                    .select_only()
-                    .column(target::Column::Id)
-                    .filter(target::Column::Level.eq(targets::PROVINCE))
-                    .into_query(),
+        None => figures
+            .filter(Column::Confidence.eq(Confidence::Confirmed.code()))
+            .filter(
+                Column::TargetId.in_subquery(
+                    target::Entity::find()
+                        .select_only()
+                        .column(target::Column::Id)
+                        .filter(target::Column::Level.eq(targets::PROVINCE))
+                        .into_query(),
+                ),
             ),
-        ),
     };
     let year: Option<Option<i64>> = figures.into_tuple().one(db).await?;
     Ok(year.flatten())

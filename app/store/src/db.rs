@@ -84,7 +84,9 @@ impl Database {
             DbBackend::Sqlite => self.read.begin().await,
             _ => {
                 let isolation = Some(sea_orm::IsolationLevel::RepeatableRead);
-                self.write.begin_with_config(isolation, Some(sea_orm::AccessMode::ReadOnly)).await
+                self.write
+                    .begin_with_config(isolation, Some(sea_orm::AccessMode::ReadOnly))
+                    .await
             }
         }
     }

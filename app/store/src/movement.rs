@@ -140,5 +140,8 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<Option<mov
 /// # Errors
 /// The database refuses.
 pub async fn find(db: &impl ConnectionTrait, code: &str) -> StoreResult<Option<movement::Model>> {
-    Ok(movement::Entity::find().filter(movement::Column::Code.eq(code)).one(db).await?)
+    Ok(movement::Entity::find()
+        .filter(movement::Column::Code.eq(code))
+        .one(db)
+        .await?)
 }

@@ -226,7 +226,11 @@ fn subject_key(key: &FigureKey) -> String {
 /// The readable form that the log keeps: value, date of the figure, source, note.
 fn describe(figure: &result_figure::Model) -> String {
     let mut text = Figure::from_raw(figure.value).plain();
-    let parts = [figure.as_of.as_deref(), Some(figure.source.as_str()), figure.note.as_deref()];
+    let parts = [
+        figure.as_of.as_deref(),
+        Some(figure.source.as_str()),
+        figure.note.as_deref(),
+    ];
     for part in parts.into_iter().flatten() {
         text.push_str(" · ");
         text.push_str(part);

@@ -134,7 +134,11 @@ async fn with_facts(
             plans: plans.remove(&target.id).unwrap_or_default(),
             figures: figures.remove(&target.id).unwrap_or_default(),
             yardsticks: yardsticks.remove(&target.id).unwrap_or_default(),
-            judged_units: if target.level == PROVINCE { provinces.clone() } else { BTreeSet::new() },
+            judged_units: if target.level == PROVINCE {
+                provinces.clone()
+            } else {
+                BTreeSet::new()
+            },
             contents: links
                 .remove(&target.id)
                 .unwrap_or_default()

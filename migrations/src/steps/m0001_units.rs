@@ -70,7 +70,15 @@ impl MigrationTrait for Step {
                     &[("unit_id", "unit")],
                 ),
             ],
-            vec![unique("unit", &["slug"]), index("unit", &["code"]), index("unit", &["parent_id"]), index("unit", &["kind", "sort_key"]), unique("unit_succession", &["from_id", "to_id"]), index("unit_succession", &["to_id"]), unique("unit_fact", &["unit_id", "indicator", "period"])],
+            vec![
+                unique("unit", &["slug"]),
+                index("unit", &["code"]),
+                index("unit", &["parent_id"]),
+                index("unit", &["kind", "sort_key"]),
+                unique("unit_succession", &["from_id", "to_id"]),
+                index("unit_succession", &["to_id"]),
+                unique("unit_fact", &["unit_id", "indicator", "period"]),
+            ],
         )
         .await
     }

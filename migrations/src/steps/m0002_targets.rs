@@ -61,11 +61,7 @@ impl MigrationTrait for Step {
                 ),
                 table(
                     "content_target",
-                    vec![
-                        id(),
-                        int("content_id"),
-                        int("target_id"),
-                    ],
+                    vec![id(), int("content_id"), int("target_id")],
                     &[("content_id", "content"), ("target_id", "target")],
                 ),
                 table(
@@ -115,12 +111,31 @@ impl MigrationTrait for Step {
                     &[],
                 ),
             ],
-            vec![unique("content", &["code"]), unique("target", &["code"]), unique("content_target", &["content_id", "target_id"]), index("content_target", &["target_id"]), unique("plan", &["target_id", "span", "year", "revision"]), unique("yardstick", &["target_id", "from_year"]), unique("status_review", &["year", "period"])],
+            vec![
+                unique("content", &["code"]),
+                unique("target", &["code"]),
+                unique("content_target", &["content_id", "target_id"]),
+                index("content_target", &["target_id"]),
+                unique("plan", &["target_id", "span", "year", "revision"]),
+                unique("yardstick", &["target_id", "from_year"]),
+                unique("status_review", &["year", "period"]),
+            ],
         )
         .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_tables(manager, &["status_review", "yardstick", "plan", "content_target", "target", "content"]).await
+        drop_tables(
+            manager,
+            &[
+                "status_review",
+                "yardstick",
+                "plan",
+                "content_target",
+                "target",
+                "content",
+            ],
+        )
+        .await
     }
 }

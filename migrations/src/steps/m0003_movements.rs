@@ -69,29 +69,38 @@ impl MigrationTrait for Step {
                 ),
                 table(
                     "movement_participant",
-                    vec![
-                        id(),
-                        int("movement_id"),
-                        text("participant"),
-                    ],
+                    vec![id(), int("movement_id"), text("participant")],
                     &[("movement_id", "movement")],
                 ),
                 table(
                     "movement_content",
-                    vec![
-                        id(),
-                        int("movement_id"),
-                        int("content_id"),
-                    ],
+                    vec![id(), int("movement_id"), int("content_id")],
                     &[("movement_id", "movement"), ("content_id", "content")],
                 ),
             ],
-            vec![unique("movement", &["code"]), unique("movement_link", &["parent_id", "child_id"]), index("movement_link", &["child_id"]), unique("movement_document", &["movement_id", "title"]), unique("movement_participant", &["movement_id", "participant"]), unique("movement_content", &["movement_id", "content_id"])],
+            vec![
+                unique("movement", &["code"]),
+                unique("movement_link", &["parent_id", "child_id"]),
+                index("movement_link", &["child_id"]),
+                unique("movement_document", &["movement_id", "title"]),
+                unique("movement_participant", &["movement_id", "participant"]),
+                unique("movement_content", &["movement_id", "content_id"]),
+            ],
         )
         .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop_tables(manager, &["movement_content", "movement_participant", "movement_document", "movement_link", "movement"]).await
+        drop_tables(
+            manager,
+            &[
+                "movement_content",
+                "movement_participant",
+                "movement_document",
+                "movement_link",
+                "movement",
+            ],
+        )
+        .await
     }
 }

@@ -53,7 +53,11 @@ impl MigrationTrait for Step {
                     &[("cluster_id", "cluster"), ("unit_id", "unit")],
                 ),
             ],
-            vec![unique("cluster", &["code"]), unique("cluster_member", &["cluster_id", "year", "member_name"]), index("cluster_member", &["unit_id"])],
+            vec![
+                unique("cluster", &["code"]),
+                unique("cluster_member", &["cluster_id", "year", "member_name"]),
+                index("cluster_member", &["unit_id"]),
+            ],
         )
         .await
     }

@@ -47,7 +47,10 @@ impl MigrationTrait for Step {
                     &[],
                 ),
             ],
-            vec![unique("account", &["username"]), index("session", &["expires_at"])],
+            vec![
+                unique("account", &["username"]),
+                index("session", &["expires_at"]),
+            ],
         )
         .await
     }

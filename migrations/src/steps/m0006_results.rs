@@ -37,7 +37,11 @@ impl MigrationTrait for Step {
                         int("recorded_at"),
                         version(),
                     ],
-                    &[("target_id", "target"), ("unit_id", "unit"), ("recorded_by", "account")],
+                    &[
+                        ("target_id", "target"),
+                        ("unit_id", "unit"),
+                        ("recorded_by", "account"),
+                    ],
                 ),
                 table(
                     "figure_revision",
@@ -58,7 +62,12 @@ impl MigrationTrait for Step {
                     &[("figure_id", "result_figure"), ("replaced_by", "account")],
                 ),
             ],
-            vec![unique("result_figure", &["target_id", "unit_id", "year", "period"]), index("result_figure", &["unit_id"]), index("result_figure", &["recorded_at"]), unique("figure_revision", &["figure_id", "version"])],
+            vec![
+                unique("result_figure", &["target_id", "unit_id", "year", "period"]),
+                index("result_figure", &["unit_id"]),
+                index("result_figure", &["recorded_at"]),
+                unique("figure_revision", &["figure_id", "version"]),
+            ],
         )
         .await
     }

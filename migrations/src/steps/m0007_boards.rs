@@ -66,7 +66,12 @@ impl MigrationTrait for Step {
                     &[("board_id", "board"), ("unit_id", "unit")],
                 ),
             ],
-            vec![unique("board", &["code"]), index("board", &["target_id"]), unique("board_entry", &["board_id", "year", "group_vi", "position"]), index("board_entry", &["unit_id"])],
+            vec![
+                unique("board", &["code"]),
+                index("board", &["target_id"]),
+                unique("board_entry", &["board_id", "year", "group_vi", "position"]),
+                index("board_entry", &["unit_id"]),
+            ],
         )
         .await
     }

@@ -40,9 +40,17 @@ impl MigrationTrait for Step {
                     ],
                     &[],
                 ),
-                table("audit_head", vec![int("id").primary_key().take(), int("seq"), text("hash")], &[]),
+                table(
+                    "audit_head",
+                    vec![int("id").primary_key().take(), int("seq"), text("hash")],
+                    &[],
+                ),
             ],
-            vec![index("audit_entry", &["at"]), index("audit_entry", &["account_id"]), index("audit_entry", &["subject", "subject_key"])],
+            vec![
+                index("audit_entry", &["at"]),
+                index("audit_entry", &["account_id"]),
+                index("audit_entry", &["subject", "subject_key"]),
+            ],
         )
         .await
     }

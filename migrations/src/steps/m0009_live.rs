@@ -18,17 +18,15 @@ impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         create(
             manager,
-            vec![
-                table(
-                    "live_topic",
-                    vec![
-                        text("topic").primary_key().take(),
-                        int("version"),
-                        int("changed_at"),
-                    ],
-                    &[],
-                ),
-            ],
+            vec![table(
+                "live_topic",
+                vec![
+                    text("topic").primary_key().take(),
+                    int("version"),
+                    int("changed_at"),
+                ],
+                &[],
+            )],
             vec![],
         )
         .await

@@ -49,10 +49,19 @@ pub enum AccountCommand {
 pub(super) async fn run(config: &Config, command: AccountCommand) -> Outcome {
     let db = open_migrated(config).await?;
     match command {
-        AccountCommand::Add { username, role, name, unit } => add(config, &db, username, role, name, unit).await,
+        AccountCommand::Add {
+            username,
+            role,
+            name,
+            unit,
+        } => add(config, &db, username, role, name, unit).await,
         AccountCommand::Reset { username } => reset(config, &db, &username).await,
-        AccountCommand::Disable { username } => set_standing(config, &db, &username, Standing::Disabled).await,
-        AccountCommand::Enable { username } => set_standing(config, &db, &username, Standing::Active).await,
+        AccountCommand::Disable { username } => {
+            set_standing(config, &db, &username, Standing::Disabled).await
+        }
+        AccountCommand::Enable { username } => {
+            set_standing(config, &db, &username, Standing::Active).await
+        }
     }
 }
 
@@ -103,20 +112,40 @@ async fn reset(config: &Config, db: &Database, username: &str) -> Outcome {
     let account = by_username(db, username).await?;
     let tx = db.begin().await?;
     let hash = hashed(&password)?;
-    store::account::set_password(&tx, &Actor::command_line(), account.id, &hash, MustChange::AtNextSignIn).await?;
+    store::account::set_password(
+        &tx,
+        &Actor::command_line(),
+        account.id,
+        &hash,
+        MustChange::AtNextSignIn,
+    )
+    .await?;
     tx.commit().await?;
     tell_password(config, username, &password);
     Ok(())
 }
 
-async fn set_standing(config: &Config, db: &Database, username: &str, standing: Standing) -> Outcome {
+async fn set_standing(
+    config: &Config,
+    db: &Database,
+    username: &str,
+    standing: Standing,
+) -> Outcome {
     let account = by_username(db, username).await?;
     let tx = db.begin().await?;
     store::account::set_standing(&tx, &Actor::command_line(), account.id, standing).await?;
     tx.commit().await?;
     match standing {
-        Standing::Active => say(config.lang, "Tài khoản dùng lại được.", "The account is in use again."),
-        Standing::Disabled => say(config.lang, "Đã ngừng tài khoản.", "The account is out of use."),
+        Standing::Active => say(
+            config.lang,
+            "Tài khoản dùng lại được.",
+            "The account is in use again.",
+        ),
+        Standing::Disabled => say(
+            config.lang,
+            "Đã ngừng tài khoản.",
+            "The account is out of use.",
+        ),
     }
     Ok(())
 }
@@ -135,7 +164,11 @@ fn hashed(password: &str) -> Result<String, Failure> {
 
 fn tell_password(config: &Config, username: &str, password: &str) {
     let vi = format!("{username}: mật khẩu lần đầu {password} (phải đổi khi đăng nhập)");
-    say(config.lang, vi, format!("{username}: first password {password} (to be changed at sign-in)"));
+    say(
+        config.lang,
+        vi,
+        format!("{username}: first password {password} (to be changed at sign-in)"),
+    );
 }
 
 fn pick(config: &Config, vi: &str, en: &str) -> String {
@@ -147,22 +180,65 @@ fn pick(config: &Config, vi: &str, en: &str) -> String {
 
 /// Sign-in name, role, name, code of the unit.
 const SAMPLES: [(&str, Role, &str, Option<&str>); 9] = [
-    ("admin", Role::Administrator, "Quản trị hệ thống (mẫu)", None),
-    ("office", Role::ProvincialOffice, "Ban Thi đua - Khen thưởng tỉnh (mẫu)", None),
-    ("clerk.904", Role::UnitClerk, "Cán bộ thi đua huyện Tân Hiệp (mẫu)", Some("904")),
+    (
+        "admin",
+        Role::Administrator,
+        "Quản trị hệ thống (mẫu)",
+        None,
+    ),
+    (
+        "office",
+        Role::ProvincialOffice,
+        "Ban Thi đua - Khen thưởng tỉnh (mẫu)",
+        None,
+    ),
+    (
+        "clerk.904",
+        Role::UnitClerk,
+        "Cán bộ thi đua huyện Tân Hiệp (mẫu)",
+        Some("904"),
+    ),
     ("head.1", Role::ClusterHead, "Cụm trưởng cụm 1 (mẫu)", None),
-    ("council.1", Role::CouncilMember, "Thành viên Hội đồng 1 (mẫu)", None),
-    ("council.2", Role::CouncilMember, "Thành viên Hội đồng 2 (mẫu)", None),
-    ("council.3", Role::CouncilMember, "Thành viên Hội đồng 3 (mẫu)", None),
+    (
+        "council.1",
+        Role::CouncilMember,
+        "Thành viên Hội đồng 1 (mẫu)",
+        None,
+    ),
+    (
+        "council.2",
+        Role::CouncilMember,
+        "Thành viên Hội đồng 2 (mẫu)",
+        None,
+    ),
+    (
+        "council.3",
+        Role::CouncilMember,
+        "Thành viên Hội đồng 3 (mẫu)",
+        None,
+    ),
     ("leader", Role::Leader, "Lãnh đạo tỉnh (mẫu)", None),
-    ("operator", Role::StageOperator, "Điều hành màn hình hội nghị (mẫu)", None),
+    (
+        "operator",
+        Role::StageOperator,
+        "Điều hành màn hình hội nghị (mẫu)",
+        None,
+    ),
 ];
 
 /// Adds the sample accounts that are missing; with BANGVANG_DEMO_PASSWORD the others get that password too.
 pub(super) async fn add_samples(config: &Config, db: &Database) -> Outcome {
-    let wanted = std::env::var("BANGVANG_DEMO_PASSWORD").ok().filter(|password| !password.is_empty());
-    if let Some(problem) = wanted.as_deref().and_then(|password| password_problem(password, "")) {
-        return Err(Failure::Refused(format!("BANGVANG_DEMO_PASSWORD: {}", problem.label(config.lang))));
+    let wanted = std::env::var("BANGVANG_DEMO_PASSWORD")
+        .ok()
+        .filter(|password| !password.is_empty());
+    if let Some(problem) = wanted
+        .as_deref()
+        .and_then(|password| password_problem(password, ""))
+    {
+        return Err(Failure::Refused(format!(
+            "BANGVANG_DEMO_PASSWORD: {}",
+            problem.label(config.lang)
+        )));
     }
     let password = wanted.clone().unwrap_or_else(random_password);
     let hash = hashed(&nfc_exact(&password))?;
@@ -176,7 +252,8 @@ pub(super) async fn add_samples(config: &Config, db: &Database) -> Outcome {
         };
         match store::account::find_by_username(&tx, username).await? {
             Some(account) if account.sample && wanted.is_some() => {
-                store::account::set_password(&tx, &actor, account.id, &hash, MustChange::No).await?;
+                store::account::set_password(&tx, &actor, account.id, &hash, MustChange::No)
+                    .await?;
             }
             Some(_) => {}
             None => {
@@ -205,7 +282,11 @@ fn tell_samples(config: &Config, known: bool, password: &str) {
         println!("  {username:<10} {:<28} {name}", role.label(config.lang));
     }
     if known {
-        say(config.lang, format!("Mật khẩu chung: {password}"), format!("Password of all: {password}"));
+        say(
+            config.lang,
+            format!("Mật khẩu chung: {password}"),
+            format!("Password of all: {password}"),
+        );
     } else {
         say(
             config.lang,

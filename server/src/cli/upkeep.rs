@@ -20,7 +20,11 @@ fn needs_sqlite(config: &Config) -> Result<PathBuf, Failure> {
     sqlite_path(config).ok_or_else(|| {
         let vi = "Với PostgreSQL hãy dùng pg_dump và pg_restore (xem docs/OPERATIONS.md).";
         let en = "With PostgreSQL use pg_dump and pg_restore (see docs/OPERATIONS.md).";
-        Failure::Refused(if config.lang == domain::Lang::Vi { vi.to_owned() } else { en.to_owned() })
+        Failure::Refused(if config.lang == domain::Lang::Vi {
+            vi.to_owned()
+        } else {
+            en.to_owned()
+        })
     })
 }
 
@@ -28,13 +32,21 @@ fn needs_sqlite(config: &Config) -> Result<PathBuf, Failure> {
 pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
     needs_sqlite(config)?;
     if file.exists() {
-        return Err(Failure::Refused(format!("{}: exists already", file.display())));
+        return Err(Failure::Refused(format!(
+            "{}: exists already",
+            file.display()
+        )));
     }
     let db = open(config).await?;
     let target = file.to_string_lossy().into_owned();
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [target.into()]);
+    let statement =
+        Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [target.into()]);
     db.writer().execute_raw(statement).await?;
-    say(config.lang, format!("Đã sao lưu vào {}.", file.display()), format!("Copied to {}.", file.display()));
+    say(
+        config.lang,
+        format!("Đã sao lưu vào {}.", file.display()),
+        format!("Copied to {}.", file.display()),
+    );
     Ok(())
 }
 
@@ -61,7 +73,11 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
         println!("{}", kept.display());
     }
     std::fs::rename(&staged, &place)?;
-    say(config.lang, "Đã khôi phục. Hãy khởi động lại máy chủ.", "Restored. Start the server again.");
+    say(
+        config.lang,
+        "Đã khôi phục. Hãy khởi động lại máy chủ.",
+        "Restored. Start the server again.",
+    );
     Ok(())
 }
 
@@ -71,9 +87,9 @@ async fn check_copy(copy: &Path) -> Outcome {
     db.close().await?;
     match verdict {
         store::audit::Verification::Intact { .. } => Ok(()),
-        store::audit::Verification::Broken { seq, .. } => {
-            Err(Failure::Refused(format!("audit row {seq} of the copy is not intact; nothing was restored")))
-        }
+        store::audit::Verification::Broken { seq, .. } => Err(Failure::Refused(format!(
+            "audit row {seq} of the copy is not intact; nothing was restored"
+        ))),
     }
 }
 
@@ -110,31 +126,66 @@ pub(super) async fn doctor(config: &Config) -> Outcome {
     if let Some(path) = sqlite_path(config)
         && !path.exists()
     {
-        line("database", Err(format!("{} does not exist yet: bangvang migrate", path.display())));
+        line(
+            "database",
+            Err(format!(
+                "{} does not exist yet: bangvang migrate",
+                path.display()
+            )),
+        );
         return Err(Failure::Failed("not ready".to_owned()));
     }
     let db = open(config).await;
-    line("database", match &db {
-        Ok(db) => db.writer().ping().await.map(|()| format!("{:?}", db.backend())).map_err(|error| error.to_string()),
-        Err(Failure::Failed(text) | Failure::Refused(text)) => Err(text.clone()),
-    });
+    line(
+        "database",
+        match &db {
+            Ok(db) => db
+                .writer()
+                .ping()
+                .await
+                .map(|()| format!("{:?}", db.backend()))
+                .map_err(|error| error.to_string()),
+            Err(Failure::Failed(text) | Failure::Refused(text)) => Err(text.clone()),
+        },
+    );
     if let Ok(db) = &db {
         let pending = Migrator::get_pending_migrations(db.writer()).await;
-        line("schema", match pending {
-            Ok(steps) if steps.is_empty() => Ok("up to date".to_owned()),
-            Ok(steps) => Err(format!("{} steps to go: bangvang migrate", steps.len())),
-            Err(error) => Err(error.to_string()),
-        });
+        line(
+            "schema",
+            match pending {
+                Ok(steps) if steps.is_empty() => Ok("up to date".to_owned()),
+                Ok(steps) => Err(format!("{} steps to go: bangvang migrate", steps.len())),
+                Err(error) => Err(error.to_string()),
+            },
+        );
     }
     line("data folder", writable(&config.data_dir));
     let year = store::clock::now().date_vn().year();
     let plausible = (2024..2100).contains(&year);
-    line("clock", if plausible { Ok(year.to_string()) } else { Err(format!("the year is {year}")) });
+    line(
+        "clock",
+        if plausible {
+            Ok(year.to_string())
+        } else {
+            Err(format!("the year is {year}"))
+        },
+    );
     for asset in ["pkg/bangvang.js", "pkg/bangvang.wasm", "bangvang.css"] {
         let file = config.site_root.join(asset);
-        line(asset, if file.exists() { Ok("there".to_owned()) } else { Err(format!("{} is missing", file.display())) });
+        line(
+            asset,
+            if file.exists() {
+                Ok("there".to_owned())
+            } else {
+                Err(format!("{} is missing", file.display()))
+            },
+        );
     }
-    if healthy { Ok(()) } else { Err(Failure::Failed("not ready".to_owned())) }
+    if healthy {
+        Ok(())
+    } else {
+        Err(Failure::Failed("not ready".to_owned()))
+    }
 }
 
 fn writable(folder: &Path) -> Result<String, String> {

@@ -5,7 +5,10 @@ use sea_orm::entity::prelude::*;
 /// One row of `status_review`; see the step `m0002_targets` for keys and references.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "status_review")]
-#[expect(missing_docs, reason = "the columns are described where they are created")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
