@@ -9,8 +9,8 @@ use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One file per capability and language.
 const NAMESPACES: [&str; 13] = [
-    "account", "audit", "board", "common", "error", "home", "movement", "nav", "org", "record", "site", "state",
-    "target",
+    "account", "audit", "board", "common", "error", "home", "movement", "nav", "org", "record",
+    "site", "state", "target",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,7 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     translations.emit_diagnostics();
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let attributes = "#![allow(missing_docs, clippy::all, reason = \"generated\")]".parse()?;
-    let options = CodegenOptions::new().gen_docs(false).top_level_attributes(Some(attributes));
+    let options = CodegenOptions::new()
+        .gen_docs(false)
+        .top_level_attributes(Some(attributes));
     translations.generate_i18n_module_with_options(out, options)?;
     Ok(())
 }
@@ -45,7 +47,9 @@ fn key_differences() -> Result<Vec<String>, Box<dyn Error>> {
     let (vi, en) = (keys("vi")?, keys("en")?);
     let missing = |from: &[String], language: &str, wanted: &[String]| -> Vec<String> {
         let lacks = wanted.iter().filter(|key| !from.contains(key));
-        lacks.map(|key| format!("locales/{language} lacks the key {key}")).collect()
+        lacks
+            .map(|key| format!("locales/{language} lacks the key {key}"))
+            .collect()
     };
     Ok([missing(&en, "en", &vi), missing(&vi, "vi", &en)].concat())
 }

@@ -8,5 +8,7 @@ pub mod load;
 #[cfg(feature = "hydrate")]
 mod motion;
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod rank;
 pub mod ranking;
 pub mod view;

@@ -7,12 +7,13 @@ use domain::org::UnitKind;
 use domain::text::search_matches;
 use domain::{Confidence, Date, Figure, Period};
 use sea_orm::ConnectionTrait;
-use store::entity::{board, cluster, cluster_member, result_figure, unit, unit_fact};
+use store::entity::{board, cluster, cluster_member, unit, unit_fact};
 use store::target::FigureInContext;
 use store::{StoreError, StoreResult};
 
 use super::view::{FactView, MembershipView, Place, Standing, UnitDetails, UnitList, UnitRow};
 use crate::board::load::{snapshot, unit_ref};
+use crate::board::rank::counts;
 use crate::board::view::{BoardGroup, BoardKind, BoardSnapshot, BoardSummary, UnitRef};
 use crate::context::{SignedIn, grant};
 use crate::error::AppResult;
@@ -275,15 +276,9 @@ fn newest_year(board: &board::Model, figures: &[FigureInContext]) -> Option<i64>
         .map(|known| &known.figure)
         .filter(|figure| Some(figure.target_id) == board.target_id && figure.period == board.period)
         .filter(|figure| (board.first_year..=board.last_year).contains(&figure.year))
-        .map(|figure| (ranks(figure, board.sample), figure.year))
+        .map(|figure| (counts(figure, board.sample), figure.year))
         .max()
         .map(|(_, year)| year)
-}
-
-/// Whether a figure gives a rank; the same rule as in the ranking itself.
-fn ranks(figure: &result_figure::Model, sample_board: bool) -> bool {
-    figure.confidence == Confidence::Confirmed.code()
-        || (sample_board && figure.confidence == Confidence::Sample.code())
 }
 
 fn place(snapshot: &BoardSnapshot, board: &BoardSummary, slug: &str) -> Option<Place> {
