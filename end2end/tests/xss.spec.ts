@@ -28,7 +28,7 @@ async function expectHarmlessAt(page: Page, path: string): Promise<void> {
 for (const probe of PROBES) {
   test(`a recorded figure shows ${probe} as text`, async ({ page, newPerson, request, watch }) => {
     watch.expect(/422/);
-    const place = await freePlace(request, "nha-o");
+    const place = await freePlace(request, "thu-nhap");
     await signIn(page, "office");
     await fillIn(page, place, "12,5", `Nguồn ${probe}`);
     await field(page, "note").fill(`Ghi chú ${probe}`);
@@ -49,7 +49,7 @@ for (const probe of PROBES) {
     await expect(page.getByText("Đã ghi.")).toBeVisible();
 
     const visitor = await newPerson();
-    for (const path of [`/targets/${place.target}`, "/boards/nha-o", `/units/${place.unit}`, "/"]) {
+    for (const path of [`/targets/${place.target}`, "/boards/thu-nhap", `/units/${place.unit}`, "/"]) {
       await expectHarmlessAt(visitor, path);
     }
     await open(visitor, `/targets/${place.target}`);
