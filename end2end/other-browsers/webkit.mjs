@@ -97,7 +97,9 @@ export async function launch() {
     click: async (selector) => void (await send("POST", `${await find(selector)}/click`)),
     fill: async (selector, text) => {
       const element = await find(selector);
-      await send("POST", `${element}/clear`);
+      // WebKitWebDriver refuses to clear right after a choice from a list, so only what holds something.
+      const held = await send("GET", `${element}/property/value`);
+      if (held) await send("POST", `${element}/clear`);
       await send("POST", `${element}/value`, { text });
     },
     select: async (selector, value) => void (await send("POST", `${await find(`${selector} option[value='${value}']`)}/click`)),
