@@ -9,7 +9,8 @@ import {
 import { expect, open, signIn, test } from "../lib/fixtures.ts";
 import { PRIVATE_ROUTES, PUBLIC_ROUTES } from "../lib/routes.ts";
 
-test.describe.configure({ timeout: 120_000 });
+// Nothing is changed here, so the pages may be looked at side by side.
+test.describe.configure({ mode: "parallel", timeout: 120_000 });
 
 for (const route of [...PUBLIC_ROUTES, ...PRIVATE_ROUTES]) {
   const reader = route.as === undefined ? "everybody" : route.as;
