@@ -84,6 +84,11 @@ impl MigrationTrait for Step {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // SQLite empties a table before it drops it, and refuses while rows refer to one another.
+        manager
+            .get_connection()
+            .execute_unprepared("UPDATE unit SET parent_id = NULL")
+            .await?;
         drop_tables(manager, &["unit_fact", "unit_succession", "unit"]).await
     }
 }

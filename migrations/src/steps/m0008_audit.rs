@@ -52,7 +52,13 @@ impl MigrationTrait for Step {
                 index("audit_entry", &["subject", "subject_key"]),
             ],
         )
-        .await
+        .await?;
+        // There from the start, so that the first two writers of all meet at it and not beside it.
+        manager
+            .get_connection()
+            .execute_unprepared("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '')")
+            .await?;
+        Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
