@@ -118,7 +118,9 @@ fn has_session(headers: &HeaderMap, name: &str) -> bool {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .any(|cookie| cookie.trim().split('=').next() == Some(name))
+        .filter_map(|cookie| cookie.trim().split('=').next())
+        // The session's layer decodes names, so an encoded one may be the session's.
+        .any(|found| found == name || found.contains('%'))
 }
 
 fn take_nonce(response: &Response) -> Option<String> {
@@ -132,20 +134,20 @@ fn take_nonce(response: &Response) -> Option<String> {
     )
 }
 
-/// Gives a rendered page the policy of its nonce; files and redirects pass as they are.
+/// Gives a rendered page the policy of its nonce; what says nothing of caches is somebody's own.
 fn with_policy(mut response: Response) -> Response {
-    let Some(nonce) = take_nonce(&response) else {
+    let nonce = take_nonce(&response);
+    let headers = response.headers_mut();
+    let own = HeaderValue::from_static("private, no-store");
+    let Some(nonce) = nonce else {
+        headers.entry(header::CACHE_CONTROL).or_insert(own);
         return response;
     };
-    let headers = response.headers_mut();
     headers.remove(NONCE_HEADER);
     if let Ok(policy) = protect::page_policy(&nonce).parse() {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-store"),
-    );
+    headers.insert(header::CACHE_CONTROL, own);
     response
 }
 
