@@ -54,7 +54,18 @@ pub async fn sign_in(
         username: username.clone(),
         password: nfc_password(&form.password),
     };
-    match auth.authenticate(credentials).await {
+    let outcome = auth.authenticate(credentials).await;
+    // Guesses that came at once were all let in; those past the limit are not told what they found.
+    if !state.limits.may_try_sign_in(peer.ip(), &username) {
+        flash::leave(
+            &session,
+            flash::NOTICE,
+            Notice::TooManyAttempts { username },
+        )
+        .await;
+        return back.into_response();
+    }
+    match outcome {
         Ok(Some(user)) => {
             if let Err(error) = auth.login(&user).await {
                 tracing::error!(%error, "a session could not be opened");

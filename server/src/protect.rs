@@ -27,9 +27,9 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// 20 writes a second with bursts of 200 from one address. Of refused sign-ins: 10 at once for one name
-    /// from one address, then one in 30 seconds; 60 for all names of an address, then one a second, because
-    /// an office shares its address. Right passwords cost nothing.
+    /// 20 writes a second with bursts of 200 from one address. The tenth refused sign-in of one name
+    /// from one address makes that name wait, and after it one in 30 seconds; the sixtieth of all names of an address
+    /// makes the address wait, because an office shares its address. Right passwords cost nothing.
     pub fn new() -> Self {
         let per_second = |count: u32, burst: u32| {
             let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
@@ -37,11 +37,11 @@ impl Limits {
         };
         let sign_in = Quota::with_period(std::time::Duration::from_secs(30))
             .unwrap_or_else(|| per_second(1, 1))
-            .allow_burst(NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN));
+            .allow_burst(NonZeroU32::new(9).unwrap_or(NonZeroU32::MIN));
         Self {
             writes: Arc::new(RateLimiter::keyed(per_second(20, 200))),
             sign_ins: Arc::new(RateLimiter::keyed(sign_in)),
-            sign_ins_of_address: Arc::new(RateLimiter::keyed(per_second(1, 60))),
+            sign_ins_of_address: Arc::new(RateLimiter::keyed(per_second(1, 59))),
             barred: Cache::builder()
                 .max_capacity(10_000)
                 .time_to_live(WAIT)
