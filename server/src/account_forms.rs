@@ -207,6 +207,10 @@ pub async fn reset(
     Form(which): Form<WhichAccount>,
 ) -> Answer {
     let granted = sender.granted(Permission::ManageAccounts)?;
+    // It would end this session before the new password is shown.
+    if granted.person().account_id == which.id {
+        return tell(&session, refused("own-account"), ACCOUNTS).await;
+    }
     let password = random_password();
     let hash = password::hash(&state.context.hashing, password.clone()).await?;
     let tx = state.context.db.begin().await.map_err(AppError::from)?;
