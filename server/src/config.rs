@@ -104,9 +104,12 @@ impl Config {
         if let Err(error) = tracing_subscriber::EnvFilter::try_new(&self.log) {
             return Err(format!("BANGVANG_LOG is not readable: {error}."));
         }
-        if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
+        let host = ["http://", "https://"]
+            .iter()
+            .find_map(|scheme| self.public_url.strip_prefix(scheme));
+        if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
             return Err(format!(
-                "BANGVANG_PUBLIC_URL must start with http:// or https://, not {:?}.",
+                "BANGVANG_PUBLIC_URL must be http:// or https:// and a host, not {:?}.",
                 self.public_url
             ));
         }
