@@ -171,10 +171,15 @@ fn check_fields(
         unreadable.push(FieldError::new(Field::Year, Problem::Required));
         FIRST_YEAR
     });
-    let period = Period::parse(&input.period).unwrap_or_else(|| {
-        unreadable.push(FieldError::new(Field::Period, Problem::Required));
-        Period::Year
-    });
+    // A new record is of a period that people choose; the reference data knows others, which a correction keeps.
+    let known =
+        |period: &Period| !input.figure.trim().is_empty() || !matches!(period, Period::Other(_));
+    let period = Period::parse(&input.period)
+        .filter(known)
+        .unwrap_or_else(|| {
+            unreadable.push(FieldError::new(Field::Period, Problem::Required));
+            Period::Year
+        });
     let as_of = match input.as_of.trim() {
         "" => None,
         text => Date::parse_iso(text)
