@@ -123,7 +123,7 @@ pub async fn details(
             .map(fact_view)
             .collect(),
         record_count: figures.len(),
-        records: records(figures)?,
+        records: records(figures, reader.as_ref())?,
         memberships: membership_views(memberships)?,
         predecessors: dated(lineage.predecessors),
         successors: dated(lineage.successors),
@@ -197,13 +197,26 @@ fn membership_views(
 }
 
 /// The newest results: the year first, then the longest period of it.
-fn records(mut figures: Vec<FigureInContext>) -> StoreResult<Vec<FigureLine>> {
+/// The newest results; who recorded them is told to people who signed in only.
+fn records(
+    mut figures: Vec<FigureInContext>,
+    reader: Option<&SignedIn>,
+) -> StoreResult<Vec<FigureLine>> {
     figures.sort_by_key(|known| {
         let order = Period::parse(&known.figure.period).map_or(0, |period| period.order_in_year());
         std::cmp::Reverse((known.figure.year, order, -known.target.position))
     });
     figures.truncate(MOST_RECORDS);
-    figures.into_iter().map(record).collect()
+    let mut lines: Vec<FigureLine> = figures
+        .into_iter()
+        .map(record)
+        .collect::<StoreResult<_>>()?;
+    if reader.is_none() {
+        lines
+            .iter_mut()
+            .for_each(|line| line.figure.recorded_by.clear());
+    }
+    Ok(lines)
 }
 
 fn record(known: FigureInContext) -> StoreResult<FigureLine> {
