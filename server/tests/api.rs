@@ -19,9 +19,22 @@ fn faults(schema: &Value, value: &Value, place: &str) -> Vec<String> {
         assert!(named.is_object(), "{reference} leads nowhere");
         return faults(named, value, place);
     }
-    let known = ["type", "required", "properties", "items", "enum", "pattern", "description", "format", "minimum"];
+    let known = [
+        "type",
+        "required",
+        "properties",
+        "items",
+        "enum",
+        "pattern",
+        "description",
+        "format",
+        "minimum",
+    ];
     for key in schema.as_object().unwrap().keys() {
-        assert!(known.contains(&key.as_str()), "{place}: the test does not know {key}");
+        assert!(
+            known.contains(&key.as_str()),
+            "{place}: the test does not know {key}"
+        );
     }
     let mut found = Vec::new();
     if !has_type(&schema["type"], value) {
@@ -33,7 +46,10 @@ fn faults(schema: &Value, value: &Value, place: &str) -> Vec<String> {
         found.push(format!("{place} is none of {values:?}: {value}"));
     }
     if let (Some(pattern), Some(text)) = (schema["pattern"].as_str(), value.as_str()) {
-        assert_eq!(pattern, r"^-?[0-9]+(\.[0-9]{1,4})?$", "{place}: the test does not know this pattern");
+        assert_eq!(
+            pattern, r"^-?[0-9]+(\.[0-9]{1,4})?$",
+            "{place}: the test does not know this pattern"
+        );
         if domain::Figure::parse_plain(text).is_err() {
             found.push(format!("{place} is no figure: {text}"));
         }
@@ -96,14 +112,21 @@ fn the_document_is_as_it_was_agreed() {
 
 #[test]
 fn every_route_of_the_api_is_described_and_nothing_else() {
-    let source: String = include_str!("../src/router.rs").split_whitespace().collect();
+    let source: String = include_str!("../src/router.rs")
+        .split_whitespace()
+        .collect();
     let routed: BTreeSet<String> = source
         .split(".route(\"")
         .skip(1)
         .filter(|rest| rest.split_once("\",").unwrap().1.starts_with("get("))
         .map(|rest| rest.split_once('"').unwrap().0.to_owned())
         .collect();
-    let described: BTreeSet<String> = document()["paths"].as_object().unwrap().keys().cloned().collect();
+    let described: BTreeSet<String> = document()["paths"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
     assert_eq!(routed, described);
 }
 
@@ -113,10 +136,20 @@ fn every_described_answer_leads_to_a_schema_that_exists() {
     let text = document.to_string();
     for reference in text.split("#/components/schemas/").skip(1) {
         let name = reference.split('"').next().unwrap();
-        assert!(document["components"]["schemas"][name].is_object(), "{name}");
+        assert!(
+            document["components"]["schemas"][name].is_object(),
+            "{name}"
+        );
     }
-    for name in document["components"]["schemas"].as_object().unwrap().keys() {
-        assert!(text.contains(&format!("#/components/schemas/{name}\"")), "{name} is described and never used");
+    for name in document["components"]["schemas"]
+        .as_object()
+        .unwrap()
+        .keys()
+    {
+        assert!(
+            text.contains(&format!("#/components/schemas/{name}\"")),
+            "{name} is described and never used"
+        );
     }
 }
 
@@ -124,11 +157,30 @@ fn every_described_answer_leads_to_a_schema_that_exists() {
 async fn the_list_of_boards_is_as_described() {
     let server = Server::new().await;
     let answer = server.as_nobody().get("/api/v1/boards").await;
-    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/json"));
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (StatusCode::OK, "application/json")
+    );
     assert_as_described("/api/v1/boards", "200", &answer.json());
-    let codes: Vec<String> =
-        answer.json().as_array().unwrap().iter().map(|board| board["code"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(codes, ["chi-tieu", "thu-nhap", "ho-ngheo", "nha-o", "cchc-2018", "mau-huyen", "mau-xa"]);
+    let codes: Vec<String> = answer
+        .json()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|board| board["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "chi-tieu",
+            "thu-nhap",
+            "ho-ngheo",
+            "nha-o",
+            "cchc-2018",
+            "mau-huyen",
+            "mau-xa"
+        ]
+    );
 }
 
 #[tokio::test]
@@ -139,7 +191,9 @@ async fn every_board_in_every_year_is_as_described() {
     for board in boards.as_array().unwrap() {
         let code = board["code"].as_str().unwrap();
         for year in board["first_year"].as_i64().unwrap()..=board["last_year"].as_i64().unwrap() {
-            let answer = visitor.get(&format!("/api/v1/boards/{code}?year={year}")).await;
+            let answer = visitor
+                .get(&format!("/api/v1/boards/{code}?year={year}"))
+                .await;
             assert_eq!(answer.status, StatusCode::OK, "{code} {year}: {answer:?}");
             assert_as_described("/api/v1/boards/{code}", "200", &answer.json());
             assert_eq!(answer.json()["year"], year);
@@ -154,15 +208,30 @@ async fn every_board_in_every_year_is_as_described() {
 async fn a_board_after_a_record_has_all_kinds_of_rows_and_is_as_described() {
     let server = Server::new().await;
     let mut office = server.as_office().await;
-    office.record_with_script(&Record::income("904", 2022, "59")).await;
-    office.record_with_script(&Record::income("905", 2021, "0,0001")).await;
-    office.record_with_script(&Record::income("905", 2022, "0,0001")).await;
+    office
+        .record_with_script(&Record::income("904", 2022, "59"))
+        .await;
+    office
+        .record_with_script(&Record::income("905", 2021, "0,0001"))
+        .await;
+    office
+        .record_with_script(&Record::income("905", 2022, "0,0001"))
+        .await;
     let board = office.get("/api/v1/boards/thu-nhap?year=2022").await.json();
     assert_as_described("/api/v1/boards/{code}", "200", &board);
     let rows = board["groups"][0]["rows"].as_array().unwrap();
-    assert_eq!((&rows[0]["rank"], &rows[0]["tied"], &rows[1]["rank"]), (&1.into(), &true.into(), &1.into()));
-    assert_eq!((&rows[2]["rank"], &rows[2]["score"]), (&3.into(), &"0.0001".into()));
-    assert!(rows[14]["rank"].is_null() && rows[14]["score"].is_null(), "without a figure, without a rank, last");
+    assert_eq!(
+        (&rows[0]["rank"], &rows[0]["tied"], &rows[1]["rank"]),
+        (&1.into(), &true.into(), &1.into())
+    );
+    assert_eq!(
+        (&rows[2]["rank"], &rows[2]["score"]),
+        (&3.into(), &"0.0001".into())
+    );
+    assert!(
+        rows[14]["rank"].is_null() && rows[14]["score"].is_null(),
+        "without a figure, without a rank, last"
+    );
 }
 
 #[test]
@@ -174,7 +243,13 @@ fn the_check_of_answers_notices_what_is_wrong() {
     });
     let board = serde_json::json!({ "code": "x", "kind": "ranking", "groups": [{ "key": "", "name_vi": "", "name_en": "", "rows": [row] }] });
     let found = faults(&schema, &board, "board").join("\n");
-    for fault in ["rank is no", "score is no figure", "confidence is none of", "short_name\" is missing", "version\" is missing"] {
+    for fault in [
+        "rank is no",
+        "score is no figure",
+        "confidence is none of",
+        "short_name\" is missing",
+        "version\" is missing",
+    ] {
         assert!(found.contains(fault), "{fault}: {found}");
     }
 }
@@ -182,7 +257,11 @@ fn the_check_of_answers_notices_what_is_wrong() {
 #[tokio::test]
 async fn what_does_not_exist_is_404_with_a_code_as_described() {
     let server = Server::new().await;
-    for path in ["/api/v1/boards/none", "/api/v1/boards/thu-nhap?year=1999", "/api/v1/live/boards/none"] {
+    for path in [
+        "/api/v1/boards/none",
+        "/api/v1/boards/thu-nhap?year=1999",
+        "/api/v1/live/boards/none",
+    ] {
         let answer = server.as_nobody().get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert_as_described("/api/v1/boards/{code}", "404", &answer.json());
@@ -194,7 +273,10 @@ async fn what_does_not_exist_is_404_with_a_code_as_described() {
 async fn a_year_that_is_no_number_is_the_sender_s_mistake() {
     let server = Server::new().await;
     for year in ["abc", "20.5", "99999", "-1x"] {
-        let answer = server.as_nobody().get(&format!("/api/v1/boards/thu-nhap?year={year}")).await;
+        let answer = server
+            .as_nobody()
+            .get(&format!("/api/v1/boards/thu-nhap?year={year}"))
+            .await;
         assert!(answer.status.is_client_error(), "{year}: {answer:?}");
     }
 }
@@ -215,9 +297,16 @@ async fn health_readiness_and_metrics_answer_without_signing_in() {
     assert_eq!(visitor.get("/readyz").await.text(), "ready\n");
     visitor.get("/api/v1/boards/none").await;
     let metrics = visitor.get("/metrics").await;
-    assert!(metrics.header("content-type").starts_with("application/openmetrics-text"));
+    assert!(
+        metrics
+            .header("content-type")
+            .starts_with("application/openmetrics-text")
+    );
     let text = metrics.text();
-    assert!(text.contains(r#"bangvang_http_requests_total{method="GET",status="404"} 1"#), "{text}");
+    assert!(
+        text.contains(r#"bangvang_http_requests_total{method="GET",status="404"} 1"#),
+        "{text}"
+    );
     assert!(text.trim_end().ends_with("# EOF"), "{text}");
 }
 
@@ -227,14 +316,24 @@ async fn a_server_that_lost_its_database_is_alive_and_not_ready() {
     server.db().writer().clone().close().await.unwrap();
     let mut visitor = server.as_nobody();
     assert_eq!(visitor.get("/healthz").await.status, StatusCode::OK);
-    assert_eq!(visitor.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(
+        visitor.get("/readyz").await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
 }
 
 #[tokio::test]
 async fn a_server_function_with_arguments_that_cannot_be_read_is_the_sender_s_mistake() {
     let server = Server::new().await;
-    for (function, query) in [("board", "code=thu-nhap&year=abc"), ("board", ""), ("overview", "year=x")] {
+    for (function, query) in [
+        ("board", "code=thu-nhap&year=abc"),
+        ("board", ""),
+        ("overview", "year=x"),
+    ] {
         let answer = server.as_nobody().ask(function, query).await;
-        assert!(answer.status.is_client_error(), "{function}?{query}: {answer:?}");
+        assert!(
+            answer.status.is_client_error(),
+            "{function}?{query}: {answer:?}"
+        );
     }
 }

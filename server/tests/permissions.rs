@@ -21,13 +21,25 @@ use support::{Record, Server};
 const PAGES: &[(&str, Permission, &str)] = &[
     ("/", Permission::ReadPublic, "/"),
     ("/account", Permission::OwnAccount, "/account"),
-    ("/admin/accounts", Permission::ManageAccounts, "/admin/accounts"),
+    (
+        "/admin/accounts",
+        Permission::ManageAccounts,
+        "/admin/accounts",
+    ),
     ("/admin/audit", Permission::ReadAudit, "/admin/audit"),
     ("/boards", Permission::ReadPublic, "/boards"),
-    ("/boards/{code}", Permission::ReadPublic, "/boards/thu-nhap?year=2022"),
+    (
+        "/boards/{code}",
+        Permission::ReadPublic,
+        "/boards/thu-nhap?year=2022",
+    ),
     ("/login", Permission::ReadPublic, "/login"),
     ("/movements", Permission::ReadPublic, "/movements"),
-    ("/movements/{code}", Permission::ReadPublic, "/movements/M01"),
+    (
+        "/movements/{code}",
+        Permission::ReadPublic,
+        "/movements/M01",
+    ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
@@ -38,7 +50,10 @@ const PAGES: &[(&str, Permission, &str)] = &[
 const API: &[(&str, &str)] = &[
     ("/api/v1/boards", "/api/v1/boards"),
     ("/api/v1/boards/{code}", "/api/v1/boards/thu-nhap?year=2022"),
-    ("/api/v1/live/boards/{code}", "/api/v1/live/boards/thu-nhap?year=2022"),
+    (
+        "/api/v1/live/boards/{code}",
+        "/api/v1/live/boards/thu-nhap?year=2022",
+    ),
     ("/api/v1/live/site", "/api/v1/live/site"),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ("/healthz", "/healthz"),
@@ -50,14 +65,42 @@ type Fields = &'static [(&'static str, &'static str)];
 
 /// Forms, the permission each asks for, and input that changes nothing. Those that end a session come last.
 const FORMS: &[(&str, Permission, Fields)] = &[
-    ("/preferences", Permission::ReadPublic, &[("lang", "vi"), ("back", "/")]),
-    ("/login", Permission::ReadPublic, &[("username", "no.such.person"), ("password", "x")]),
+    (
+        "/preferences",
+        Permission::ReadPublic,
+        &[("lang", "vi"), ("back", "/")],
+    ),
+    (
+        "/login",
+        Permission::ReadPublic,
+        &[("username", "no.such.person"), ("password", "x")],
+    ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
-    ("/admin/accounts/add", Permission::ManageAccounts, &[("username", "x")]),
-    ("/admin/accounts/reset", Permission::ManageAccounts, &[("id", "-1")]),
-    ("/admin/accounts/disable", Permission::ManageAccounts, &[("id", "-1")]),
-    ("/admin/accounts/enable", Permission::ManageAccounts, &[("id", "-1")]),
-    ("/account/password", Permission::OwnAccount, &[("current", "wrong"), ("new", "x"), ("again", "x")]),
+    (
+        "/admin/accounts/add",
+        Permission::ManageAccounts,
+        &[("username", "x")],
+    ),
+    (
+        "/admin/accounts/reset",
+        Permission::ManageAccounts,
+        &[("id", "-1")],
+    ),
+    (
+        "/admin/accounts/disable",
+        Permission::ManageAccounts,
+        &[("id", "-1")],
+    ),
+    (
+        "/admin/accounts/enable",
+        Permission::ManageAccounts,
+        &[("id", "-1")],
+    ),
+    (
+        "/account/password",
+        Permission::OwnAccount,
+        &[("current", "wrong"), ("new", "x"), ("again", "x")],
+    ),
     ("/account/sign-out-everywhere", Permission::OwnAccount, &[]),
     ("/logout", Permission::ReadPublic, &[]),
 ];
@@ -76,7 +119,9 @@ fn query_of(function: &str) -> &'static str {
 
 /// The routes that `server/src/router.rs` names, by method.
 fn routes_in_the_source() -> BTreeSet<(String, String)> {
-    let source: String = include_str!("../src/router.rs").split_whitespace().collect();
+    let source: String = include_str!("../src/router.rs")
+        .split_whitespace()
+        .collect();
     let routes = source.split(".route(\"").skip(1).map(|rest| {
         let (path, rest) = rest.split_once('"').unwrap();
         let method = rest.trim_start_matches(',').split('(').next().unwrap();
@@ -89,24 +134,40 @@ fn routes_in_the_source() -> BTreeSet<(String, String)> {
 fn as_axum_writes(path: &str) -> String {
     let parts: Vec<String> = path
         .split('/')
-        .map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")))
+        .map(|part| {
+            part.strip_prefix(':')
+                .map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
+        })
         .collect();
     let path = parts.join("/");
-    if path.is_empty() { "/".to_owned() } else { path }
+    if path.is_empty() {
+        "/".to_owned()
+    } else {
+        path
+    }
 }
 
 #[test]
 fn every_server_function_stands_in_the_list_with_its_permission() {
     let registered: BTreeSet<String> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    let listed: BTreeSet<String> = SERVER_FUNCTIONS.iter().map(|(name, _)| format!("{PREFIX}/{name}")).collect();
+    let listed: BTreeSet<String> = SERVER_FUNCTIONS
+        .iter()
+        .map(|(name, _)| format!("{PREFIX}/{name}"))
+        .collect();
     assert_eq!(registered, listed);
-    assert_eq!(listed.len(), SERVER_FUNCTIONS.len(), "a server function is listed twice");
+    assert_eq!(
+        listed.len(),
+        SERVER_FUNCTIONS.len(),
+        "a server function is listed twice"
+    );
 }
 
 #[test]
 fn only_a_function_that_changes_something_is_called_by_post() {
-    let by_post: BTreeSet<&str> =
-        server_fn_paths().filter(|(_, method)| *method != Method::GET).map(|(path, _)| path).collect();
+    let by_post: BTreeSet<&str> = server_fn_paths()
+        .filter(|(_, method)| *method != Method::GET)
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(by_post, BTreeSet::from(["/api/ui/record_result"]));
 }
 
@@ -115,15 +176,20 @@ fn every_route_of_the_router_stands_in_a_list() {
     let listed: BTreeSet<(String, String)> = FORMS
         .iter()
         .map(|(path, ..)| ("POST".to_owned(), (*path).to_owned()))
-        .chain(API.iter().map(|(path, _)| ("GET".to_owned(), (*path).to_owned())))
+        .chain(
+            API.iter()
+                .map(|(path, _)| ("GET".to_owned(), (*path).to_owned())),
+        )
         .collect();
     assert_eq!(routes_in_the_source(), listed);
 }
 
 #[tokio::test]
 async fn every_page_of_the_app_stands_in_the_list() {
-    let routed: BTreeSet<String> =
-        generate_route_list(app::App).iter().map(|route| as_axum_writes(route.path())).collect();
+    let routed: BTreeSet<String> = generate_route_list(app::App)
+        .iter()
+        .map(|route| as_axum_writes(route.path()))
+        .collect();
     let listed: BTreeSet<String> = PAGES.iter().map(|(path, ..)| (*path).to_owned()).collect();
     assert_eq!(routed, listed);
 }
@@ -143,7 +209,11 @@ fn routes_and_permissions_are_as_they_were_agreed() {
     let methods: BTreeMap<&str, Method> = server_fn_paths().collect();
     for (name, permission) in SERVER_FUNCTIONS {
         let path = format!("{PREFIX}/{name}");
-        let method = if methods[path.as_str()] == Method::GET { "GET" } else { "POST" };
+        let method = if methods[path.as_str()] == Method::GET {
+            "GET"
+        } else {
+            "POST"
+        };
         lines.insert((path, method), permission.code());
     }
     let mut text = String::new();
@@ -180,7 +250,8 @@ impl Somebody {
             Self::Of(role) => (Some(role), false),
             Self::Newcomer => (Some(Role::ProvincialOffice), true),
         };
-        let open_to_newcomers = [Permission::ReadPublic, Permission::OwnAccount].contains(&permission);
+        let open_to_newcomers =
+            [Permission::ReadPublic, Permission::OwnAccount].contains(&permission);
         if allows(role, permission) && (!must_change || open_to_newcomers) {
             Verdict::Allowed
         } else if role.is_none() {
@@ -228,22 +299,43 @@ async fn somebody_tries_everything(somebody: Somebody) {
     let mut note = |what: String, permission: Permission, found: Verdict| {
         let expected = somebody.verdict(permission);
         if found != expected {
-            wrong.push(format!("{what} asks for {permission}: expected {expected:?}, found {found:?}"));
+            wrong.push(format!(
+                "{what} asks for {permission}: expected {expected:?}, found {found:?}"
+            ));
         }
     };
     for (path, permission, address) in PAGES {
-        note(format!("GET {path}"), *permission, verdict_of(&browser.get(address).await));
+        note(
+            format!("GET {path}"),
+            *permission,
+            verdict_of(&browser.get(address).await),
+        );
     }
     for (path, address) in API {
-        let answer = browser.open(Method::GET, address, &[], axum::body::Body::empty()).await;
+        let answer = browser
+            .open(Method::GET, address, &[], axum::body::Body::empty())
+            .await;
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
     }
-    for (name, permission) in SERVER_FUNCTIONS.iter().filter(|(name, _)| *name != "record_result") {
+    for (name, permission) in SERVER_FUNCTIONS
+        .iter()
+        .filter(|(name, _)| *name != "record_result")
+    {
         let answer = browser.ask(name, query_of(name)).await;
-        note(format!("GET {PREFIX}/{name}"), *permission, verdict_of(&answer));
+        note(
+            format!("GET {PREFIX}/{name}"),
+            *permission,
+            verdict_of(&answer),
+        );
     }
-    let answer = browser.call("record_result", &json!({ "input": { "target": "H-TN" } })).await;
-    note("POST /api/ui/record_result".to_owned(), Permission::RecordResult, verdict_of(&answer));
+    let answer = browser
+        .call("record_result", &json!({ "input": { "target": "H-TN" } }))
+        .await;
+    note(
+        "POST /api/ui/record_result".to_owned(),
+        Permission::RecordResult,
+        verdict_of(&answer),
+    );
     for (path, permission, fields) in FORMS {
         let answer = browser.post(path, fields).await;
         let found = verdict_of_form(&mut browser, path, &answer).await;
@@ -253,7 +345,11 @@ async fn somebody_tries_everything(somebody: Somebody) {
         }
     }
     assert!(wrong.is_empty(), "{somebody:?}:\n{}", wrong.join("\n"));
-    assert_eq!(server.facts().await.figures, before.figures, "{somebody:?} changed a figure");
+    assert_eq!(
+        server.facts().await.figures,
+        before.figures,
+        "{somebody:?} changed a figure"
+    );
 }
 
 #[tokio::test]
@@ -325,9 +421,18 @@ async fn a_clerk_cannot_record_for_another_unit() {
     let server = Server::new().await;
     let mut clerk = server.as_clerk_of("904").await;
     let before = server.facts().await;
-    let answer = clerk.record_with_script(&Record::income("908", 2023, "61,5")).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer:?}");
-    assert_eq!(answer.json()["fields"], json!([{ "field": "unit", "problem": "out-of-scope" }]));
+    let answer = clerk
+        .record_with_script(&Record::income("908", 2023, "61,5"))
+        .await;
+    assert_eq!(
+        answer.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{answer:?}"
+    );
+    assert_eq!(
+        answer.json()["fields"],
+        json!([{ "field": "unit", "problem": "out-of-scope" }])
+    );
     clerk.record(&Record::income("908", 2023, "61,5")).await;
     assert_eq!(server.facts().await, before);
 }
@@ -340,11 +445,20 @@ async fn a_clerk_cannot_open_or_correct_a_figure_of_another_unit() {
     let before = server.facts().await;
     let page = clerk.get(&format!("/record?figure={}", figure.id)).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN, "{page:?}");
-    let asked = clerk.ask("record_form", &format!("target=&figure={}&unit=&year=", figure.id)).await;
+    let asked = clerk
+        .ask(
+            "record_form",
+            &format!("target=&figure={}&unit=&year=", figure.id),
+        )
+        .await;
     assert_eq!(asked.status, StatusCode::FORBIDDEN, "{asked:?}");
-    let correction = Record::income("908", 2022, "60").correcting(&figure, "Số liệu chính thức của tỉnh");
+    let correction =
+        Record::income("908", 2022, "60").correcting(&figure, "Số liệu chính thức của tỉnh");
     let answer = clerk.record_with_script(&correction).await;
-    assert_eq!((answer.status, answer.code().as_str()), (StatusCode::FORBIDDEN, "forbidden"));
+    assert_eq!(
+        (answer.status, answer.code().as_str()),
+        (StatusCode::FORBIDDEN, "forbidden")
+    );
     assert_eq!(server.facts().await, before);
 }
 
@@ -353,7 +467,8 @@ async fn a_clerk_who_claims_the_own_unit_still_corrects_no_figure_of_another() {
     let server = Server::new().await;
     let mut clerk = server.as_clerk_of("904").await;
     let figure = server.figure("H-TN", "908", 2022).await.unwrap();
-    let correction = Record::income("904", 2022, "60").correcting(&figure, "Số liệu chính thức của tỉnh");
+    let correction =
+        Record::income("904", 2022, "60").correcting(&figure, "Số liệu chính thức của tỉnh");
     let answer = clerk.record_with_script(&correction).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN, "{answer:?}");
 }
@@ -361,10 +476,16 @@ async fn a_clerk_who_claims_the_own_unit_still_corrects_no_figure_of_another() {
 #[tokio::test]
 async fn a_clerk_of_the_province_s_own_unit_records_for_its_districts() {
     let server = Server::new().await;
-    let district = store::org::by_slug(server.db().newest(), "904").await.unwrap();
-    let province = store::org::by_id(server.db().newest(), district.parent_id.unwrap()).await.unwrap();
+    let district = store::org::by_slug(server.db().newest(), "904")
+        .await
+        .unwrap();
+    let province = store::org::by_id(server.db().newest(), district.parent_id.unwrap())
+        .await
+        .unwrap();
     let mut clerk = server.as_clerk_of(&province.slug).await;
-    let answer = clerk.record_with_script(&Record::income("904", 2023, "61,5")).await;
+    let answer = clerk
+        .record_with_script(&Record::income("904", 2023, "61,5"))
+        .await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
 }
 
@@ -372,9 +493,13 @@ async fn a_clerk_of_the_province_s_own_unit_records_for_its_districts() {
 async fn a_clerk_whose_account_lost_its_unit_covers_nothing() {
     let server = Server::new().await;
     let mut clerk = server.as_clerk_of("904").await;
-    server.by_hand("UPDATE account SET unit_id = NULL WHERE username = 'clerk.904'").await;
+    server
+        .by_hand("UPDATE account SET unit_id = NULL WHERE username = 'clerk.904'")
+        .await;
     let before = server.facts().await;
-    let answer = clerk.record_with_script(&Record::income("908", 2023, "61,5")).await;
+    let answer = clerk
+        .record_with_script(&Record::income("908", 2023, "61,5"))
+        .await;
     assert!(answer.status.is_client_error(), "{answer:?}");
     assert_eq!(server.facts().await, before);
 }

@@ -57,7 +57,8 @@ impl Browser {
 
     /// The same browser, reading English.
     pub fn in_english(mut self) -> Self {
-        self.cookies.insert("bangvang_lang".to_owned(), "en".to_owned());
+        self.cookies
+            .insert("bangvang_lang".to_owned(), "en".to_owned());
         self
     }
 
@@ -72,7 +73,10 @@ impl Browser {
     }
 
     pub fn session(&self) -> Option<&String> {
-        self.cookies.iter().find(|(name, _)| name.ends_with("bangvang")).map(|(_, value)| value)
+        self.cookies
+            .iter()
+            .find(|(name, _)| name.ends_with("bangvang"))
+            .map(|(_, value)| value)
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -81,22 +85,40 @@ impl Browser {
 
     /// Sends a plain HTML form.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let body: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect();
         let form = [("content-type", "application/x-www-form-urlencoded")];
-        self.send(Method::POST, path, &form, body.join("&").into()).await
+        self.send(Method::POST, path, &form, body.join("&").into())
+            .await
     }
 
     /// Calls a server function that reads.
     pub async fn ask(&mut self, function: &str, query: &str) -> Answer {
         let accept = [("accept", "application/json")];
-        self.send(Method::GET, &format!("/api/ui/{function}?{query}"), &accept, Body::empty()).await
+        self.send(
+            Method::GET,
+            &format!("/api/ui/{function}?{query}"),
+            &accept,
+            Body::empty(),
+        )
+        .await
     }
 
     /// Calls a server function that changes something.
     pub async fn call(&mut self, function: &str, arguments: &serde_json::Value) -> Answer {
-        let headers = [("accept", "application/json"), ("content-type", "application/json")];
-        self.send(Method::POST, &format!("/api/ui/{function}"), &headers, arguments.to_string().into()).await
+        let headers = [
+            ("accept", "application/json"),
+            ("content-type", "application/json"),
+        ];
+        self.send(
+            Method::POST,
+            &format!("/api/ui/{function}"),
+            &headers,
+            arguments.to_string().into(),
+        )
+        .await
     }
 
     /// Follows a form's answer to the page that it leads to.
@@ -110,7 +132,15 @@ impl Browser {
     }
 
     pub async fn sign_in_towards(&mut self, username: &str, password: &str, next: &str) -> Answer {
-        self.post("/login", &[("username", username), ("password", password), ("next", next)]).await
+        self.post(
+            "/login",
+            &[
+                ("username", username),
+                ("password", password),
+                ("next", next),
+            ],
+        )
+        .await
     }
 
     /// Records with the plain form.
@@ -123,11 +153,21 @@ impl Browser {
         self.call("record_result", &record.json()).await
     }
 
-    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
+    pub async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let response = self.open(method, path, headers, body).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     /// Sends a request and keeps the cookies of the answer; the body is left to the caller.
@@ -138,10 +178,16 @@ impl Browser {
         headers: &[(&str, &str)],
         body: Body,
     ) -> axum::response::Response {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1:3000");
         if !self.cookies.is_empty() {
-            let cookies: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
         for (name, value) in headers {
@@ -150,7 +196,10 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let request = request.extension(ConnectInfo(self.address)).body(body).unwrap();
+        let request = request
+            .extension(ConnectInfo(self.address))
+            .body(body)
+            .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         self.keep_cookies(response.headers());
         response
@@ -189,7 +238,9 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     pub fn location(&self) -> &str {
@@ -199,14 +250,26 @@ impl Answer {
 
     /// The `Set-Cookie` header of the session, if one came.
     pub fn session_cookie(&self) -> Option<&str> {
-        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
-        cookies.into_iter().find(|cookie| cookie.split('=').next().is_some_and(|name| name.ends_with("bangvang")))
+        let cookies = self
+            .headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        cookies.into_iter().find(|cookie| {
+            cookie
+                .split('=')
+                .next()
+                .is_some_and(|name| name.ends_with("bangvang"))
+        })
     }
 
     /// The nonce of the page's content policy.
     pub fn nonce(&self) -> String {
         let policy = self.header("content-security-policy");
-        let after = policy.split("'nonce-").nth(1).unwrap_or_else(|| panic!("no nonce: {policy}"));
+        let after = policy
+            .split("'nonce-")
+            .nth(1)
+            .unwrap_or_else(|| panic!("no nonce: {policy}"));
         after.split('\'').next().unwrap().to_owned()
     }
 }

@@ -64,7 +64,11 @@ impl Server {
         let db = Database::open(&config.database_url, None).await.unwrap();
         let state = AppState::new(db, config);
         serve::start_background(&state);
-        Self { router: router::router(state.clone()), state, folder }
+        Self {
+            router: router::router(state.clone()),
+            state,
+            folder,
+        }
     }
 
     pub fn db(&self) -> &Database {
@@ -87,10 +91,13 @@ impl Server {
     /// A clerk of the unit with this address.
     pub async fn as_clerk_of(&self, unit: &str) -> Browser {
         let username = format!("clerk.{unit}");
-        let known = store::account::find_by_username(self.db().newest(), &username).await.unwrap();
+        let known = store::account::find_by_username(self.db().newest(), &username)
+            .await
+            .unwrap();
         if known.is_none() {
             let unit = store::org::by_slug(self.db().newest(), unit).await.unwrap();
-            self.add_account(&username, Role::UnitClerk, Some(unit.id)).await;
+            self.add_account(&username, Role::UnitClerk, Some(unit.id))
+                .await;
         }
         self.signed_in(&username).await
     }
@@ -107,10 +114,15 @@ impl Server {
 
     /// Somebody of the office whose account was disabled after signing in.
     pub async fn as_disabled(&self) -> Browser {
-        let id = self.add_account("left", Role::ProvincialOffice, None).await.id;
+        let id = self
+            .add_account("left", Role::ProvincialOffice, None)
+            .await
+            .id;
         let browser = self.signed_in("left").await;
         let tx = self.db().begin().await.unwrap();
-        store::account::set_standing(&tx, &Actor::command_line(), id, Standing::Disabled).await.unwrap();
+        store::account::set_standing(&tx, &Actor::command_line(), id, Standing::Disabled)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         browser
     }
@@ -118,12 +130,20 @@ impl Server {
     pub async fn signed_in(&self, username: &str) -> Browser {
         let mut browser = Browser::new(self);
         let answer = browser.sign_in(username, PASSWORD).await;
-        assert!(answer.status.is_redirection() && browser.has_session(), "{username} could not sign in: {answer:?}");
+        assert!(
+            answer.status.is_redirection() && browser.has_session(),
+            "{username} could not sign in: {answer:?}"
+        );
         browser
     }
 
     /// An account with the password of all, made without a form.
-    pub async fn add_account(&self, username: &str, role: Role, unit_id: Option<i64>) -> account::Model {
+    pub async fn add_account(
+        &self,
+        username: &str,
+        role: Role,
+        unit_id: Option<i64>,
+    ) -> account::Model {
         let new = NewAccount {
             username: username.to_owned(),
             display_name: format!("Người dùng {username}"),
@@ -134,7 +154,9 @@ impl Server {
             sample: false,
         };
         let tx = self.db().begin().await.unwrap();
-        let added = store::account::add(&tx, &Actor::command_line(), new).await.unwrap();
+        let added = store::account::add(&tx, &Actor::command_line(), new)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         added
     }
@@ -144,23 +166,38 @@ impl Server {
         let account = self.account(username).await;
         let tx = self.db().begin().await.unwrap();
         let actor = Actor::command_line();
-        store::account::set_password(&tx, &actor, account.id, &account.password_hash, must_change).await.unwrap();
+        store::account::set_password(&tx, &actor, account.id, &account.password_hash, must_change)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 
     pub async fn account(&self, username: &str) -> account::Model {
-        store::account::find_by_username(self.db().newest(), username).await.unwrap().unwrap()
+        store::account::find_by_username(self.db().newest(), username)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     pub async fn unit_id(&self, slug: &str) -> i64 {
-        store::org::by_slug(self.db().newest(), slug).await.unwrap().id
+        store::org::by_slug(self.db().newest(), slug)
+            .await
+            .unwrap()
+            .id
     }
 
     /// The figure of a target for a whole year.
-    pub async fn figure(&self, target: &str, unit: &str, year: i16) -> Option<result_figure::Model> {
+    pub async fn figure(
+        &self,
+        target: &str,
+        unit: &str,
+        year: i16,
+    ) -> Option<result_figure::Model> {
         let db = self.db().newest();
         let target = store::target::by_code(db, target).await.unwrap();
-        store::record::at(db, target.id, self.unit_id(unit).await, year, "year").await.unwrap()
+        store::record::at(db, target.id, self.unit_id(unit).await, year, "year")
+            .await
+            .unwrap()
     }
 
     /// Everything that a refused record must leave alone.
@@ -175,7 +212,9 @@ impl Server {
 
     pub async fn last_audit_row(&self) -> audit_entry::Model {
         let (mut rows, _) =
-            store::audit::list(self.db().newest(), &store::audit::Filter::default(), 0, 1).await.unwrap();
+            store::audit::list(self.db().newest(), &store::audit::Filter::default(), 0, 1)
+                .await
+                .unwrap();
         rows.remove(0)
     }
 
@@ -187,7 +226,10 @@ impl Server {
     /// Waits until the live hub has seen the version that is stored.
     pub async fn hub_is_up_to_date(&self) {
         for _ in 0..200 {
-            let stored = store::live::topic(self.db().newest(), store::live::SITE).await.unwrap().version;
+            let stored = store::live::topic(self.db().newest(), store::live::SITE)
+                .await
+                .unwrap()
+                .version;
             if self.state.hub.site_version() == stored {
                 return;
             }
@@ -198,9 +240,14 @@ impl Server {
 
     /// Listens on a port of its own, for what needs a real connection.
     pub async fn listen(&self) -> SocketAddr {
-        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .await
+            .unwrap();
         let address = listener.local_addr().unwrap();
-        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        let service = self
+            .router
+            .clone()
+            .into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
         address
     }
@@ -226,7 +273,10 @@ fn write_site(folder: &TempDir) -> PathBuf {
 
 /// Where the reference data of the repository is.
 pub fn reference_folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations/reference/kien-giang"))
+    PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../migrations/reference/kien-giang"
+    ))
 }
 
 /// The recording form as a person fills it in.
@@ -257,12 +307,19 @@ impl Record {
             ("source", "Báo cáo số 12/BC-UBND"),
             ("note", ""),
         ];
-        Self(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Self(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
     }
 
     /// A correction of a stored figure.
     pub fn correcting(self, figure: &result_figure::Model, reason: &str) -> Self {
-        self.with("figure", &figure.id.to_string()).with("version", &figure.version.to_string()).with("reason", reason)
+        self.with("figure", &figure.id.to_string())
+            .with("version", &figure.version.to_string())
+            .with("reason", reason)
     }
 
     /// With another text in one field.
@@ -274,13 +331,19 @@ impl Record {
 
     /// As the plain form sends it.
     pub fn fields(&self) -> Vec<(&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect()
     }
 
     /// As the form with script sends it.
     pub fn json(&self) -> serde_json::Value {
-        let input: serde_json::Map<String, serde_json::Value> =
-            self.0.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect();
+        let input: serde_json::Map<String, serde_json::Value> = self
+            .0
+            .iter()
+            .map(|(name, value)| (name.clone(), value.as_str().into()))
+            .collect();
         serde_json::json!({ "input": input })
     }
 }

@@ -11,7 +11,13 @@ pub fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 
 /// The text inside an element, as a reader sees it.
 pub fn text_of(element: ElementRef<'_>) -> String {
-    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What stands in the named field of a form.
@@ -23,7 +29,12 @@ pub fn field(page: &Html, name: &str) -> String {
         "textarea" => element.text().collect(),
         "select" => {
             let chosen = Selector::parse("option[selected]").unwrap();
-            element.select(&chosen).next().and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
+            element
+                .select(&chosen)
+                .next()
+                .and_then(|option| option.attr("value"))
+                .unwrap_or_default()
+                .to_owned()
         }
         _ => element.attr("value").unwrap_or_default().to_owned(),
     }
@@ -35,7 +46,12 @@ pub fn words(page: &Html) -> String {
     for node in page.tree.root().descendants() {
         let inside_script = node
             .parent()
-            .and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()))
+            .and_then(|parent| {
+                parent
+                    .value()
+                    .as_element()
+                    .map(|element| element.name().to_owned())
+            })
             .is_some_and(|name| name == "script");
         if let Some(text) = node.value().as_text()
             && !inside_script
@@ -55,7 +71,11 @@ pub fn assert_nothing_foreign(answer: &Answer, place: &str) {
         let name = element.value().name();
         match name {
             "script" => {
-                assert_eq!(element.attr("nonce"), Some(nonce.as_str()), "{place}: a script without the nonce: {element:?}");
+                assert_eq!(
+                    element.attr("nonce"),
+                    Some(nonce.as_str()),
+                    "{place}: a script without the nonce: {element:?}"
+                );
             }
             "iframe" | "object" | "embed" | "base" | "style" | "applet" | "frame" => {
                 panic!("{place}: <{name}> {element:?}");
@@ -63,11 +83,17 @@ pub fn assert_nothing_foreign(answer: &Answer, place: &str) {
             _ => {}
         }
         for (attribute, value) in element.value().attrs() {
-            assert!(!attribute.starts_with("on"), "{place}: {name} {attribute}={value}");
+            assert!(
+                !attribute.starts_with("on"),
+                "{place}: {name} {attribute}={value}"
+            );
             assert_ne!(attribute, "style", "{place}: {name} style={value}");
             let leads = ["href", "src", "action", "formaction", "xlink:href"].contains(&attribute);
             let scheme = value.trim_start().to_lowercase();
-            assert!(!(leads && scheme.starts_with("javascript:")), "{place}: {name} {attribute}={value}");
+            assert!(
+                !(leads && scheme.starts_with("javascript:")),
+                "{place}: {name} {attribute}={value}"
+            );
         }
     }
 }

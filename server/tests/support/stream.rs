@@ -21,7 +21,9 @@ pub struct Event {
 
 impl Event {
     pub fn version(&self) -> i64 {
-        self.id.parse().unwrap_or_else(|_| panic!("no version: {self:?}"))
+        self.id
+            .parse()
+            .unwrap_or_else(|_| panic!("no version: {self:?}"))
     }
 
     pub fn board(&self) -> serde_json::Value {
@@ -31,8 +33,12 @@ impl Event {
     /// The rank of a unit on the board.
     pub fn rank_of(&self, unit: &str) -> Option<u64> {
         let board = self.board();
-        let rows: Vec<&serde_json::Value> =
-            board["groups"].as_array().unwrap().iter().flat_map(|group| group["rows"].as_array().unwrap()).collect();
+        let rows: Vec<&serde_json::Value> = board["groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|group| group["rows"].as_array().unwrap())
+            .collect();
         let row = rows.into_iter().find(|row| row["unit"]["code"] == unit);
         row.unwrap_or_else(|| panic!("{unit} is not on the board"))["rank"].as_u64()
     }
@@ -53,19 +59,31 @@ impl Stream {
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        connection.write_all(format!("{head}\r\n").as_bytes()).await.unwrap();
-        let mut stream = Self { lines: BufReader::new(connection), status: 0, headers: Vec::new() };
+        connection
+            .write_all(format!("{head}\r\n").as_bytes())
+            .await
+            .unwrap();
+        let mut stream = Self {
+            lines: BufReader::new(connection),
+            status: 0,
+            headers: Vec::new(),
+        };
         let first = stream.line().await.unwrap();
         stream.status = first.split(' ').nth(1).unwrap().parse().unwrap();
         while let Some(line) = stream.line().await.filter(|line| !line.is_empty()) {
             let (name, value) = line.split_once(':').unwrap();
-            stream.headers.push((name.to_lowercase(), value.trim().to_owned()));
+            stream
+                .headers
+                .push((name.to_lowercase(), value.trim().to_owned()));
         }
         stream
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
     }
 
     async fn line(&mut self) -> Option<String> {

@@ -55,8 +55,10 @@ fn key() -> u64 {
         (about.modified().unwrap(), about.len())
     };
     stamp(Path::new(env!("CARGO_BIN_EXE_bangvang"))).hash(&mut hasher);
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(reference_folder()).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(reference_folder())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     for file in files {
         stamp(&file).hash(&mut hasher);
@@ -75,14 +77,24 @@ fn forget_others(folder: &Path) {
 }
 
 fn prepare(to: &Path) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let folder = tempfile::TempDir::new().unwrap();
         let url = format!("sqlite://{}", folder.path().join("template.db").display());
         let db = Database::open(&url, None).await.unwrap();
         let actor = Actor::command_line();
         Migrator::up(db.writer(), None).await.unwrap();
-        Box::pin(reference::load(&db, &reference_folder(), Mode::Apply, &actor)).await.unwrap();
+        Box::pin(reference::load(
+            &db,
+            &reference_folder(),
+            Mode::Apply,
+            &actor,
+        ))
+        .await
+        .unwrap();
         Box::pin(store::demo::load(&db, &actor)).await.unwrap();
         add_accounts(&db, &actor).await;
         let statement = format!("VACUUM INTO '{}'", to.display());
