@@ -89,12 +89,12 @@ async fn a_ranking_takes_four_statements_whatever_its_size() {
 }
 
 #[tokio::test]
-async fn all_targets_of_the_province_take_a_handful_of_statements() {
+async fn all_targets_of_the_province_take_seven_statements() {
     for test in loaded().await {
         let counted = Counted::over(&test).await;
         let facts = target::province_targets(&counted.db).await.unwrap();
         assert!(facts.len() > 40, "{}", facts.len());
-        assert_at_most(6, &counted.taken(), "province_targets");
+        assert_at_most(7, &counted.taken(), "province_targets");
     }
 }
 
