@@ -505,6 +505,13 @@ async fn every_table_has_a_body_because_the_parser_would_add_one() {
     assert!(tables > 5, "the pages hold {tables} tables only");
 }
 
+/// Interface words of a language by their keys.
+fn locale(lang: &str, file: &str) -> serde_json::Map<String, serde_json::Value> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../app/locales");
+    let text = std::fs::read_to_string(folder.join(lang).join(format!("{file}.json"))).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
 #[tokio::test]
 async fn english_pages_say_so_and_hold_no_vietnamese_words_of_the_interface() {
     let server = Server::new().await;
