@@ -21,6 +21,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// # Errors
 /// The address cannot be listened on.
 pub async fn serve(state: AppState) -> std::io::Result<()> {
+    let signals = end_signals()?;
     let listener = TcpListener::bind(state.config.listen).await?;
     let address = listener.local_addr()?;
     start_background(&state);
@@ -32,7 +33,8 @@ pub async fn serve(state: AppState) -> std::io::Result<()> {
         }
     });
     let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let ended = axum::serve(listener, service).with_graceful_shutdown(asked_to_end(state.clone()));
+    let ended =
+        axum::serve(listener, service).with_graceful_shutdown(asked_to_end(state.clone(), signals));
     let mut down = state.shutdown.subscribe();
     let out_of_patience = async move {
         if down.wait_for(|down| *down).await.is_ok() {
@@ -66,21 +68,30 @@ pub fn start_background(state: &AppState) {
     });
 }
 
-async fn asked_to_end(state: AppState) {
-    let interrupt = async { tokio::signal::ctrl_c().await.is_ok() };
+/// Listens for the signals from now on, so that one that comes during the start is not lost.
+///
+/// # Errors
+/// The signals cannot be listened for.
+fn end_signals() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await.is_some(),
-            Err(_) => std::future::pending().await,
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    #[cfg(unix)]
+    let mut interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?;
+    Ok(async move {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<bool>();
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate => {}
-    }
+        #[cfg(not(unix))]
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+async fn asked_to_end(state: AppState, signals: impl Future<Output = ()>) {
+    signals.await;
     tracing::info!("ending: no new requests, live streams close");
     state.shutdown.send_replace(true);
 }

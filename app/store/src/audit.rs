@@ -4,6 +4,7 @@
 //! order.
 
 use domain::date::Timestamp;
+use domain::text::{search_key, search_matches};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
@@ -270,10 +271,19 @@ pub async fn list(
     use audit_entry::Column;
     let mut query = audit_entry::Entity::find().order_by_desc(Column::Seq);
     if let Some(actor) = &filter.actor {
-        query = query.filter(Column::Actor.contains(actor));
+        let wanted = search_key(actor);
+        let names = distinct(db, Column::Actor).await?;
+        let found = names
+            .into_iter()
+            .filter(|name| search_matches(&wanted, &search_key(name)));
+        query = query.filter(Column::Actor.is_in(found));
     }
     if let Some(action) = &filter.action {
-        query = query.filter(Column::Action.starts_with(action));
+        let actions = distinct(db, Column::Action).await?;
+        let found = actions
+            .into_iter()
+            .filter(|known| known.starts_with(action));
+        query = query.filter(Column::Action.is_in(found));
     }
     if let Some(subject) = &filter.subject {
         query = query.filter(Column::Subject.eq(subject));
@@ -291,4 +301,19 @@ pub async fn list(
         .all(db)
         .await?;
     Ok((rows, count))
+}
+
+/// The different values of a column: there are few, and comparing them here finds names without accents and whatever
+/// their capitals, the same on both databases.
+async fn distinct(
+    db: &impl ConnectionTrait,
+    column: audit_entry::Column,
+) -> StoreResult<Vec<String>> {
+    Ok(audit_entry::Entity::find()
+        .select_only()
+        .column(column)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?)
 }
