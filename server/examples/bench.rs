@@ -53,7 +53,9 @@ impl Options {
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
-            let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
+            let value = arguments
+                .next()
+                .ok_or_else(|| format!("{name} needs a value"))?;
             match name.as_str() {
                 "--server" => options.server = value.into(),
                 "--reference" => options.reference = value.into(),
@@ -107,22 +109,53 @@ async fn pages(
     let page = http::get(address, BOARD_PAGE, &[]).await?;
     page.expect_status(200)?;
     let asset = site.add_file_of(page.body.len())?;
-    report.note(format!("The board page {BOARD_PAGE} has {} bytes of HTML.", page.body.len()));
+    report.note(format!(
+        "The board page {BOARD_PAGE} has {} bytes of HTML.",
+        page.body.len()
+    ));
 
     // A first, uncounted second each, so that neither is measured cold.
     for path in [asset.as_str(), BOARD_PAGE] {
-        load::run(address, path, &[], options.connections, Duration::from_secs(1)).await?;
+        load::run(
+            address,
+            path,
+            &[],
+            options.connections,
+            Duration::from_secs(1),
+        )
+        .await?;
     }
     let file = load::run(address, &asset, &[], options.connections, options.seconds).await?;
-    let board = load::run(address, BOARD_PAGE, &[], options.connections, options.seconds).await?;
+    let board = load::run(
+        address,
+        BOARD_PAGE,
+        &[],
+        options.connections,
+        options.seconds,
+    )
+    .await?;
     let brotli = [("accept-encoding", "br")];
-    let compressed =
-        load::run(address, BOARD_PAGE, &brotli, options.connections, options.seconds).await?;
+    let compressed = load::run(
+        address,
+        BOARD_PAGE,
+        &brotli,
+        options.connections,
+        options.seconds,
+    )
+    .await?;
 
     let ratio = board.per_second() / file.per_second() * 100.0;
-    report.add("Static file of the same size", file.describe(), Goal::none());
+    report.add(
+        "Static file of the same size",
+        file.describe(),
+        Goal::none(),
+    );
     report.add("Board page of 100 rows", board.describe(), Goal::none());
-    report.add("Board page, asked for in brotli", compressed.describe(), Goal::none());
+    report.add(
+        "Board page, asked for in brotli",
+        compressed.describe(),
+        Goal::none(),
+    );
     report.add(
         "Board page against the static file",
         format!("{ratio:.0} %"),
@@ -142,12 +175,20 @@ async fn recording(
         "{} corrections, {} watchers of the board {LIVE_BOARD}.",
         options.writes, options.watchers
     ));
-    report.add("Record → seen by one watcher", seen.any.describe(), Goal::none());
+    report.add(
+        "Record → seen by one watcher",
+        seen.any.describe(),
+        Goal::none(),
+    );
     report.add(
         "Record → seen by the last watcher",
         seen.last.describe(),
         Goal::below(seen.last.p99_ms(), 300.0, "p99 < 300 ms"),
     );
-    report.add("Record → answer to the clerk", seen.answer.describe(), Goal::none());
+    report.add(
+        "Record → answer to the clerk",
+        seen.answer.describe(),
+        Goal::none(),
+    );
     Ok(())
 }

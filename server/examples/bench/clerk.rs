@@ -39,7 +39,9 @@ impl Clerk {
             figure: String::new(),
             version: 0,
         };
-        let answer = clerk.post("/login", &[("username", "office"), ("password", PASSWORD)]).await?;
+        let answer = clerk
+            .post("/login", &[("username", "office"), ("password", PASSWORD)])
+            .await?;
         clerk.keep_cookies(&answer);
         if location(&answer) != Some("/") {
             return Err(format!("signing in was answered with {}", answer.head.status).into());
@@ -56,7 +58,12 @@ impl Clerk {
     async fn save(&mut self, value: &str, reason: &str) -> Result<(Instant, Instant), Failure> {
         let version = self.version.to_string();
         let figure = self.figure.clone();
-        let Place { target, unit, year, measure } = &self.place;
+        let Place {
+            target,
+            unit,
+            year,
+            measure,
+        } = &self.place;
         let fields = [
             ("target", target.clone()),
             ("unit", unit.clone()),
@@ -71,14 +78,20 @@ impl Clerk {
             ("version", version),
             ("reason", reason.to_owned()),
         ];
-        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         let sent = Instant::now();
         let answer = self.post("/record", &fields).await?;
         let answered = Instant::now();
         let saved = location(&answer).and_then(|place| place.split_once("saved="));
         let Some((_, figure)) = saved else {
             let place = location(&answer).unwrap_or("nowhere");
-            return Err(format!("saving {value} led to {place}, status {}", answer.head.status).into());
+            return Err(format!(
+                "saving {value} led to {place}, status {}",
+                answer.head.status
+            )
+            .into());
         };
         figure.clone_into(&mut self.figure);
         self.version += 1;
@@ -93,11 +106,16 @@ impl Clerk {
             ("sec-fetch-site", "same-origin"),
             ("cookie", self.cookies.as_str()),
         ];
-        self.connection.ask(&request("POST", path, &headers, &body)).await
+        self.connection
+            .ask(&request("POST", path, &headers, &body))
+            .await
     }
 
     fn keep_cookies(&mut self, answer: &Answer) {
-        let pairs = answer.head.all("set-cookie").map(|cookie| cookie.split(';').next().unwrap_or(""));
+        let pairs = answer
+            .head
+            .all("set-cookie")
+            .map(|cookie| cookie.split(';').next().unwrap_or(""));
         self.cookies = pairs.collect::<Vec<_>>().join("; ");
     }
 }
@@ -114,7 +132,9 @@ async fn free_place(address: SocketAddr, board: &str) -> Result<Place, Failure> 
     let text = |field: &str| board[field].as_str().unwrap_or("").to_owned();
     let groups = board["groups"].as_array().into_iter().flatten();
     let mut rows = groups.flat_map(|group| group["rows"].as_array().into_iter().flatten());
-    let free = rows.find(|row| row["score"].is_null()).ok_or("every unit of the board has a score")?;
+    let free = rows
+        .find(|row| row["score"].is_null())
+        .ok_or("every unit of the board has a score")?;
     Ok(Place {
         target: text("target_code"),
         unit: free["unit"]["code"].as_str().unwrap_or("").to_owned(),

@@ -26,14 +26,24 @@ pub struct Head {
 impl Head {
     /// Every value of the header `name` (in lower case).
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.headers.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     fn framing(&self) -> Framing {
-        if self.all("transfer-encoding").any(|value| value.eq_ignore_ascii_case("chunked")) {
+        if self
+            .all("transfer-encoding")
+            .any(|value| value.eq_ignore_ascii_case("chunked"))
+        {
             return Framing::Chunked;
         }
-        match self.all("content-length").next().and_then(|value| value.parse().ok()) {
+        match self
+            .all("content-length")
+            .next()
+            .and_then(|value| value.parse().ok())
+        {
             Some(length) => Framing::Length(length),
             None => Framing::None,
         }
@@ -54,7 +64,11 @@ impl Answer {
             return Ok(());
         }
         let start = String::from_utf8_lossy(&self.body[..self.body.len().min(300)]).into_owned();
-        Err(format!("expected status {status}, got {}: {start}", self.head.status).into())
+        Err(format!(
+            "expected status {status}, got {}: {start}",
+            self.head.status
+        )
+        .into())
     }
 
     pub fn text(&self) -> String {
@@ -82,7 +96,10 @@ pub async fn get(
     path: &str,
     headers: &[(&str, &str)],
 ) -> Result<Answer, Failure> {
-    Connection::open(address).await?.ask(&request("GET", path, headers, "")).await
+    Connection::open(address)
+        .await?
+        .ask(&request("GET", path, headers, ""))
+        .await
 }
 
 /// A kept connection with what was read and not yet used.
@@ -100,7 +117,11 @@ impl Connection {
         }
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024), used: 0 })
+        Ok(Self {
+            stream,
+            buffer: Vec::with_capacity(64 * 1024),
+            used: 0,
+        })
     }
 
     pub async fn send(&mut self, request: &[u8]) -> Result<(), Failure> {
@@ -172,7 +193,9 @@ impl Connection {
 
     /// Appends the next chunk to `body`; false at the last one.
     pub async fn chunk(&mut self, body: &mut Vec<u8>) -> Result<bool, Failure> {
-        let Some(length) = self.next_chunk().await? else { return Ok(false) };
+        let Some(length) = self.next_chunk().await? else {
+            return Ok(false);
+        };
         body.extend_from_slice(&self.buffer[self.used..self.used + length]);
         self.used += length + 2;
         Ok(true)

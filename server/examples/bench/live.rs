@@ -38,7 +38,12 @@ pub async fn measure(
     let path = format!("/api/v1/live/boards/{board}");
     let mut tasks = Vec::with_capacity(watchers);
     for watcher in 0..watchers {
-        tasks.push(tokio::spawn(watch(address, path.clone(), watcher, sender.clone())));
+        tasks.push(tokio::spawn(watch(
+            address,
+            path.clone(),
+            watcher,
+            sender.clone(),
+        )));
     }
     drop(sender);
     let mut versions = vec![i64::MIN; watchers];
@@ -51,7 +56,9 @@ pub async fn measure(
     for write in 0..writes {
         let before = newest(&versions);
         // Between the figures of the others, so that rows change places.
-        let (sent, answered) = clerk.correct(&format!("{},{}", 30 + write % 60, write % 10)).await?;
+        let (sent, answered) = clerk
+            .correct(&format!("{},{}", 30 + write % 60, write % 10))
+            .await?;
         answer.push(answered.duration_since(sent));
         let mut latest = Duration::ZERO;
         wait_for_all(&mut events, &mut versions, before, |at| {
@@ -66,7 +73,11 @@ pub async fn measure(
     for task in tasks {
         task.abort();
     }
-    Ok(Seen { any: Times::new(any), last: Times::new(last), answer: Times::new(answer) })
+    Ok(Seen {
+        any: Times::new(any),
+        last: Times::new(last),
+        answer: Times::new(answer),
+    })
 }
 
 fn newest(versions: &[i64]) -> i64 {
@@ -104,7 +115,14 @@ async fn watch(
     sender: mpsc::UnboundedSender<Event>,
 ) -> Result<(), Failure> {
     let mut connection = Connection::open(address).await?;
-    connection.send(&request("GET", &path, &[("accept", "text/event-stream")], "")).await?;
+    connection
+        .send(&request(
+            "GET",
+            &path,
+            &[("accept", "text/event-stream")],
+            "",
+        ))
+        .await?;
     let head = connection.head().await?;
     if head.status != 200 {
         return Err(format!("{path} answered {}", head.status).into());
@@ -115,9 +133,17 @@ async fn watch(
         while let Some(end) = text.windows(2).position(|bytes| bytes == b"\n\n") {
             let event = String::from_utf8_lossy(&text[..end]).into_owned();
             text.drain(..end + 2);
-            let version = event.lines().find_map(|line| line.strip_prefix("id:")?.trim().parse().ok());
+            let version = event
+                .lines()
+                .find_map(|line| line.strip_prefix("id:")?.trim().parse().ok());
             if let Some(version) = version
-                && sender.send(Event { watcher, version, at }).is_err()
+                && sender
+                    .send(Event {
+                        watcher,
+                        version,
+                        at,
+                    })
+                    .is_err()
             {
                 return Ok(());
             }

@@ -52,7 +52,11 @@ impl Outcome {
     }
 
     pub fn describe(&self) -> String {
-        format!("{:.0} requests/s, {}", self.per_second(), self.times.describe())
+        format!(
+            "{:.0} requests/s, {}",
+            self.per_second(),
+            self.times.describe()
+        )
     }
 }
 
@@ -76,7 +80,11 @@ pub async fn run(
         times.append(&mut task.await??);
     }
     let took = begun.elapsed();
-    Ok(Outcome { requests: times.len(), took, times: Times::new(times) })
+    Ok(Outcome {
+        requests: times.len(),
+        took,
+        times: Times::new(times),
+    })
 }
 
 async fn one_connection(

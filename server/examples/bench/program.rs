@@ -20,7 +20,9 @@ pub struct Site {
 
 impl Site {
     pub fn copy_of(site: &Path) -> Result<Self, Failure> {
-        let folder = tempfile::Builder::new().prefix("bangvang-bench-site-").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("bangvang-bench-site-")
+            .tempdir()?;
         copy_folder(site, folder.path())
             .map_err(|error| format!("cannot copy {}: {error}", site.display()))?;
         Ok(Self { folder })
@@ -61,7 +63,9 @@ pub struct Program {
 
 impl Program {
     pub fn prepare(binary: &Path, site: &Site, reference: &Path) -> Result<Self, Failure> {
-        let data = tempfile::Builder::new().prefix("bangvang-bench-").tempdir()?;
+        let data = tempfile::Builder::new()
+            .prefix("bangvang-bench-")
+            .tempdir()?;
         let mut program = Self {
             binary: binary.to_owned(),
             site: site.folder.path().to_owned(),
@@ -82,7 +86,10 @@ impl Program {
         command
             .args(arguments)
             .env("BANGVANG_DATA_DIR", self.data.path())
-            .env("BANGVANG_DATABASE_URL", format!("sqlite://{}", database.display()))
+            .env(
+                "BANGVANG_DATABASE_URL",
+                format!("sqlite://{}", database.display()),
+            )
             .env("BANGVANG_SITE_ROOT", &self.site)
             .env("BANGVANG_DEMO_PASSWORD", PASSWORD)
             .env("BANGVANG_LOG", "warn")
@@ -112,9 +119,16 @@ impl Program {
             .env("BANGVANG_PUBLIC_URL", format!("http://{address}"))
             .stdout(Stdio::null())
             .spawn()?;
-        let running = Running { address, child, _program: self };
+        let running = Running {
+            address,
+            child,
+            _program: self,
+        };
         for _ in 0..200 {
-            if http::get(address, "/healthz", &[]).await.is_ok_and(|a| a.head.status == 200) {
+            if http::get(address, "/healthz", &[])
+                .await
+                .is_ok_and(|a| a.head.status == 200)
+            {
                 return Ok(running);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

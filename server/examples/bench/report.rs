@@ -17,15 +17,24 @@ pub struct Goal {
 
 impl Goal {
     pub fn none() -> Self {
-        Self { wording: "", met: None }
+        Self {
+            wording: "",
+            met: None,
+        }
     }
 
     pub fn below(value: f64, limit: f64, wording: &'static str) -> Self {
-        Self { wording, met: Some(value < limit) }
+        Self {
+            wording,
+            met: Some(value < limit),
+        }
     }
 
     pub fn at_least(value: f64, limit: f64, wording: &'static str) -> Self {
-        Self { wording, met: Some(value >= limit) }
+        Self {
+            wording,
+            met: Some(value >= limit),
+        }
     }
 
     fn verdict(&self) -> &'static str {
@@ -51,12 +60,19 @@ pub struct Report {
 
 impl Report {
     pub fn new() -> Self {
-        Self { rows: Vec::new(), notes: vec![machine()] }
+        Self {
+            rows: Vec::new(),
+            notes: vec![machine()],
+        }
     }
 
     pub fn add(&mut self, what: &str, value: String, goal: Goal) {
         println!("   {what}: {value}");
-        self.rows.push(Row { what: what.to_owned(), value, goal });
+        self.rows.push(Row {
+            what: what.to_owned(),
+            value,
+            goal,
+        });
     }
 
     pub fn note(&mut self, note: String) {
@@ -66,7 +82,12 @@ impl Report {
     fn markdown(&self) -> String {
         let mut text = String::from("| what | measured | goal | |\n|---|---|---|---|\n");
         for Row { what, value, goal } in &self.rows {
-            let _ = writeln!(text, "| {what} | {value} | {} | {} |", goal.wording, goal.verdict());
+            let _ = writeln!(
+                text,
+                "| {what} | {value} | {} | {} |",
+                goal.wording,
+                goal.verdict()
+            );
         }
         text.push('\n');
         for note in &self.notes {
@@ -83,13 +104,16 @@ impl Report {
     pub fn write_into(&self, path: &Path) -> Result<(), Failure> {
         let document = fs::read_to_string(path)
             .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-        let parts = document.split_once(BEGIN).and_then(|(before, rest)| {
-            rest.split_once(END).map(|(_, after)| (before, after))
-        });
+        let parts = document
+            .split_once(BEGIN)
+            .and_then(|(before, rest)| rest.split_once(END).map(|(_, after)| (before, after)));
         let Some((before, after)) = parts else {
             return Err(format!("{} has no marks {BEGIN} and {END}", path.display()).into());
         };
-        fs::write(path, format!("{before}{BEGIN}\n{}{END}{after}", self.markdown()))?;
+        fs::write(
+            path,
+            format!("{before}{BEGIN}\n{}{END}{after}", self.markdown()),
+        )?;
         println!("Written into {}.", path.display());
         Ok(())
     }
@@ -103,7 +127,9 @@ fn machine() -> String {
         Some(line.split_once(':')?.1.trim().to_owned())
     });
     match processor {
-        Some(name) => format!("Machine: {cores} cores ({name}); load generator and server share them."),
+        Some(name) => {
+            format!("Machine: {cores} cores ({name}); load generator and server share them.")
+        }
         None => format!("Machine: {cores} cores; load generator and server share them."),
     }
 }

@@ -16,8 +16,14 @@ pub async fn first_load(report: &mut Report, address: SocketAddr) -> Result<(), 
     let mut parts = Vec::new();
     for path in assets_named_in(&page.text()) {
         let asset = http::get(address, &path, &[("accept-encoding", "br")]).await?;
-        asset.expect_status(200).map_err(|error| format!("{path}: {error}"))?;
-        if !asset.head.all("content-encoding").any(|encoding| encoding == "br") {
+        asset
+            .expect_status(200)
+            .map_err(|error| format!("{path}: {error}"))?;
+        if !asset
+            .head
+            .all("content-encoding")
+            .any(|encoding| encoding == "br")
+        {
             report.note(format!("{path} is not sent as brotli."));
         }
         let kilobytes = kilobytes(asset.body.len());
@@ -45,7 +51,11 @@ fn assets_named_in(html: &str) -> BTreeSet<String> {
     html.split(['"', '\'', '`', '(', ')', ' ', ','])
         .map(|word| word.split('?').next().unwrap_or(word))
         .filter(|word| word.starts_with('/') && !word.starts_with("//"))
-        .filter(|word| [".wasm", ".js", ".mjs", ".css"].iter().any(|end| word.ends_with(end)))
+        .filter(|word| {
+            [".wasm", ".js", ".mjs", ".css"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        })
         .map(str::to_owned)
         .collect()
 }
