@@ -52,7 +52,7 @@ impl Clerk {
 
     /// Corrects the figure to `value` and returns when the request left and when the answer was there.
     pub async fn correct(&mut self, value: &str) -> Result<(Instant, Instant), Failure> {
-        self.save(value, "Đo tốc độ").await
+        self.save(value, "Đo tốc độ của chương trình").await
     }
 
     async fn save(&mut self, value: &str, reason: &str) -> Result<(Instant, Instant), Failure> {
