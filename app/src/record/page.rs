@@ -20,14 +20,21 @@ use crate::ui::{
 #[component]
 pub fn RecordPage() -> impl IntoView {
     let query = use_query_map();
+    // What was just saved belongs to the key too: the form comes back empty, with the newest records below it.
     let asked = Memo::new(move |_| {
         let query = query.read();
         let text = |name: &str| query.get(name).unwrap_or_default();
-        (text("target"), text("figure"), text("unit"), text("year"))
+        [
+            text("target"),
+            text("figure"),
+            text("unit"),
+            text("year"),
+            text("saved"),
+        ]
     });
     let form = Resource::new_blocking(
         move || asked.get(),
-        |(target, figure, unit, year)| record_form(target, figure, unit, year),
+        |[target, figure, unit, year, _saved]| record_form(target, figure, unit, year),
     );
     view! { <Loaded value=form render=|form| view! { <Record form /> } /> }
 }
