@@ -13,6 +13,7 @@ use axum_login::AuthManagerLayerBuilder;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -32,9 +33,11 @@ const SESSION_HOURS: i64 = 12;
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
-    let compression = CompressionLayer::new().compress_when(
-        DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
-    );
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(
+            DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
+        );
     let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
     Router::new()
         .merge(with_session)

@@ -21,6 +21,7 @@ pub fn BoardsPage() -> impl IntoView {
         <Loaded value=boards render=move |boards| view! {
             <div class="page page--tight">
                 <PageHeader title=title.clone() lede=tr!(board.list_lede).to_string() />
+                <h2 class="visually-hidden">{tr!(board.all_boards).to_string()}</h2>
                 <BoardCards boards />
             </div>
         } />
