@@ -196,8 +196,8 @@ fn membership_views(
         .collect()
 }
 
-/// The newest results: the year first, then the longest period of it.
-/// The newest results; who recorded them is told to people who signed in only.
+/// The newest results: the year first, then the longest period of it. Who recorded them is told to people who signed in
+/// only.
 fn records(
     mut figures: Vec<FigureInContext>,
     reader: Option<&SignedIn>,
