@@ -21,7 +21,7 @@ build_release() {
     rm -f "$stamp"
     web_bundle
     say "Building the server and the site for release (first time about 15 minutes on two cores)"
-    LEPTOS_SITE_ROOT=target/site cargo leptos build --release --precompress
+    LEPTOS_SITE_ROOT=target/site cargo leptos build --release --split --precompress
     node .ci/sizes.mjs "$release_site" | tee target/sizes.txt
     printf '%s\n' "$now" >"$stamp"
 }
@@ -30,7 +30,7 @@ build_release() {
 build_test() {
     web_bundle
     say "Building the server and the site for tests"
-    LEPTOS_SITE_ROOT=target/site-test cargo leptos build
+    LEPTOS_SITE_ROOT=target/site-test cargo leptos build --split
 }
 
 mkdir -p target

@@ -21,4 +21,4 @@ cargo build --package=server --bin=bangvang
 "$cargo_target/debug/bangvang" demo
 
 say "Watching the sources; http://127.0.0.1:3000, stop with Ctrl-C"
-LEPTOS_SITE_ROOT=target/site-dev exec cargo leptos watch -- serve
+LEPTOS_SITE_ROOT=target/site-dev exec cargo leptos watch --split -- serve

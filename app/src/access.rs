@@ -18,6 +18,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("movements", Permission::ReadPublic),
     ("notice", Permission::ReadPublic),
     ("overview", Permission::ReadPublic),
+    ("own_account", Permission::OwnAccount),
     ("record_form", Permission::RecordResult),
     ("record_result", Permission::RecordResult),
     ("target", Permission::ReadPublic),

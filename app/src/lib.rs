@@ -28,5 +28,6 @@ pub mod org;
 pub mod record;
 pub mod target;
 pub mod ui;
+pub mod wire;
 
 pub use layout::{App, SiteAssets, shell};

@@ -11,6 +11,7 @@ use domain::account::{Permission, Role, is_username, password_problem};
 use domain::text::{nfc, nfc_exact};
 use http::HeaderMap;
 use rand::distr::{Distribution, Uniform};
+use sea_orm::DbErr;
 use store::account::{MustChange, NewAccount, Standing};
 use store::entity::account;
 use store::{StoreError, StoreResult};
@@ -21,7 +22,42 @@ use crate::api::ApiError;
 use crate::auth::AuthSession;
 use crate::forms::request_id;
 
-type Answer = Result<Response, ApiError>;
+type Answer = Result<Response, Refusal>;
+
+/// Why a form was not carried out.
+pub enum Refusal {
+    /// The session has ended: sign in and come back to this page.
+    SignInFirst(&'static str),
+    /// Anything else.
+    Failed(AppError),
+}
+
+impl From<AppError> for Refusal {
+    fn from(error: AppError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<DbErr> for Refusal {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignInFirst(page) => Redirect::to(&format!("/login?next={page}")).into_response(),
+            Self::Failed(error) => ApiError::from(error).into_response(),
+        }
+    }
+}
 
 /// Whoever sent the form, with the request's id for the log.
 #[derive(FromRequestParts)]
@@ -32,14 +68,14 @@ pub struct Sender {
 }
 
 impl Sender {
-    fn granted(self, permission: Permission) -> AppResult<Granted> {
-        grant(
-            self.viewer.0.ok_or(AppError::SignInNeeded)?,
-            permission,
-            request_id(&self.headers),
-        )
+    fn granted(self, permission: Permission, page: &'static str) -> Result<Granted, Refusal> {
+        let person = self.viewer.0.ok_or(Refusal::SignInFirst(page))?;
+        Ok(grant(person, permission, request_id(&self.headers))?)
     }
 }
+
+const OWN_ACCOUNT: &str = "/account";
+const ACCOUNTS: &str = "/admin/accounts";
 
 async fn tell(session: &Session, notice: Notice, page: &str) -> Answer {
     flash::leave(session, flash::NOTICE, notice).await;
@@ -68,24 +104,23 @@ pub async fn change_password(
     session: Session,
     Form(form): Form<PasswordForm>,
 ) -> Answer {
-    const PAGE: &str = "/account";
-    let granted = sender.granted(Permission::OwnAccount)?;
+    let granted = sender.granted(Permission::OwnAccount, OWN_ACCOUNT)?;
     let person = granted.person().clone();
     let account = find(&state, person.account_id).await?;
     let turns = &state.context.hashing;
     let current = nfc_exact(&form.current);
     if !password::verify(turns, current, Some(account.password_hash)).await {
-        return tell(&session, refused("wrong-password"), PAGE).await;
+        return tell(&session, refused("wrong-password"), OWN_ACCOUNT).await;
     }
     let new = nfc_exact(&form.new);
     if new != nfc_exact(&form.again) {
-        return tell(&session, refused("different"), PAGE).await;
+        return tell(&session, refused("different"), OWN_ACCOUNT).await;
     }
     if let Some(problem) = password_problem(&new, &person.username) {
-        return tell(&session, refused(problem.code()), PAGE).await;
+        return tell(&session, refused(problem.code()), OWN_ACCOUNT).await;
     }
     let hash = password::hash(turns, new).await?;
-    let tx = state.context.db.begin().await.map_err(AppError::from)?;
+    let tx = state.context.db.begin().await?;
     store::account::set_password(
         &tx,
         &granted.actor(),
@@ -93,20 +128,23 @@ pub async fn change_password(
         &hash,
         MustChange::No,
     )
-    .await
-    .map_err(AppError::from)?;
-    tx.commit().await.map_err(AppError::from)?;
-    stay_signed_in(&mut auth, person.account_id).await;
-    tell(&session, Notice::PasswordChanged, PAGE).await
+    .await?;
+    tx.commit().await?;
+    stay_signed_in(&mut auth, &session, person.account_id).await;
+    tell(&session, Notice::PasswordChanged, OWN_ACCOUNT).await
 }
 
-/// Every session of the account has just ended; the one that asked goes on.
-async fn stay_signed_in(auth: &mut AuthSession, id: i64) {
+/// Every session of the account has just ended; the one that asked goes on, under a new id.
+async fn stay_signed_in(auth: &mut AuthSession, session: &Session, id: i64) {
     use axum_login::AuthnBackend;
-    if let Ok(Some(user)) = auth.backend.get_user(&id).await
-        && let Err(error) = auth.login(&user).await
-    {
+    let Ok(Some(user)) = auth.backend.get_user(&id).await else {
+        return;
+    };
+    if let Err(error) = auth.login(&user).await {
         tracing::warn!(%error, "a person has to sign in again after changing the password");
+    }
+    if let Err(error) = session.cycle_id().await {
+        tracing::warn!(%error, "a session keeps its id after a change of password");
     }
 }
 
@@ -116,19 +154,15 @@ pub async fn sign_out_everywhere(
     sender: Sender,
     mut auth: AuthSession,
 ) -> Answer {
-    let granted = sender.granted(Permission::OwnAccount)?;
-    let tx = state.context.db.begin().await.map_err(AppError::from)?;
-    store::account::sign_out_everywhere(&tx, &granted.actor(), granted.person().account_id)
-        .await
-        .map_err(AppError::from)?;
-    tx.commit().await.map_err(AppError::from)?;
+    let granted = sender.granted(Permission::OwnAccount, OWN_ACCOUNT)?;
+    let tx = state.context.db.begin().await?;
+    store::account::sign_out_everywhere(&tx, &granted.actor(), granted.person().account_id).await?;
+    tx.commit().await?;
     if let Err(error) = auth.logout().await {
         tracing::warn!(%error, "a session row stays until it expires; it is not valid any more");
     }
     Ok(Redirect::to("/login").into_response())
 }
-
-const ACCOUNTS: &str = "/admin/accounts";
 
 /// `POST /admin/accounts/add`
 pub async fn add(
@@ -137,7 +171,13 @@ pub async fn add(
     session: Session,
     Form(input): Form<NewAccountInput>,
 ) -> Answer {
-    let granted = sender.granted(Permission::ManageAccounts)?;
+    let granted = match sender.granted(Permission::ManageAccounts, ACCOUNTS) {
+        Ok(granted) => granted,
+        Err(refusal) => {
+            flash::leave(&session, flash::NEW_ACCOUNT, input).await;
+            return Err(refusal);
+        }
+    };
     match try_add(&state, &granted, &input).await? {
         Ok(notice) => tell(&session, notice, ACCOUNTS).await,
         Err(problem) => {
@@ -206,14 +246,14 @@ pub async fn reset(
     session: Session,
     Form(which): Form<WhichAccount>,
 ) -> Answer {
-    let granted = sender.granted(Permission::ManageAccounts)?;
+    let granted = sender.granted(Permission::ManageAccounts, ACCOUNTS)?;
     // It would end this session before the new password is shown.
     if granted.person().account_id == which.id {
         return tell(&session, refused("own-account"), ACCOUNTS).await;
     }
     let password = random_password();
     let hash = password::hash(&state.context.hashing, password.clone()).await?;
-    let tx = state.context.db.begin().await.map_err(AppError::from)?;
+    let tx = state.context.db.begin().await?;
     let account = store::account::set_password(
         &tx,
         &granted.actor(),
@@ -221,9 +261,8 @@ pub async fn reset(
         &hash,
         MustChange::AtNextSignIn,
     )
-    .await
-    .map_err(AppError::from)?;
-    tx.commit().await.map_err(AppError::from)?;
+    .await?;
+    tx.commit().await?;
     tell(
         &session,
         Notice::PasswordSet {
@@ -262,15 +301,13 @@ async fn set_standing(
     id: i64,
     standing: Standing,
 ) -> Answer {
-    let granted = sender.granted(Permission::ManageAccounts)?;
+    let granted = sender.granted(Permission::ManageAccounts, ACCOUNTS)?;
     if granted.person().account_id == id {
         return tell(&session, refused("own-account"), ACCOUNTS).await;
     }
-    let tx = state.context.db.begin().await.map_err(AppError::from)?;
-    let account = store::account::set_standing(&tx, &granted.actor(), id, standing)
-        .await
-        .map_err(AppError::from)?;
-    tx.commit().await.map_err(AppError::from)?;
+    let tx = state.context.db.begin().await?;
+    let account = store::account::set_standing(&tx, &granted.actor(), id, standing).await?;
+    tx.commit().await?;
     let username = account.username;
     let notice = match standing {
         Standing::Active => Notice::Enabled { username },

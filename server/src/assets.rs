@@ -15,20 +15,42 @@ use tower_http::services::ServeDir;
 
 use crate::AppState;
 
-/// Addresses with the first eight hexadecimal digits of each file's hash; without the files, addresses alone.
+/// Folder of the wasm and its JavaScript in the site.
+const PROGRAM: &str = "/pkg/";
+
+/// Addresses with the first eight hexadecimal digits of a hash; without the files, addresses alone.
 pub fn addresses(site_root: &Path) -> SiteAssets {
-    let address = |file: &str| match std::fs::read(site_root.join(file)) {
-        Ok(bytes) => {
-            let hash = hex::encode(Sha256::digest(bytes));
-            format!("/{file}?v={}", hash.get(..8).unwrap_or_default())
-        }
-        Err(_) => format!("/{file}"),
+    let program = match hash_of_folder(&site_root.join("pkg")) {
+        Ok(hash) => format!("{PROGRAM}{hash}/"),
+        Err(_) => PROGRAM.to_owned(),
     };
-    SiteAssets {
-        script: address("pkg/bangvang.js"),
-        wasm: address("pkg/bangvang.wasm"),
-        style: address("bangvang.css"),
+    let style = match std::fs::read(site_root.join("bangvang.css")) {
+        Ok(bytes) => format!(
+            "/bangvang.css?v={}",
+            short_hash(Sha256::new_with_prefix(bytes))
+        ),
+        Err(_) => "/bangvang.css".to_owned(),
+    };
+    SiteAssets { program, style }
+}
+
+/// One hash for all files of a folder: parts of one program that must not be mixed with another build's.
+fn hash_of_folder(folder: &Path) -> std::io::Result<String> {
+    let mut files = std::fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    files.sort();
+    let mut hasher = Sha256::new();
+    for file in files {
+        hasher.update(std::fs::read(file)?);
     }
+    Ok(short_hash(hasher))
+}
+
+fn short_hash(hasher: Sha256) -> String {
+    let mut hash = hex::encode(hasher.finalize());
+    hash.truncate(8);
+    hash
 }
 
 /// A file of the site, or the page that says that there is none.
@@ -38,7 +60,11 @@ pub async fn file_or_not_found(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    let asked = Request::from_parts(parts.clone(), Body::empty());
+    let Some(file) = file_behind(&uri, &state.assets) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut asked = Request::from_parts(parts.clone(), Body::empty());
+    *asked.uri_mut() = file.clone();
     let files = ServeDir::new(&state.config.site_root)
         .precompressed_br()
         .precompressed_gzip();
@@ -51,17 +77,36 @@ pub async fn file_or_not_found(
             if found.status() != StatusCode::NOT_FOUND
                 && found.status() != StatusCode::METHOD_NOT_ALLOWED =>
         {
-            with_lifetime(found.into_response(), &uri)
+            with_lifetime(found.into_response(), file != uri || carries_hash(&uri))
         }
         _ => page_not_found(state, Request::from_parts(parts, body)).await,
     }
 }
 
+/// The address of the file without the hash in its folder; `None` for the program of another build, whose parts must not
+/// be mixed with this one's.
+fn file_behind(uri: &Uri, assets: &SiteAssets) -> Option<Uri> {
+    let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hashed = uri
+        .path()
+        .strip_prefix(PROGRAM)
+        .and_then(|rest| rest.split_once('/'))
+        .filter(|(folder, _)| is_hash(folder));
+    let Some((_, file)) = hashed else {
+        return Some(uri.clone());
+    };
+    uri.path()
+        .starts_with(&assets.program)
+        .then(|| format!("{PROGRAM}{file}").parse().ok())?
+}
+
+fn carries_hash(uri: &Uri) -> bool {
+    uri.query().is_some_and(|query| query.starts_with("v=")) || uri.path().starts_with("/fonts/")
+}
+
 /// A file whose address carries the hash of its content never changes.
-fn with_lifetime(mut response: Response, uri: &Uri) -> Response {
-    let hashed = uri.query().is_some_and(|query| query.starts_with("v="))
-        || uri.path().starts_with("/fonts/");
-    let lifetime = if hashed {
+fn with_lifetime(mut response: Response, unchanging: bool) -> Response {
+    let lifetime = if unchanging {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::client::TrustedProxy;
+
 const DEFAULT_DATABASE: &str = "sqlite://data/bangvang.db";
 
 /// Settings that every command shares. `bangvang --help` lists them with their defaults.
@@ -43,6 +45,14 @@ pub struct Config {
         global = true
     )]
     pub public_url: String,
+    /// Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas
+    #[arg(
+        long,
+        env = "BANGVANG_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        global = true
+    )]
+    pub trusted_proxies: Vec<TrustedProxy>,
     /// Folder that the server may write to; the SQLite file lies there unless BANGVANG_DATABASE_URL says otherwise
     #[arg(long, env = "BANGVANG_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,

@@ -1,7 +1,5 @@
 //! Plain HTML forms: they work before the wasm has loaded, and without it. Each answers with a redirect.
 
-use std::net::SocketAddr;
-
 use app::account::view::Notice;
 use app::context::{Preferences, SignedIn, Theme, Viewer};
 use app::error::AppError;
@@ -10,7 +8,7 @@ use app::layout::url::encoded;
 use app::record::draft::RefusedRecord;
 use app::record::submit::submit;
 use app::record::view::RecordInput;
-use axum::extract::{ConnectInfo, Extension, Form, State};
+use axum::extract::{Extension, Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Lang;
 use http::{HeaderMap, HeaderValue, header};
@@ -19,6 +17,7 @@ use tower_sessions::Session;
 
 use crate::AppState;
 use crate::auth::{AuthSession, Credentials};
+use crate::client::Client;
 
 /// The sign-in form.
 #[derive(serde::Deserialize)]
@@ -32,7 +31,7 @@ pub struct SignInForm {
 /// `POST /login`
 pub async fn sign_in(
     State(state): State<AppState>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(client): Extension<Client>,
     mut auth: AuthSession,
     session: Session,
     headers: HeaderMap,
@@ -41,7 +40,7 @@ pub async fn sign_in(
     let next = local_path(&form.next).unwrap_or("/").to_owned();
     let back = Redirect::to(&format!("/login?next={}", encoded(&next)));
     let username = form.username.trim().to_owned();
-    if !state.limits.may_try_sign_in(peer.ip(), &username) {
+    if !state.limits.may_try_sign_in(client, &username) {
         flash::leave(
             &session,
             flash::NOTICE,
@@ -56,7 +55,7 @@ pub async fn sign_in(
     };
     let outcome = auth.authenticate(credentials).await;
     // Guesses that came at once were all let in; those past the limit are not told what they found.
-    if !state.limits.may_try_sign_in(peer.ip(), &username) {
+    if !state.limits.may_try_sign_in(client, &username) {
         flash::leave(
             &session,
             flash::NOTICE,
@@ -79,8 +78,8 @@ pub async fn sign_in(
             Redirect::to(if must_change { "/account" } else { &next }).into_response()
         }
         Ok(None) => {
-            state.limits.note_failed_sign_in(peer.ip(), &username);
-            tracing::info!(address = %peer.ip(), "a sign-in was refused");
+            state.limits.note_failed_sign_in(client, &username);
+            tracing::info!(client = %client, "a sign-in was refused");
             flash::leave(&session, flash::NOTICE, Notice::SignInRefused { username }).await;
             back.into_response()
         }

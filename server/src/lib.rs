@@ -15,6 +15,7 @@ pub mod api;
 pub mod assets;
 pub mod auth;
 pub mod cli;
+pub mod client;
 pub mod config;
 pub mod forms;
 pub mod hub;

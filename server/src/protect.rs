@@ -1,10 +1,9 @@
 //! What every request passes: origin check, security headers, rate limit on writes.
 
-use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Extension, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -13,23 +12,24 @@ use http::{Method, StatusCode};
 use moka::sync::Cache;
 
 use crate::AppState;
+use crate::client::Client;
 
 /// How long a name has to wait after too many refused sign-ins.
 const WAIT: std::time::Duration = std::time::Duration::from_secs(60);
 
-/// Token buckets by address.
+/// Token buckets by client.
 #[derive(Clone)]
 pub struct Limits {
-    writes: Arc<DefaultKeyedRateLimiter<IpAddr>>,
-    sign_ins: Arc<DefaultKeyedRateLimiter<(IpAddr, String)>>,
-    sign_ins_of_address: Arc<DefaultKeyedRateLimiter<IpAddr>>,
-    barred: Cache<(IpAddr, String), ()>,
+    writes: Arc<DefaultKeyedRateLimiter<Client>>,
+    sign_ins: Arc<DefaultKeyedRateLimiter<(Client, String)>>,
+    sign_ins_of_client: Arc<DefaultKeyedRateLimiter<Client>>,
+    barred: Cache<(Client, String), ()>,
 }
 
 impl Limits {
-    /// 20 writes a second with bursts of 200 from one address. The tenth refused sign-in of one name
-    /// from one address makes that name wait, and after it one in 30 seconds; the sixtieth of all names of an address
-    /// makes the address wait, because an office shares its address. Right passwords cost nothing.
+    /// 20 writes a second with bursts of 200 from one client. The tenth refused sign-in of one name
+    /// from one client makes that name wait, and after it one in 30 seconds; the sixtieth of all names of a client
+    /// makes the client wait, because an office shares its address. Right passwords cost nothing.
     pub fn new() -> Self {
         let per_second = |count: u32, burst: u32| {
             let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
@@ -41,7 +41,7 @@ impl Limits {
         Self {
             writes: Arc::new(RateLimiter::keyed(per_second(20, 200))),
             sign_ins: Arc::new(RateLimiter::keyed(sign_in)),
-            sign_ins_of_address: Arc::new(RateLimiter::keyed(per_second(1, 59))),
+            sign_ins_of_client: Arc::new(RateLimiter::keyed(per_second(1, 59))),
             barred: Cache::builder()
                 .max_capacity(10_000)
                 .time_to_live(WAIT)
@@ -49,28 +49,28 @@ impl Limits {
         }
     }
 
-    /// Whether one more sign-in for `username` from `address` may be tried.
-    pub fn may_try_sign_in(&self, address: IpAddr, username: &str) -> bool {
-        let waits = self.barred.get(&(address, username.to_lowercase()));
-        waits.is_none() && self.barred.get(&(address, String::new())).is_none()
+    /// Whether one more sign-in for `username` from `client` may be tried.
+    pub fn may_try_sign_in(&self, client: Client, username: &str) -> bool {
+        let waits = self.barred.get(&(client, username.to_lowercase()));
+        waits.is_none() && self.barred.get(&(client, String::new())).is_none()
     }
 
-    /// Counts a refused sign-in; past the limit the name, or the whole address, has to wait.
-    pub fn note_failed_sign_in(&self, address: IpAddr, username: &str) {
-        let key = (address, username.to_lowercase());
+    /// Counts a refused sign-in; past the limit the name, or the whole client, has to wait.
+    pub fn note_failed_sign_in(&self, client: Client, username: &str) {
+        let key = (client, username.to_lowercase());
         if self.sign_ins.check_key(&key).is_err() {
             self.barred.insert(key, ());
         }
-        if self.sign_ins_of_address.check_key(&address).is_err() {
-            self.barred.insert((address, String::new()), ());
+        if self.sign_ins_of_client.check_key(&client).is_err() {
+            self.barred.insert((client, String::new()), ());
         }
     }
 
-    /// Forgets addresses that have been quiet.
+    /// Forgets clients that have been quiet.
     pub fn sweep(&self) {
         self.writes.retain_recent();
         self.sign_ins.retain_recent();
-        self.sign_ins_of_address.retain_recent();
+        self.sign_ins_of_client.retain_recent();
     }
 }
 
@@ -126,11 +126,11 @@ fn ends_with_host(origin: &str, host: &str) -> bool {
 /// Refuses writes beyond the rate limit.
 pub async fn limit_writes(
     State(state): State<AppState>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(client): Extension<Client>,
     request: Request,
     next: Next,
 ) -> Response {
-    if changes_something(request.method()) && state.limits.writes.check_key(&peer.ip()).is_err() {
+    if changes_something(request.method()) && state.limits.writes.check_key(&client).is_err() {
         return (
             StatusCode::TOO_MANY_REQUESTS,
             [(header::RETRY_AFTER, "5")],

@@ -24,7 +24,7 @@ use tracing::Instrument;
 
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, api, assets, forms, metrics, pages, protect};
+use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -46,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(live_api())
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), protect::limit_writes))
+        .layer(from_fn_with_state(state.clone(), client::note_client))
         .layer(from_fn_with_state(state.clone(), protect::same_origin))
         .layer(from_fn_with_state(state.clone(), protect::security_headers))
         .layer(from_fn_with_state(state.clone(), metrics::count))

@@ -36,16 +36,6 @@ async fn visit(browser: &mut Browser, path: &str) -> Answer {
     page
 }
 
-async fn province(server: &Server) -> String {
-    let district = store::org::by_slug(server.db().newest(), "904")
-        .await
-        .unwrap();
-    store::org::by_id(server.db().newest(), district.parent_id.unwrap())
-        .await
-        .unwrap()
-        .slug
-}
-
 /// Pages on which a figure of the province, or of district 904, its source, its recorder or its correction stand.
 const SHOWING_FIGURES: [&str; 9] = [
     "/",
@@ -63,7 +53,7 @@ const SHOWING_FIGURES: [&str; 9] = [
 async fn what_is_recorded_is_shown_as_text_on_every_page() {
     for probe in PROBES {
         let server = Server::new().await;
-        let unit = province(&server).await;
+        let unit = server.province().await;
         let (mut office, mut admin, mut visitor) = (
             server.as_office().await,
             server.as_admin().await,

@@ -13,12 +13,13 @@ use crate::ui::{
     Banner, Button, ButtonKind, ButtonType, ChipKind, DataTable, Icon, IconName, LinkButton,
     PageHeader, Section, SelectInput, SelectOption, StatusChip, TextInput,
 };
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// The administration of accounts.
 #[component]
 pub fn AccountsPage() -> impl IntoView {
-    let list = Resource::new_blocking(|| (), |()| accounts());
+    let list = PageData::new(|| (), |()| accounts());
     view! { <Loaded value=list render=|list| view! { <Accounts list /> } /> }
 }
 

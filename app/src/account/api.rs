@@ -7,15 +7,16 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::view::{AccountList, Me as MeView, Notice as NoticeView};
+use super::view::{AccountList, Me as MeView, Notice as NoticeView, OwnAccount as OwnView};
 use crate::error::AppResult;
+use crate::wire::{Sent, Wire};
 
 /// Who is signed in; nobody for a visitor.
-#[server(prefix = "/api/ui", endpoint = "me", input = GetUrl)]
-pub async fn me() -> AppResult<Option<MeView>> {
+#[server(prefix = "/api/ui", endpoint = "me", input = GetUrl, output = Wire)]
+pub async fn me() -> AppResult<Sent<Option<MeView>>> {
     use crate::context::{AppContext, viewer};
-    use crate::error::with_status;
-    with_status(
+    use crate::wire::answer;
+    answer(
         async {
             let Some(person) = viewer() else {
                 return Ok(None);
@@ -28,19 +29,42 @@ pub async fn me() -> AppResult<Option<MeView>> {
 }
 
 /// What the form before left to say, once.
-#[server(prefix = "/api/ui", endpoint = "notice", input = GetUrl)]
-pub async fn notice() -> AppResult<Option<NoticeView>> {
-    Ok(crate::flash::take(crate::flash::NOTICE).await)
+#[server(prefix = "/api/ui", endpoint = "notice", input = GetUrl, output = Wire)]
+pub async fn notice() -> AppResult<Sent<Option<NoticeView>>> {
+    crate::wire::answer(Ok(crate::flash::take(crate::flash::NOTICE).await))
+}
+
+/// The own account, and what the form before left to say.
+///
+/// # Errors
+/// Nobody is signed in.
+#[server(name = OwnCall, prefix = "/api/ui", endpoint = "own_account", input = GetUrl, output = Wire)]
+pub async fn own_account() -> AppResult<Sent<OwnView>> {
+    use crate::context::{AppContext, require};
+    use crate::flash;
+    use crate::wire::answer;
+    use domain::account::Permission;
+    answer(
+        async {
+            let person = require(Permission::OwnAccount)?.person().clone();
+            let context = AppContext::of_request()?;
+            Ok(OwnView {
+                me: load::me(context.db.newest(), person).await?,
+                notice: flash::take(flash::NOTICE).await,
+            })
+        }
+        .await,
+    )
 }
 
 /// All accounts, and what the form before left to say.
-#[server(prefix = "/api/ui", endpoint = "accounts", input = GetUrl)]
-pub async fn accounts() -> AppResult<AccountList> {
+#[server(prefix = "/api/ui", endpoint = "accounts", input = GetUrl, output = Wire)]
+pub async fn accounts() -> AppResult<Sent<AccountList>> {
     use crate::context::{AppContext, require};
-    use crate::error::with_status;
     use crate::flash;
+    use crate::wire::answer;
     use domain::account::Permission;
-    with_status(
+    answer(
         async {
             require(Permission::ManageAccounts)?;
             let context = AppContext::of_request()?;

@@ -3,39 +3,23 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::api::{me, notice};
-use super::view::{Me, Notice};
+use super::api::own_account;
+use super::view::{Me, Notice, OwnAccount as OwnAccountData};
 use super::wording::{field_of, notice_words, problem_words};
-use crate::error::{AppError, AppResult};
 use crate::layout::Loaded;
 use crate::org::view::capitalised;
 use crate::ui::{
     Banner, BannerKind, Button, ButtonKind, ButtonType, Definition, DefinitionList, Icon, IconName,
     InputKind, PageHeader, Section, TextInput,
 };
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// The own account of whoever is signed in.
 #[component]
 pub fn OwnAccountPage() -> impl IntoView {
-    let own = Resource::new_blocking(|| (), |()| own());
-    view! { <Loaded value=own render=|(me, left)| view! { <OwnAccount me left /> } /> }
-}
-
-/// The person and what the form before left to say.
-async fn own() -> AppResult<(Me, Option<Notice>)> {
-    match me().await? {
-        Some(me) => Ok((me, notice().await?)),
-        None => signed_out(),
-    }
-}
-
-/// The error for nobody; on the server it gives the page its status.
-fn signed_out<T>() -> AppResult<T> {
-    #[cfg(feature = "ssr")]
-    return crate::error::with_status(Err(AppError::SignInNeeded));
-    #[cfg(not(feature = "ssr"))]
-    Err(AppError::SignInNeeded)
+    let own = PageData::new(|| (), |()| own_account());
+    view! { <Loaded value=own render=|own: OwnAccountData| view! { <OwnAccount me=own.me left=own.notice /> } /> }
 }
 
 #[component]

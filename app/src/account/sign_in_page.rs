@@ -9,13 +9,14 @@ use super::view::Notice;
 use super::wording::notice_words;
 use crate::tr;
 use crate::ui::{Banner, Button, ButtonKind, ButtonType, InputKind, TextInput};
+use crate::wire::PageData;
 
 /// The sign-in page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let query = use_query_map();
     let next = move || query.read().get("next").unwrap_or_default();
-    let left = Resource::new_blocking(|| (), |()| notice());
+    let left = PageData::new(|| (), |()| notice());
     view! {
         <Title text=tr!(account.sign_in).to_string() />
         <div class="sign-in">
@@ -24,7 +25,7 @@ pub fn SignInPage() -> impl IntoView {
                     let next = next();
                     Suspend::new(async move {
                         // Without the notice the form still works.
-                        let left = left.await.ok().flatten();
+                        let left = left.ready().await.ok().flatten();
                         view! { <SignInCard left next /> }
                     })
                 }}

@@ -19,6 +19,15 @@ pub struct Me {
     pub must_change_password: bool,
 }
 
+/// The own account as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    /// Who is signed in.
+    pub me: Me,
+    /// What the form before left to say.
+    pub notice: Option<Notice>,
+}
+
 /// An account in the administrator's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRow {

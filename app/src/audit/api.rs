@@ -9,14 +9,15 @@ use leptos::server_fn::codec::GetUrl;
 
 use super::view::{AuditRequest, LogPage};
 use crate::error::AppResult;
+use crate::wire::{Sent, Wire};
 
 /// One page of the log, newest rows first.
-#[server(prefix = "/api/ui", endpoint = "audit_log", input = GetUrl)]
-pub async fn audit_log(#[server(default)] request: AuditRequest) -> AppResult<LogPage> {
+#[server(prefix = "/api/ui", endpoint = "audit_log", input = GetUrl, output = Wire)]
+pub async fn audit_log(#[server(default)] request: AuditRequest) -> AppResult<Sent<LogPage>> {
     use crate::context::{AppContext, require};
-    use crate::error::with_status;
+    use crate::wire::answer;
     use domain::account::Permission;
-    with_status(
+    answer(
         async {
             require(Permission::ReadAudit)?;
             let context = AppContext::of_request()?;

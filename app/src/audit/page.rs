@@ -13,6 +13,7 @@ use crate::ui::{
     Banner, BannerKind, Button, ButtonType, DataTable, EmptyState, Icon, IconName, InputKind,
     LinkButton, PageHeader, SelectInput, SelectOption, TableLayout, TextInput,
 };
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// How much of a hash is shown; the whole of it is in the title.
@@ -34,7 +35,7 @@ pub fn AuditPage() -> impl IntoView {
             check: of("check"),
         }
     });
-    let log = Resource::new_blocking(move || request.get(), audit_log);
+    let log = PageData::new(move || request.get(), audit_log);
     view! { <Loaded value=log render=|log| view! { <Log log /> } /> }
 }
 

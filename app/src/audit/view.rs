@@ -4,7 +4,7 @@ use domain::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What is asked of the log, as it stands in the address. Empty texts let everything pass.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[serde(default)]
 pub struct AuditRequest {
     /// Part of a person's name.

@@ -9,27 +9,32 @@ use leptos::server_fn::codec::GetUrl;
 
 use super::view::{BoardSnapshot, BoardSummary};
 use crate::error::AppResult;
+use crate::wire::{Sent, Wire};
 
 /// All boards.
 ///
 /// # Errors
 /// The database is away.
-#[server(prefix = "/api/ui", endpoint = "boards", input = GetUrl)]
-pub async fn boards() -> AppResult<Vec<BoardSummary>> {
+#[server(prefix = "/api/ui", endpoint = "boards", input = GetUrl, output = Wire)]
+pub async fn boards() -> AppResult<Sent<Vec<BoardSummary>>> {
     use crate::context::AppContext;
-    use crate::error::with_status;
+    use crate::wire::answer;
     let context = AppContext::of_request()?;
-    with_status(super::load::list(context.db.reader()).await)
+    answer(super::load::list(context.db.reader()).await)
 }
 
 /// One board in `year`, or in the newest year that has figures.
 ///
 /// # Errors
 /// There is no such board, or no such year of it.
-#[server(prefix = "/api/ui", endpoint = "board", input = GetUrl)]
-pub async fn board(code: String, year: Option<i16>) -> AppResult<BoardSnapshot> {
+#[server(prefix = "/api/ui", endpoint = "board", input = GetUrl, output = Wire)]
+pub async fn board(code: String, year: Option<String>) -> AppResult<Sent<BoardSnapshot>> {
     use crate::context::AppContext;
-    use crate::error::with_status;
+    use crate::wire::answer;
     let context = AppContext::of_request()?;
-    with_status(super::load::snapshot(context.db.reader(), &code, year).await)
+    let loaded = match super::load::asked_year(year) {
+        Ok(year) => super::load::snapshot(context.db.reader(), &code, year).await,
+        Err(error) => Err(error),
+    };
+    answer(loaded)
 }

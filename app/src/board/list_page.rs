@@ -10,11 +10,12 @@ use crate::lang::pick;
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{Card, Cards, ChipKind, EmptyState, PageHeader, StatusChip};
+use crate::wire::PageData;
 
 /// All boards.
 #[component]
 pub fn BoardsPage() -> impl IntoView {
-    let boards = Resource::new_blocking(|| (), |()| boards());
+    let boards = PageData::new(|| (), |()| boards());
     let title = tr!(nav.boards).to_string();
     view! {
         <Title text=title.clone() />

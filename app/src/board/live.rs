@@ -65,6 +65,7 @@ mod in_the_browser {
     use crate::board::motion;
     use crate::board::view::BoardSnapshot;
     use crate::ui::LiveState;
+    use crate::wire::read;
 
     /// Silence after which the page says that it may be out of date; the server speaks every 15 s.
     const SILENCE_MS: f64 = 45_000.0;
@@ -97,7 +98,7 @@ mod in_the_browser {
             "board",
             live.state,
             move |news| {
-                let Ok(board) = serde_json::from_str::<BoardSnapshot>(&news) else {
+                let Ok(board) = read::<BoardSnapshot>(&news) else {
                     return;
                 };
                 if live.snapshot.with_untracked(|shown| *shown != board) {

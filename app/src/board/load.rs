@@ -39,10 +39,7 @@ pub async fn snapshot(
         None => default_year(db, &board, &summary).await?,
     };
     if !(summary.first_year..=summary.last_year).contains(&year) {
-        return Err(AppError::NotFound {
-            what: "year".to_owned(),
-            key: year.to_string(),
-        });
+        return Err(no_such_year(year.to_string()));
     }
     let topic = store::live::topic(db, code).await?;
     let movement = match board.movement_id {
@@ -68,6 +65,28 @@ pub async fn snapshot(
         BoardKind::Published => fill_published(db, &board, &mut snapshot).await?,
     }
     Ok(snapshot)
+}
+
+/// The year that an address asks for; `None` where it names none.
+///
+/// # Errors
+/// [`AppError::NotFound`] for what is not a year.
+pub fn asked_year(text: Option<String>) -> AppResult<Option<i16>> {
+    match text.as_deref().map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(text) => text
+            .parse()
+            .map(Some)
+            .map_err(|_| no_such_year(text.to_owned())),
+    }
+}
+
+/// Nothing is known of that year.
+pub fn no_such_year(key: String) -> AppError {
+    AppError::NotFound {
+        what: "year".to_owned(),
+        key,
+    }
 }
 
 /// The year that a board opens with: the newest that says something.

@@ -24,6 +24,7 @@ use crate::tr;
 use crate::ui::{
     Breadcrumb, Crumb, Freshness, GroupSwitch, PageHeader, SearchField, SwitchOption, YearSwitch,
 };
+use crate::wire::PageData;
 
 /// `/boards/{code}`
 #[component]
@@ -32,10 +33,9 @@ pub fn BoardPage() -> impl IntoView {
     let query = use_query_map();
     let key = Memo::new(move |_| {
         let code = params.read().get("code").unwrap_or_default();
-        let year: Option<i16> = query.read().get("year").and_then(|year| year.parse().ok());
-        (code, year)
+        (code, query.read().get("year"))
     });
-    let snapshot = Resource::new_blocking(move || key.get(), |(code, year)| board(code, year));
+    let snapshot = PageData::new(move || key.get(), |(code, year)| board(code, year));
     view! { <Loaded value=snapshot render=|snapshot| view! { <Board snapshot /> } /> }
 }
 

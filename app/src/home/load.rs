@@ -8,8 +8,8 @@ use store::entity::status_review;
 use store::target::{FigureInContext, TargetFacts};
 
 use super::view::{Overview, ReviewView};
-use crate::board::load::{list, movement_ref};
-use crate::error::{AppError, AppResult};
+use crate::board::load::{list, movement_ref, no_such_year};
+use crate::error::AppResult;
 use crate::target::details::line;
 use crate::target::evaluate::{self, TERM, short_year};
 use crate::target::view::{FigureLine, FigureView, TargetRow};
@@ -22,15 +22,12 @@ const RECORDED: u64 = 8;
 /// The movement in `year`.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for a year outside the term; the database refuses.
+/// Not found for a year outside the term; the database refuses.
 pub async fn overview(db: &impl ConnectionTrait, year: Option<i16>) -> AppResult<Overview> {
     let facts = store::target::province_targets(db).await?;
     let year = year.unwrap_or_else(|| last_full_year(&facts));
     if !(TERM.0..=TERM.1).contains(&year) {
-        return Err(AppError::NotFound {
-            what: "year".to_owned(),
-            key: year.to_string(),
-        });
+        return Err(no_such_year(year.to_string()));
     }
     let mut rows: Vec<TargetRow> = facts
         .iter()

@@ -19,13 +19,14 @@ use crate::ui::{
     Card, CardKind, Cards, EmptyState, Freshness, KeyFigure, KeyFigures, LinkButton, LiveState,
     Section, SwitchOption, YearSwitch,
 };
+use crate::wire::PageData;
 
 /// The first page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let query = use_query_map();
-    let year = Memo::new(move |_| query.read().get("year").and_then(|year| year.parse().ok()));
-    let data = Resource::new_blocking(move || year.get(), overview);
+    let year = Memo::new(move |_| query.read().get("year"));
+    let data = PageData::new(move || year.get(), overview);
     let live = RwSignal::new(LiveState::Still);
     watch_site(live, move || data.refetch());
     view! {

@@ -1,39 +1,52 @@
 //! What a page shows while it waits, and when it cannot show what was asked for.
 
-use leptos::either::Either;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
+use serde::de::DeserializeOwned;
 
 use crate::error::{AppError, AppResult};
 use crate::tr;
 use crate::ui::{ButtonKind, ErrorState, LinkButton, SkeletonTable};
+use crate::wire::{PageData, read};
 
 /// Shows `render` of the value once it is there, a skeleton before, and the error page instead.
 #[component]
 pub fn Loaded<T, F, V>(
     /// What is waited for.
-    value: Resource<AppResult<T>>,
+    value: PageData<T>,
     /// Makes the page.
     render: F,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
-    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    T: DeserializeOwned + 'static,
+    F: Fn(T) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    let page = move |json: AppResult<Arc<str>>| match json.and_then(|json| read(&json)) {
+        Ok(value) => render(value).into_any(),
+        Err(error) => view! { <ErrorPage error /> }.into_any(),
+    };
+    waited(Arc::new(move || Box::pin(value.json())), Arc::new(page))
+}
+
+type Waiting = std::pin::Pin<Box<dyn Future<Output = AppResult<Arc<str>>> + Send>>;
+
+/// Free of the page's type, so that it is compiled once.
+fn waited(
+    json: Arc<dyn Fn() -> Waiting + Send + Sync>,
+    page: Arc<dyn Fn(AppResult<Arc<str>>) -> AnyView + Send + Sync>,
+) -> AnyView {
     view! {
         <Transition fallback=|| view! { <div class="page"><SkeletonTable label=tr!(state.loading).to_string() /></div> }>
             {move || {
-                let render = render.clone();
-                Suspend::new(async move {
-                    match value.await {
-                        Ok(value) => Either::Left(render(value)),
-                        Err(error) => Either::Right(view! { <ErrorPage error /> }),
-                    }
-                })
+                let (json, page) = (json(), Arc::clone(&page));
+                Suspend::new(async move { page(json.await) })
             }}
         </Transition>
     }
+    .into_any()
 }
 
 /// A page that says what happened and where to go.

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 use crate::account::api::me;
 use crate::account::view::Me;
 use crate::ui::{BottomBar, Brand, Icon, IconName, NavItem, Rail, SkipLink};
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// The frame around whatever page the address names.
@@ -27,14 +28,14 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let person = Resource::new_blocking(|| (), |()| me());
+    let person = PageData::new(|| (), |()| me());
     provide_context(Person(person));
     view! {
         <SkipLink label=tr!(nav.skip).to_string() />
         <div class="shell">
             <Transition>
                 {move || Suspend::new(async move {
-                    let person = person.await.ok().flatten();
+                    let person = person.ready().await.ok().flatten();
                     view! { <Navigation person /> }
                 })}
             </Transition>
@@ -51,7 +52,7 @@ pub fn Frame(
 
 /// Who is signed in, for pages below the frame.
 #[derive(Clone, Copy)]
-pub struct Person(pub Resource<crate::error::AppResult<Option<Me>>>);
+pub struct Person(pub PageData<Option<Me>>);
 
 struct Place {
     href: &'static str,

@@ -10,10 +10,9 @@ use crate::ui::PRELOAD_FONT;
 /// Addresses of the built assets with the hash of their content, so that browsers keep them for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteAssets {
-    /// The JavaScript that starts the wasm.
-    pub script: String,
-    /// The wasm.
-    pub wasm: String,
+    /// The folder of the wasm and its JavaScript, from slash to slash. The hash is in its name, because the files name
+    /// each other without it.
+    pub program: String,
     /// The style sheet.
     pub style: String,
 }
@@ -22,11 +21,9 @@ pub struct SiteAssets {
 pub fn shell(assets: &SiteAssets) -> impl IntoView + use<> {
     lang::provide_lang();
     let nonce = nonce();
-    let SiteAssets {
-        script,
-        wasm,
-        style,
-    } = assets.clone();
+    let SiteAssets { program, style } = assets.clone();
+    let script = format!("{program}bangvang.js");
+    let wasm = format!("{program}bangvang.wasm");
     let start = format!(
         "import init, {{ hydrate }} from {script:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
@@ -43,8 +40,8 @@ pub fn shell(assets: &SiteAssets) -> impl IntoView + use<> {
                 <link rel="apple-touch-icon" href="/icons/icon-192.png" />
                 <meta name="theme-color" content="#c4161c" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <link rel="modulepreload" href=script.clone() />
-                <link rel="preload" href=wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <link rel="modulepreload" href=script />
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
                 <script r#type="module" nonce=nonce>{start}</script>
                 <MetaTags />
             </head>

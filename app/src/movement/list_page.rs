@@ -10,6 +10,7 @@ use super::view::{MovementKind, MovementSummary};
 use crate::chips::ConfidenceChip;
 use crate::layout::Loaded;
 use crate::ui::{Card, Cards, EmptyState, IconName, LinkButton, PageHeader, SearchField, Section};
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// The list of movements with its search line.
@@ -17,7 +18,7 @@ use crate::{lang, tr};
 pub fn MovementsPage() -> impl IntoView {
     let query = use_query_map();
     let find = Memo::new(move |_| query.read().get("find").unwrap_or_default());
-    let list = Resource::new_blocking(move || find.get(), movements);
+    let list = PageData::new(move || find.get(), movements);
     view! { <Loaded value=list render=move |list| view! { <MovementList list find=find.get_untracked() /> } /> }
 }
 

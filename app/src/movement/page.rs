@@ -13,6 +13,7 @@ use crate::layout::Loaded;
 use crate::ui::{
     Breadcrumb, Card, Cards, Crumb, DataTable, Definition, DefinitionList, PageHeader, Section,
 };
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// One movement.
@@ -20,7 +21,7 @@ use crate::{lang, tr};
 pub fn MovementPage() -> impl IntoView {
     let params = use_params_map();
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    let details = Resource::new_blocking(move || code.get(), movement);
+    let details = PageData::new(move || code.get(), movement);
     view! { <Loaded value=details render=|details| view! { <Movement details /> } /> }
 }
 

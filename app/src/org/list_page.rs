@@ -12,6 +12,7 @@ use crate::ui::{
     Button, ButtonType, DataTable, EmptyState, IconName, LinkButton, PageHeader, SelectInput,
     SelectOption, TextInput,
 };
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// The list of units with its search form.
@@ -25,7 +26,7 @@ pub fn UnitsPage() -> impl IntoView {
             query.get("kind").unwrap_or_default(),
         )
     });
-    let list = Resource::new_blocking(move || asked.get(), |(find, kind)| units(find, kind));
+    let list = PageData::new(move || asked.get(), |(find, kind)| units(find, kind));
     view! {
         <Loaded
             value=list

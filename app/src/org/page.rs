@@ -18,6 +18,7 @@ use crate::ui::{
     Banner, Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, Icon, IconName,
     LinkButton, PageHeader, Section, TableLayout,
 };
+use crate::wire::PageData;
 use crate::{lang, tr};
 
 /// One unit.
@@ -25,7 +26,7 @@ use crate::{lang, tr};
 pub fn UnitPage() -> impl IntoView {
     let params = use_params_map();
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    let details = Resource::new_blocking(move || code.get(), unit);
+    let details = PageData::new(move || code.get(), unit);
     view! { <Loaded value=details render=|details| view! { <UnitView details /> } /> }
 }
 

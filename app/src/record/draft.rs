@@ -23,35 +23,36 @@ pub mod kept {
 
     const PREFIX: &str = "bangvang.record.";
 
-    fn key(input: &RecordInput) -> String {
+    /// The person is part of the key: on a shared computer nobody finds what somebody else typed.
+    fn key(input: &RecordInput, person: i64) -> String {
         let place = if input.figure.is_empty() {
             &input.target
         } else {
             &input.figure
         };
-        format!("{PREFIX}{place}")
+        format!("{PREFIX}{person}.{place}")
     }
 
-    /// Keeps `input`.
-    pub fn put(input: &RecordInput) {
+    /// Keeps `input` of the account `person`.
+    pub fn put(input: &RecordInput, person: i64) {
         if let (Ok(Some(store)), Ok(text)) =
             (window().local_storage(), serde_json::to_string(input))
         {
-            let _full_or_forbidden = store.set_item(&key(input), &text).is_err();
+            let _full_or_forbidden = store.set_item(&key(input, person), &text).is_err();
         }
     }
 
     /// What was typed before into the form that `opened` belongs to.
-    pub fn get(opened: &RecordInput) -> Option<RecordInput> {
+    pub fn get(opened: &RecordInput, person: i64) -> Option<RecordInput> {
         let store = window().local_storage().ok().flatten()?;
-        let text = store.get_item(&key(opened)).ok().flatten()?;
+        let text = store.get_item(&key(opened, person)).ok().flatten()?;
         serde_json::from_str(&text).ok()
     }
 
     /// Forgets it: stored now, or thrown away by the person.
-    pub fn forget(input: &RecordInput) {
+    pub fn forget(input: &RecordInput, person: i64) {
         if let Ok(Some(store)) = window().local_storage() {
-            let _gone = store.remove_item(&key(input)).is_ok();
+            let _gone = store.remove_item(&key(input, person)).is_ok();
         }
     }
 }

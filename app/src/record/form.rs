@@ -17,9 +17,6 @@ use crate::ui::{
     SelectInput, SelectOption, TextArea, TextInput,
 };
 
-/// The periods that people record; others come with the reference data.
-const PERIODS: [&str; 5] = ["year", "9M", "H1", "Q1", "10M"];
-
 /// The form for one target.
 #[component]
 pub fn ResultForm(
@@ -39,9 +36,9 @@ pub fn ResultForm(
         None => from_server.clone(),
     });
     let busy = action.pending();
-    after_saving(action, form.input.clone());
+    after_saving(action, form.input.clone(), form.person);
     let element = NodeRef::<leptos::html::Form>::new();
-    keep_typed_text(element, form.input.clone());
+    keep_typed_text(element, form.input.clone(), form.person);
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         if let Some(input) = typed(&event) {
             event.prevent_default();
@@ -166,9 +163,10 @@ fn Place(form: RecordForm, error: Signal<Option<AppError>>) -> impl IntoView {
                 .map(|year| SelectOption::new(year.to_string(), year.to_string())),
         )
         .collect();
-    let periods = PERIODS
+    let periods = form
+        .periods
         .iter()
-        .filter_map(|code| Some(SelectOption::new(*code, Period::parse(code)?.label(lang()))))
+        .map(|period| SelectOption::new(period.code(), period.label(lang())))
         .collect();
     view! {
         <SelectInput name="unit" label=tr!(common.unit).to_string() options=units value=input.unit.clone() error=problem(error, Field::Unit) required=must.clone() />
@@ -274,11 +272,12 @@ fn Before(figure: FigureView, corrections: Vec<CorrectionView>, measure: String)
 fn after_saving(
     action: Action<RecordInput, Result<super::view::Saved, AppError>>,
     opened: RecordInput,
+    person: i64,
 ) {
     let navigate = use_navigate();
     Effect::new(move |_| {
         if let Some(Ok(saved)) = action.value().get() {
-            forget(&opened);
+            forget(&opened, person);
             navigate(
                 &format!("/record?target={}&saved={}", saved.target, saved.figure),
                 Default::default(),
@@ -298,20 +297,20 @@ fn typed(_event: &leptos::ev::SubmitEvent) -> Option<RecordInput> {
 }
 
 #[cfg(feature = "hydrate")]
-fn forget(opened: &RecordInput) {
-    super::draft::kept::forget(opened);
+fn forget(opened: &RecordInput, person: i64) {
+    super::draft::kept::forget(opened, person);
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn forget(_opened: &RecordInput) {}
+fn forget(_opened: &RecordInput, _person: i64) {}
 
 #[cfg(feature = "hydrate")]
-fn keep_typed_text(element: NodeRef<leptos::html::Form>, opened: RecordInput) {
-    in_the_browser::keep_typed_text(element, opened);
+fn keep_typed_text(element: NodeRef<leptos::html::Form>, opened: RecordInput, person: i64) {
+    in_the_browser::keep_typed_text(element, opened, person);
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn keep_typed_text(_element: NodeRef<leptos::html::Form>, _opened: RecordInput) {}
+fn keep_typed_text(_element: NodeRef<leptos::html::Form>, _opened: RecordInput, _person: i64) {}
 
 #[cfg(feature = "hydrate")]
 mod in_the_browser {
@@ -343,18 +342,22 @@ mod in_the_browser {
     }
 
     /// Fills in what was typed before into the same form, then keeps every keystroke.
-    pub(super) fn keep_typed_text(element: NodeRef<leptos::html::Form>, opened: RecordInput) {
+    pub(super) fn keep_typed_text(
+        element: NodeRef<leptos::html::Form>,
+        opened: RecordInput,
+        person: i64,
+    ) {
         Effect::new(move |_| {
             let Some(form) = element.get() else { return };
             let form: HtmlFormElement = form.unchecked_into();
             let untouched = read_form(&form).is_some_and(|now| now == opened);
-            if untouched && let Some(before) = kept::get(&opened) {
+            if untouched && let Some(before) = kept::get(&opened, person) {
                 fill(&form, &before);
             }
             let listened = form.clone();
             let keep = leptos::wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
                 if let Some(input) = read_form(&listened) {
-                    kept::put(&input);
+                    kept::put(&input, person);
                 }
             });
             let _listening =

@@ -8,6 +8,7 @@ use store::StoreResult;
 use store::entity::{target, unit};
 
 use super::draft::RefusedRecord;
+use super::periods;
 use super::view::{RecordForm, RecordInput, TargetChoice};
 use crate::board::load::unit_ref;
 use crate::board::view::UnitRef;
@@ -54,6 +55,10 @@ pub async fn form(
         Some(target) => units_for(context, granted, target).await?,
         None => Vec::new(),
     };
+    let periods = match target {
+        Some(target) => periods::offered(db, target.id).await?,
+        None => Vec::new(),
+    };
     let mine = store::target::recorded_by(db, granted.person().account_id, RECENT).await?;
     let corrections = match &correcting {
         Some(figure) => store::target::revisions(db, &[figure.id]).await?,
@@ -65,9 +70,11 @@ pub async fn form(
         _ => first_input(asked, target, &units),
     };
     Ok(RecordForm {
+        person: granted.person().account_id,
         targets: all.iter().map(choice).collect(),
         target: target.map(choice),
         units: units.iter().map(unit_ref).collect::<Vec<UnitRef>>(),
+        periods,
         measures: measures(&all),
         input,
         refused: left.map(|left| left.error),

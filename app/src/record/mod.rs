@@ -7,5 +7,7 @@ pub mod form;
 pub mod load;
 pub mod page;
 #[cfg(feature = "ssr")]
+pub mod periods;
+#[cfg(feature = "ssr")]
 pub mod submit;
 pub mod view;

@@ -15,6 +15,7 @@ use crate::ui::{
     Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, EmptyState, PageHeader,
     Section, SelectInput, SelectOption,
 };
+use crate::wire::PageData;
 
 /// `/record`
 #[component]
@@ -32,7 +33,7 @@ pub fn RecordPage() -> impl IntoView {
             text("saved"),
         ]
     });
-    let form = Resource::new_blocking(
+    let form = PageData::new(
         move || asked.get(),
         |[target, figure, unit, year, _saved]| record_form(target, figure, unit, year),
     );

@@ -11,6 +11,7 @@ use store::entity::{target, unit};
 use store::record::{FigureContent, FigureKey};
 use store::{StoreError, clock};
 
+use super::periods;
 use super::view::{RecordInput, Saved};
 use crate::context::{AppContext, Granted, SignedIn, grant};
 use crate::error::{AppError, AppResult};
@@ -57,7 +58,8 @@ async fn record(
 ) -> AppResult<Saved> {
     let db = context.db.newest();
     let target = target_of(context, &input.target).await?;
-    let checked = check_fields(&input, &target, lang);
+    let offered = periods::offered(db, target.id).await?;
+    let checked = check_fields(&input, &target, &offered, lang);
     let unit = unit_for(context, granted, &target, &input).await;
     let (valid, unit) = both(checked, unit)?;
     let period = valid.period.code();
@@ -101,7 +103,8 @@ async fn correct(
         period: old.period.clone(),
         ..input
     };
-    let checked = check_fields(&input, &target, lang);
+    let own_period: Vec<Period> = Period::parse(&old.period).into_iter().collect();
+    let checked = check_fields(&input, &target, &own_period, lang);
     let reason = validate_reason(&nfc(&input.reason)).map_err(|error| vec![error]);
     let (valid, reason) = both(checked, reason)?;
     let tx = context.db.begin().await?;
@@ -164,6 +167,7 @@ async fn unit_for(
 fn check_fields(
     input: &RecordInput,
     target: &target::Model,
+    periods: &[Period],
     lang: Lang,
 ) -> Result<ValidResult, Vec<FieldError>> {
     let mut unreadable = Vec::new();
@@ -171,11 +175,8 @@ fn check_fields(
         unreadable.push(FieldError::new(Field::Year, Problem::Required));
         FIRST_YEAR
     });
-    // A new record is of a period that people choose; the reference data knows others, which a correction keeps.
-    let known =
-        |period: &Period| !input.figure.trim().is_empty() || !matches!(period, Period::Other(_));
     let period = Period::parse(&input.period)
-        .filter(known)
+        .filter(|period| periods.contains(period))
         .unwrap_or_else(|| {
             unreadable.push(FieldError::new(Field::Period, Problem::Required));
             Period::Year

@@ -1,6 +1,6 @@
 //! What the recording form holds, as typed, and what it needs to be shown.
 
-use domain::Timestamp;
+use domain::{Period, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::board::view::UnitRef;
@@ -72,12 +72,16 @@ pub struct TargetChoice {
 pub struct RecordForm {
     /// Targets that the person may record.
     pub targets: Vec<TargetChoice>,
+    /// Key of the account that fills it in; what is typed is kept in the browser under it.
+    pub person: i64,
     /// The target chosen.
     pub target: Option<TargetChoice>,
     /// Units that the person may record this target for.
     pub units: Vec<UnitRef>,
     /// Years that can be recorded, newest first.
     pub years: Vec<i16>,
+    /// Periods that the target is recorded for.
+    pub periods: Vec<Period>,
     /// Units of measure in use, one of which must be chosen.
     pub measures: Vec<(String, String)>,
     /// What the fields hold.

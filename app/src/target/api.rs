@@ -9,15 +9,16 @@ use leptos::server_fn::codec::GetUrl;
 
 use super::view::TargetDetails;
 use crate::error::AppResult;
+use crate::wire::{Sent, Wire};
 
 /// Everything about one target.
 ///
 /// # Errors
 /// No target has this code.
-#[server(prefix = "/api/ui", endpoint = "target", input = GetUrl)]
-pub async fn target(code: String) -> AppResult<TargetDetails> {
+#[server(prefix = "/api/ui", endpoint = "target", input = GetUrl, output = Wire)]
+pub async fn target(code: String) -> AppResult<Sent<TargetDetails>> {
     use crate::context::{AppContext, Audience};
-    use crate::error::with_status;
+    use crate::wire::answer;
     let context = AppContext::of_request()?;
-    with_status(super::details::details(context.db.reader(), &code, Audience::of_request()).await)
+    answer(super::details::details(context.db.reader(), &code, Audience::of_request()).await)
 }

@@ -18,13 +18,14 @@ use crate::ui::{
     Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, EmptyState, LinkButton,
     PageHeader, Section, TableLayout,
 };
+use crate::wire::PageData;
 
 /// `/targets/{code}`
 #[component]
 pub fn TargetPage() -> impl IntoView {
     let params = use_params_map();
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    let details = Resource::new_blocking(move || code.get(), target);
+    let details = PageData::new(move || code.get(), target);
     view! { <Loaded value=details render=|details| view! { <Target details /> } /> }
 }
 
@@ -110,7 +111,7 @@ pub fn RecordLink(
                 let code = code.clone();
                 Suspend::new(async move {
                     let person = match person {
-                        Some(Person(person)) => person.await.ok().flatten(),
+                        Some(Person(person)) => person.ready().await.ok().flatten(),
                         None => None,
                     };
                     let may = domain::account::allows(

@@ -304,6 +304,22 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<target::Mo
     found.ok_or_else(|| StoreError::not_found("target", id.to_string()))
 }
 
+/// Codes of the periods that figures of a target have.
+///
+/// # Errors
+/// The database refuses.
+pub async fn periods_of(db: &impl ConnectionTrait, target_id: i64) -> StoreResult<Vec<String>> {
+    use sea_orm::QuerySelect;
+    Ok(result_figure::Entity::find()
+        .select_only()
+        .column(result_figure::Column::Period)
+        .filter(result_figure::Column::TargetId.eq(target_id))
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// The results that one account recorded or corrected last, newest first.
 ///
 /// # Errors

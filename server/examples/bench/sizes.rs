@@ -14,7 +14,12 @@ pub async fn first_load(report: &mut Report, address: SocketAddr) -> Result<(), 
     page.expect_status(200)?;
     let mut total = 0.0;
     let mut parts = Vec::new();
-    for path in assets_named_in(&page.text()) {
+    let mut assets = assets_named_in(&page.text());
+    for script in assets.clone().iter().filter(|path| path.ends_with(".js")) {
+        let text = http::get(address, script, &[]).await?.text();
+        assets.extend(imports_of(script, &text));
+    }
+    for path in assets {
         let asset = http::get(address, &path, &[("accept-encoding", "br")]).await?;
         asset
             .expect_status(200)
@@ -44,6 +49,16 @@ pub async fn first_load(report: &mut Report, address: SocketAddr) -> Result<(), 
 
 fn kilobytes(bytes: usize) -> f64 {
     bytes as f64 / 1000.0
+}
+
+/// Addresses of the scripts that a script imports from its own folder.
+fn imports_of(script: &str, text: &str) -> BTreeSet<String> {
+    let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
+    text.split(['"', '\''])
+        .filter_map(|word| word.strip_prefix("./"))
+        .filter(|word| word.ends_with(".js"))
+        .map(|file| format!("{folder}/{file}"))
+        .collect()
 }
 
 /// Every quoted address of a wasm, script or style file; fonts and pictures do not count.

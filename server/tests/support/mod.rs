@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod page;
+mod reference;
 pub mod stream;
 mod template;
 
@@ -186,6 +187,16 @@ impl Server {
             .id
     }
 
+    /// The address of the province that the districts belong to.
+    pub async fn province(&self) -> String {
+        let db = self.db().newest();
+        let district = store::org::by_slug(db, "904").await.unwrap();
+        store::org::by_id(db, district.parent_id.unwrap())
+            .await
+            .unwrap()
+            .slug
+    }
+
     /// The figure of a target for a whole year.
     pub async fn figure(
         &self,
@@ -223,13 +234,18 @@ impl Server {
         self.db().writer().execute_unprepared(sql).await.unwrap();
     }
 
+    /// The stored version of a board or of the whole site.
+    pub async fn version_of(&self, topic: &str) -> i64 {
+        store::live::topic(self.db().newest(), topic)
+            .await
+            .unwrap()
+            .version
+    }
+
     /// Waits until the live hub has seen the version that is stored.
     pub async fn hub_is_up_to_date(&self) {
         for _ in 0..200 {
-            let stored = store::live::topic(self.db().newest(), store::live::SITE)
-                .await
-                .unwrap()
-                .version;
+            let stored = self.version_of(store::live::SITE).await;
             if self.state.hub.site_version() == stored {
                 return;
             }
@@ -269,14 +285,6 @@ fn write_site(folder: &TempDir) -> PathBuf {
         std::fs::write(site.join(file), format!("/* {file} */")).unwrap();
     }
     site
-}
-
-/// Where the reference data of the repository is.
-pub fn reference_folder() -> PathBuf {
-    PathBuf::from(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../migrations/reference/kien-giang"
-    ))
 }
 
 /// The recording form as a person fills it in.

@@ -14,7 +14,8 @@ use store::account::NewAccount;
 use store::audit::Actor;
 use store::reference::{self, Mode};
 
-use super::{PASSWORD, reference_folder};
+use super::PASSWORD;
+use super::reference::reference_folder;
 
 /// The account that plays a role.
 pub fn username_of(role: Role) -> &'static str {

@@ -43,6 +43,22 @@ impl Period {
         })
     }
 
+    /// From the first of January to `end`: `to 10 March`.
+    #[must_use]
+    pub fn until(end: Date) -> Self {
+        let month = MONTHS
+            .get(usize::from(end.month()).saturating_sub(1))
+            .copied()
+            .unwrap_or_default();
+        Self::Other(format!("to {} {month}", end.day()))
+    }
+
+    /// From the first of January to the end of a month, 1 to 12: `to Feb`.
+    #[must_use]
+    pub fn until_month(month: u8) -> Self {
+        Self::Other(format!("to {}", month_name(month)))
+    }
+
     /// The code that [`Self::parse`] reads.
     #[must_use]
     pub fn code(&self) -> String {
@@ -180,24 +196,26 @@ fn other_end(code: &str) -> Option<(u8, Option<u8>)> {
     }
 }
 
+/// The months as codes of periods spell them.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The month of an English name, short or full.
 fn month_of(name: &str) -> Option<u8> {
-    const FULL: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     (1_u8..=12)
-        .zip(FULL)
+        .zip(MONTHS)
         .find(|(month, full)| name == *full || name == month_name(*month))
         .map(|(month, _)| month)
 }

@@ -186,36 +186,17 @@ fn named_day(period: &Period, year: i64) -> Option<Date> {
 
 /// The time that `district_results.csv` gives in words: `2022`, `2024-02`, `đến 10/03/2025`.
 fn when(text: &str) -> Option<When> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month_name = |month: u8| MONTHS.get(usize::from(month).checked_sub(1)?).copied();
     if let Some(day) = text.strip_prefix("đến ") {
         let day = Date::parse_typed(day)?;
-        let period = Period::parse(&format!("to {} {}", day.day(), month_name(day.month())?))?;
         return Some(When {
             year: day.year().into(),
-            period,
+            period: Period::until(day),
             as_of: Some(day),
         });
     }
     let (year, period) = match PartialDate::parse(text)? {
         PartialDate::Year(year) => (year, Period::Year),
-        PartialDate::Month(year, month) => (
-            year,
-            Period::parse(&format!("to {}", month_name(month)?.get(..3)?))?,
-        ),
+        PartialDate::Month(year, month) => (year, Period::until_month(month)),
         PartialDate::Day(_) => return None,
     };
     Some(When {

@@ -1,0 +1,13 @@
+//! The command line as a caller meets it: words, exit codes, and what is left in the database.
+#![allow(clippy::unwrap_used, reason = "a failed test should panic")]
+
+#[path = "../support/reference.rs"]
+mod reference;
+
+mod accounts;
+mod backup;
+mod installation;
+mod load;
+mod serve;
+mod settings;
+mod verify_audit;
