@@ -101,7 +101,9 @@ async fn signing_out_everywhere_ends_every_session_of_the_account_and_no_other()
 async fn a_changed_password_ends_every_session_but_the_one_that_changed_it() {
     let server = Server::new().await;
     let (mut here, mut there) = (server.as_office().await, server.as_office().await);
+    let before = here.session().unwrap().clone();
     let answer = change_password(&mut here, "con đường mới dài hơn").await;
+    assert_ne!(here.session().unwrap(), &before, "the session has a new id");
     let page = here.follow(&answer).await;
     assert_eq!(page.status, StatusCode::OK, "{page:?}");
     assert!(is_signed_in(&mut here).await);
@@ -112,6 +114,39 @@ async fn a_changed_password_ends_every_session_but_the_one_that_changed_it() {
     let mut new = server.as_nobody();
     new.sign_in("office", "con đường mới dài hơn").await;
     assert!(is_signed_in(&mut new).await);
+}
+
+#[tokio::test]
+async fn a_form_of_an_ended_session_leads_to_the_sign_in_page_and_back() {
+    let server = Server::new().await;
+    let mut nobody = server.as_nobody();
+    for (path, page) in [
+        ("/account/password", "/account"),
+        ("/account/sign-out-everywhere", "/account"),
+        ("/admin/accounts/reset", "/admin/accounts"),
+        ("/admin/accounts/disable", "/admin/accounts"),
+    ] {
+        let fields = [("current", "a"), ("new", "b"), ("again", "b"), ("id", "1")];
+        let answer = nobody.post(path, &fields).await;
+        assert_eq!(answer.location(), format!("/login?next={page}"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_account_typed_in_an_ended_session_is_there_after_signing_in() {
+    let server = Server::new().await;
+    let mut admin = server.as_nobody();
+    let fields = [
+        ("username", "can.bo.moi"),
+        ("display_name", "Nguyễn Thị Mẫu"),
+        ("role", "leader"),
+        ("unit", ""),
+    ];
+    let answer = admin.post("/admin/accounts/add", &fields).await;
+    assert_eq!(answer.location(), "/login?next=/admin/accounts");
+    admin.sign_in("admin", PASSWORD).await;
+    let page = admin.get("/admin/accounts").await;
+    assert!(page.text().contains("Nguyễn Thị Mẫu"), "{page:?}");
 }
 
 #[tokio::test]

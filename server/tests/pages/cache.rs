@@ -182,6 +182,32 @@ async fn built_files_are_kept_by_browsers_for_good_when_their_address_carries_th
 }
 
 #[tokio::test]
+async fn the_program_is_kept_for_good_and_never_mixed_with_another_build() {
+    let server = Server::new().await;
+    let mut visitor = server.as_nobody();
+    let page = visitor.get("/boards").await.html();
+    let script = all(&page, "link[rel='modulepreload']")[0]
+        .attr("href")
+        .unwrap()
+        .to_owned();
+    let file = visitor.get(&script).await;
+    assert_eq!(file.text(), "/* pkg/bangvang.js */", "{script}");
+    assert_eq!(
+        file.header("cache-control"),
+        "public, max-age=31536000, immutable"
+    );
+    let other_build = visitor.get("/pkg/00000000/bangvang.js").await;
+    assert_eq!(other_build.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        visitor
+            .get("/pkg/bangvang.js")
+            .await
+            .header("cache-control"),
+        "no-cache"
+    );
+}
+
+#[tokio::test]
 async fn what_is_somebody_s_own_is_stored_by_no_cache_on_the_way() {
     let server = Server::new().await;
     let (mut admin, mut office) = (server.as_admin().await, server.as_office().await);

@@ -29,9 +29,11 @@ const PUBLIC: [&str; 14] = [
     "/login",
 ];
 
-const MISSING: [&str; 11] = [
+const MISSING: [&str; 13] = [
     "/boards/no-such-board",
     "/boards/thu-nhap?year=1999",
+    "/boards/thu-nhap?year=99999",
+    "/boards/thu-nhap?year=nam",
     "/boards/chi-tieu?year=2014",
     "/boards/mau-xa?year=2022",
     "/units/no-such-unit",

@@ -66,15 +66,16 @@ fn verdict_of(answer: &Answer) -> Verdict {
     }
 }
 
-/// The recording form answers with a way: to the sign-in page, or back to a page that says why.
+/// Forms send nobody to the sign-in page; the recording form leads back to a page that says why.
 async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> Verdict {
-    if path != "/record" {
-        return verdict_of(answer);
-    }
-    if answer.location().starts_with("/login?next=") {
+    let elsewhere = path != "/login" && answer.status == StatusCode::SEE_OTHER;
+    if elsewhere && answer.location().starts_with("/login?next=") {
         return Verdict::SignInNeeded;
     }
-    verdict_of(&browser.follow(answer).await)
+    if path == "/record" {
+        return verdict_of(&browser.follow(answer).await);
+    }
+    verdict_of(answer)
 }
 
 /// Arguments with which each reading server function has something to say.

@@ -4,9 +4,9 @@ use http::StatusCode;
 use sea_orm::EntityTrait;
 use store::entity::figure_revision;
 
-use crate::support::page::words;
+use crate::support::page::{all, words};
 use crate::support::{Record, Server};
-use crate::{REASON, growth};
+use crate::{REASON, growth, problems, set};
 
 #[tokio::test]
 async fn a_record_with_script_stores_the_figure_its_audit_row_and_the_live_topics() {
@@ -260,4 +260,32 @@ async fn when_the_log_cannot_be_written_the_figure_is_not_written_either() {
             .status,
         StatusCode::OK
     );
+}
+
+#[tokio::test]
+async fn a_target_that_is_counted_to_a_day_is_recorded_to_that_day() {
+    let server = Server::new().await;
+    let mut office = server.as_office().await;
+    let form = office.get("/record?target=H-NO").await.html();
+    assert_eq!(
+        all(&form, "select[name='period'] option[value='to 10 March']").len(),
+        1
+    );
+    let houses = Record::income("904", 2025, "12")
+        .with("target", "H-NO")
+        .with("measure", "căn")
+        .with("period", "to 10 March");
+    let answer = office.record_with_script(&houses).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let board = office.get("/api/v1/boards/nha-o").await.json();
+    assert!(board.to_string().contains("Tân Hiệp"), "{board}");
+}
+
+#[tokio::test]
+async fn a_period_that_the_target_does_not_have_is_refused() {
+    let server = Server::new().await;
+    let mut office = server.as_office().await;
+    let record = Record::income("904", 2025, "61,5").with("period", "to 10 March");
+    let answer = office.record_with_script(&record).await;
+    assert_eq!(problems(&answer), set(["period: required"]));
 }

@@ -56,6 +56,7 @@ impl Server {
             database_read_url: None,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             public_url: "http://127.0.0.1:3000".to_owned(),
+            trusted_proxies: Vec::new(),
             data_dir: folder.path().to_owned(),
             site_root: write_site(&folder),
             log: "off".to_owned(),
