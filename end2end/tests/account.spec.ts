@@ -8,6 +8,12 @@ const submit = (page: Page, action: string) => form(page, action).getByRole("but
 /** A button in the row of one account; its name ends with whose row it is. */
 const rowButton = (page: Page, label: string, username: string) =>
   page.getByRole("button", { name: `${label} ${username}`, exact: true });
+/** Opens the question of a step in the list of accounts and says yes. */
+async function askedAndDone(page: Page, label: string, username: string) {
+  const step = page.locator("details").filter({ has: page.locator("summary", { hasText: `${label} ${username}` }) });
+  await step.locator("summary").click();
+  await step.getByRole("button", { name: `${label}: ${username}` }).click();
+}
 /** The password that an administrator hands over; shown once. */
 async function handedOver(page: Page, username: string): Promise<string> {
   const told = page.getByRole("status").filter({ hasText: `Mật khẩu mới của ${username}` });
@@ -123,7 +129,7 @@ test("an administrator adds an account, and its first password must be changed",
   await add.locator("[name='unit']").selectOption("899");
   await submit(page, "/admin/accounts/add");
   const first = await handedOver(page, "clerk.899");
-  await expect(rowButton(page, "Khóa", "clerk.899")).toBeVisible();
+  await expect(page.locator("summary", { hasText: "Khóa clerk.899" })).toBeVisible();
   await open(page, "/admin/accounts");
   await expect(page.getByText(first)).toHaveCount(0);
 
@@ -151,7 +157,7 @@ test("an administrator disables an account: its sessions end and it may not sign
   await signIn(person, "council.3");
   await signIn(page, "admin");
   await open(page, "/admin/accounts");
-  await rowButton(page, "Khóa", "council.3").click();
+  await askedAndDone(page, "Khóa", "council.3");
   await expect(page.getByRole("status").filter({ hasText: "Đã khóa tài khoản council.3" })).toBeVisible();
   await expect(rowButton(page, "Mở khóa", "council.3")).toBeVisible();
   expect(await isSignedIn(person)).toBe(false);
@@ -165,7 +171,7 @@ test("an administrator disables an account: its sessions end and it may not sign
 test("an administrator resets a password and hands over the new one", async ({ page, newPerson }) => {
   await signIn(page, "admin");
   await open(page, "/admin/accounts");
-  await rowButton(page, "Cấp lại mật khẩu", "clerk.904").click();
+  await askedAndDone(page, "Cấp lại mật khẩu", "clerk.904");
   const first = await handedOver(page, "clerk.904");
   const clerk = await newPerson();
   await signIn(clerk, "clerk.904", first);

@@ -97,16 +97,25 @@ fn AccountLine(account: AccountRow) -> impl IntoView {
             account.created_at,
         ),
     };
-    let (switch_action, switch) = match account.disabled_at {
-        Some(_) => ("/admin/accounts/enable", tr!(account.enable).to_string()),
-        None => ("/admin/accounts/disable", tr!(account.disable).to_string()),
+    let (id, username) = (account.id, account.username.clone());
+    let switch = match account.disabled_at {
+        Some(_) => view! { <EnableButton id username /> }.into_any(),
+        None => view! {
+            <AskFirst
+                action="/admin/accounts/disable"
+                id
+                username
+                label=tr!(account.disable).to_string()
+                text=tr!(account.disable_text).to_string()
+            />
+        }
+        .into_any(),
     };
     let under = if account.sample {
         format!("{} · {}", account.username, tr!(account.sample))
     } else {
         account.username.clone()
     };
-    let reset = tr!(account.reset).to_string();
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
@@ -122,25 +131,54 @@ fn AccountLine(account: AccountRow) -> impl IntoView {
                 </span>
             </td>
             <td role="cell" class="cell-actions">
-                <form method="post" action="/admin/accounts/reset">
-                    <input type="hidden" name="id" value=account.id.to_string() />
-                    <RowButton action="/admin/accounts/reset" label=reset whose=account.username.clone() />
-                    <RowButton action=switch_action label=switch whose=account.username />
-                </form>
+                <AskFirst
+                    action="/admin/accounts/reset"
+                    id
+                    username=account.username
+                    label=tr!(account.reset).to_string()
+                    text=tr!(account.reset_text).to_string()
+                />
+                {switch}
             </td>
         </tr>
     }
     .into_any()
 }
 
-/// One button of a row's form with an address of its own; a screen reader hears whose row it is.
+/// A step that ends somebody's sessions: the first press says what it does, the second does it. Works without script.
 #[component]
-fn RowButton(action: &'static str, label: String, whose: String) -> impl IntoView {
+fn AskFirst(
+    action: &'static str,
+    id: i64,
+    username: String,
+    label: String,
+    text: String,
+) -> impl IntoView {
     view! {
-        <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit attr:formaction=action>
-            {label}
-            <span class="visually-hidden">" " {whose}</span>
-        </Button>
+        <details class="ask">
+            <summary class="button button--quiet">
+                {label.clone()} <span class="visually-hidden">" " {username.clone()}</span>
+            </summary>
+            <form method="post" action=action class="ask__body">
+                <input type="hidden" name="id" value=id.to_string() />
+                <p>{text}</p>
+                <Button kind=ButtonKind::Danger button_type=ButtonType::Submit>
+                    {format!("{label}: {username}")}
+                </Button>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn EnableButton(id: i64, username: String) -> impl IntoView {
+    view! {
+        <form method="post" action="/admin/accounts/enable">
+            <input type="hidden" name="id" value=id.to_string() />
+            <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit>
+                {tr!(account.enable).to_string()} <span class="visually-hidden">" " {username}</span>
+            </Button>
+        </form>
     }
 }
 

@@ -171,7 +171,7 @@ fn LogRow(row: AuditRow) -> impl IntoView {
                 {row.actor}
                 <span class="cell-sub">{role_words(&row.role)}</span>
             </th>
-            <td role="cell" data-label=tr!(audit.action).to_string()>
+            <td role="cell" class="cell-wide" data-label=tr!(audit.action).to_string()>
                 {action_words(&row.action)}
                 <span class="cell-sub">{subject}</span>
             </td>
