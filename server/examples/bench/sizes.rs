@@ -54,9 +54,10 @@ fn kilobytes(bytes: usize) -> f64 {
 /// Addresses of the scripts that a script imports from its own folder.
 fn imports_of(script: &str, text: &str) -> BTreeSet<String> {
     let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
-    text.split(['"', '\''])
-        .filter_map(|word| word.strip_prefix("./"))
-        .filter(|word| word.ends_with(".js"))
+    text.split("from")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix(['"', '\'']))
+        .filter_map(|rest| rest.split(['"', '\'']).next()?.strip_prefix("./"))
         .map(|file| format!("{folder}/{file}"))
         .collect()
 }
