@@ -186,7 +186,8 @@ pub fn require(permission: Permission) -> AppResult<Granted> {
 /// [`require`] for callers outside a server function, who know the person.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] when the role does not allow it or the password must be changed first.
+/// [`AppError::Forbidden`] when the role does not allow it, [`AppError::PasswordChangeNeeded`] when the password must
+/// be changed first.
 pub fn grant(
     person: SignedIn,
     permission: Permission,
@@ -194,10 +195,10 @@ pub fn grant(
 ) -> AppResult<Granted> {
     let may = allows(Some(person.role), permission);
     let first_change = person.must_change_password && permission != Permission::OwnAccount;
-    if may && !first_change {
-        Ok(Granted { person, request_id })
-    } else {
-        Err(AppError::Forbidden)
+    match (may, first_change) {
+        (true, false) => Ok(Granted { person, request_id }),
+        (true, true) => Err(AppError::PasswordChangeNeeded),
+        (false, _) => Err(AppError::Forbidden),
     }
 }
 

@@ -28,6 +28,9 @@ pub enum AppError {
     /// 403: signed in, but not allowed, or outside the person's units.
     #[error("forbidden")]
     Forbidden,
+    /// 403: somebody else set the password; it must be changed before anything else.
+    #[error("password change needed")]
+    PasswordChangeNeeded,
     /// 422: fields that need another value.
     #[error("invalid input")]
     Invalid {
@@ -79,6 +82,7 @@ impl AppError {
             Self::NotFound { key, .. } => tr!(error.not_found, key = key.clone()).to_string(),
             Self::SignInNeeded => tr!(error.sign_in_needed).to_string(),
             Self::Forbidden => tr!(error.forbidden).to_string(),
+            Self::PasswordChangeNeeded => tr!(account.must_change_text).to_string(),
             Self::Invalid { .. } => tr!(error.invalid).to_string(),
             Self::Conflict { who, at, .. } => tr!(
                 error.conflict,
@@ -102,6 +106,8 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {
             ServerFnErrorErr::Request(_) => Self::Offline,
+            // In the browser it is the answer that cannot be read: a proxy's page, not ours.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "hydrate") => Self::Offline,
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => Self::Malformed,
@@ -125,7 +131,7 @@ mod on_the_server {
             match self {
                 Self::NotFound { .. } => StatusCode::NOT_FOUND,
                 Self::SignInNeeded => StatusCode::UNAUTHORIZED,
-                Self::Forbidden => StatusCode::FORBIDDEN,
+                Self::Forbidden | Self::PasswordChangeNeeded => StatusCode::FORBIDDEN,
                 Self::Invalid { .. } | Self::Password { .. } => StatusCode::UNPROCESSABLE_ENTITY,
                 Self::Conflict { .. } | Self::Exists { .. } => StatusCode::CONFLICT,
                 Self::Malformed => StatusCode::BAD_REQUEST,

@@ -21,7 +21,14 @@ pub async fn leave<T: Serialize>(session: &Session, key: &str, value: T) {
 
 /// Takes what the form before left, if anything.
 pub async fn take<T: DeserializeOwned>(key: &str) -> Option<T> {
+    take_if(key, |_| true).await
+}
+
+/// Takes what the form before left if it is for this page; leaves it for another.
+pub async fn take_if<T: DeserializeOwned>(key: &str, is_ours: impl Fn(&T) -> bool) -> Option<T> {
     let parts = use_context::<http::request::Parts>()?;
     let session = parts.extensions.get::<Session>()?;
-    session.remove(key).await.ok().flatten()
+    let left = session.get(key).await.ok().flatten().filter(is_ours)?;
+    let _removed = session.remove_value(key).await.is_ok();
+    Some(left)
 }

@@ -100,7 +100,7 @@ test("a ward of 2025 names those that it was formed from, and each of them names
   const before = page.getByRole("region", { name: "Đơn vị trước đó" });
   await before.getByRole("link", { name: "Phường Vĩnh Lạc" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Phường Vĩnh Lạc");
-  const after = page.getByRole("region", { name: "Đơn vị kế tiếp" });
+  const after = page.getByRole("region", { name: "Đơn vị kế thừa" });
   await expect(after.getByRole("link", { name: "Phường Rạch Giá" })).toHaveAttribute("href", "/units/30742");
 });
 

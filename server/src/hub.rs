@@ -22,7 +22,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 pub struct Topic {
     /// Code of the board.
     pub code: String,
-    /// The year shown; `None` for the board's last year.
+    /// The year shown; `None` for the newest year with figures.
     pub year: Option<i16>,
 }
 

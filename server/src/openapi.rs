@@ -39,7 +39,7 @@ fn board_parameters() -> Value {
         { "name": "code", "in": "path", "required": true, "schema": { "type": "string" },
           "description": "Code of the board, from the list" },
         { "name": "year", "in": "query", "required": false, "schema": { "type": "integer" },
-          "description": "Year of the board; its last year when absent" }
+          "description": "Year of the board; the newest with figures when absent" }
     ])
 }
 
@@ -100,6 +100,11 @@ fn schemas() -> Value {
             "as_of": { "type": ["integer", "null"], "description": "Milliseconds since the Unix epoch" },
             "measure_vi": string, "measure_en": string, "source": string,
             "target_code": { "type": ["string", "null"] },
+            "movement": {
+                "type": ["object", "null"], "required": ["code", "name_vi", "name_en"],
+                "properties": { "code": string, "name_vi": string, "name_en": string },
+                "description": "The movement that the board belongs to"
+            },
             "groups": { "type": "array", "items": reference("Group") },
             "targets": { "type": "array", "items": { "type": "object" },
                          "description": "Targets with plan, result and status, on boards of kind targets" }
@@ -134,6 +139,9 @@ fn schemas() -> Value {
             "score": figure,
             "grade": { "type": ["string", "null"] },
             "delta": { "type": ["integer", "null"], "description": "Places gained against the previous period" },
+            "bar": { "type": "integer", "description": "Length of the bar, in thousandths of the longest" },
+            "name_order": { "type": "integer",
+                            "description": "Place of the unit's name in its group, in Vietnamese order, from 0" },
             "confidence": { "type": ["string", "null"], "enum": ["confirmed", "unconfirmed", "sample", null] },
             "source": { "type": ["string", "null"] }
         })),

@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
+use app::error::AppError;
 use axum::extract::{Extension, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -12,6 +13,7 @@ use http::{Method, StatusCode};
 use moka::sync::Cache;
 
 use crate::AppState;
+use crate::api::ApiError;
 use crate::client::Client;
 
 /// How long a name has to wait after too many refused sign-ins.
@@ -131,12 +133,13 @@ pub async fn limit_writes(
     next: Next,
 ) -> Response {
     if changes_something(request.method()) && state.limits.writes.check_key(&client).is_err() {
-        return (
-            StatusCode::TOO_MANY_REQUESTS,
-            [(header::RETRY_AFTER, "5")],
-            "too many requests\n",
-        )
-            .into_response();
+        let wait = [(header::RETRY_AFTER, "5")];
+        if request.uri().path().starts_with("/api/") {
+            return (wait, ApiError::from(AppError::TooMany)).into_response();
+        }
+        let words = "Quá nhiều yêu cầu. Hãy quay lại, đợi vài giây rồi gửi lại.\n\
+                     Too many requests. Go back, wait a few seconds, send again.\n";
+        return (StatusCode::TOO_MANY_REQUESTS, wait, words).into_response();
     }
     next.run(request).await
 }

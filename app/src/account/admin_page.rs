@@ -7,8 +7,8 @@ use leptos_meta::Title;
 use super::api::accounts;
 use super::view::{AccountList, AccountRow, NewAccountInput, Notice};
 use super::wording::{field_of, notice_words, problem_words};
+use crate::lang::capitalised;
 use crate::layout::Loaded;
-use crate::org::view::capitalised;
 use crate::ui::{
     Banner, Button, ButtonKind, ButtonType, ChipKind, DataTable, Icon, IconName, LinkButton,
     PageHeader, Section, SelectInput, SelectOption, StatusChip, TextInput,

@@ -6,11 +6,11 @@ use leptos_meta::Title;
 use super::api::own_account;
 use super::view::{Me, Notice, OwnAccount as OwnAccountData};
 use super::wording::{field_of, notice_words, problem_words};
+use crate::lang::capitalised;
 use crate::layout::Loaded;
-use crate::org::view::capitalised;
 use crate::ui::{
     Banner, BannerKind, Button, ButtonKind, ButtonType, Definition, DefinitionList, Icon, IconName,
-    InputKind, PageHeader, Section, TextInput,
+    InputKind, LinkButton, PageHeader, Section, TextInput,
 };
 use crate::wire::PageData;
 use crate::{lang, tr};
@@ -48,6 +48,7 @@ fn OwnAccount(me: Me, left: Option<Notice>) -> impl IntoView {
             {must_change}
             {banner}
             <Who me=me.clone() />
+            <Administration role=me.role />
             <PasswordForm username=me.username refused />
             <Sessions />
         </div>
@@ -69,6 +70,35 @@ fn Who(me: Me) -> impl IntoView {
             </DefinitionList>
         </Section>
     }
+}
+
+/// Ways that the bottom bar of a phone or tablet has no room for.
+#[component]
+fn Administration(role: domain::account::Role) -> impl IntoView {
+    use domain::account::{Permission, allows};
+    let links: Vec<_> = [
+        (
+            Permission::ManageAccounts,
+            "/admin/accounts",
+            tr!(nav.accounts).to_string(),
+        ),
+        (
+            Permission::ReadAudit,
+            "/admin/audit",
+            tr!(nav.audit).to_string(),
+        ),
+    ]
+    .into_iter()
+    .filter(|(permission, ..)| allows(Some(role), *permission))
+    .map(|(_, href, label)| view! { <LinkButton href>{label}</LinkButton> })
+    .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <Section id="administration" title=tr!(account.administration).to_string()>
+                <div class="cluster">{links}</div>
+            </Section>
+        }
+    })
 }
 
 #[component]

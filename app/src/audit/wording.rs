@@ -4,7 +4,7 @@ use domain::account::Role;
 use domain::{Date, Figure};
 
 use super::view::ChainFault;
-use crate::org::view::capitalised;
+use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
@@ -64,8 +64,16 @@ pub fn role_words(code: &str) -> String {
 pub fn value_words(subject: &str, value: &str) -> String {
     match subject {
         "figure" => figure_words(value),
-        "account" => role_words(value),
+        "account" => account_words(value),
         _ => value.to_owned(),
+    }
+}
+
+/// A role and, where it is not the whole province, the unit that it covers.
+fn account_words(value: &str) -> String {
+    match value.split_once(" · ") {
+        Some((role, unit)) => format!("{} · {unit}", role_words(role)),
+        None => role_words(value),
     }
 }
 

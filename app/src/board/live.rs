@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "hydrate")]
+use super::view::BoardKind;
 use super::view::BoardSnapshot;
 use crate::tr;
 use crate::ui::LiveState;
@@ -23,8 +25,14 @@ impl LiveBoard {
             snapshot: RwSignal::new(first),
             state: RwSignal::new(LiveState::Still),
         };
+        // What was published does not change.
         #[cfg(feature = "hydrate")]
-        in_the_browser::connect_board(live);
+        if live
+            .snapshot
+            .with_untracked(|first| first.summary.kind != BoardKind::Published)
+        {
+            in_the_browser::connect_board(live);
+        }
         live
     }
 }

@@ -64,7 +64,17 @@ pub async fn snapshot(
         BoardKind::Targets => fill_targets(db, &mut snapshot).await?,
         BoardKind::Published => fill_published(db, &board, &mut snapshot).await?,
     }
+    snapshot.groups.iter_mut().for_each(order_names);
     Ok(snapshot)
+}
+
+/// Browsers have no tables of Vietnamese order, so each row knows the place of its name.
+fn order_names(group: &mut BoardGroup) {
+    let mut rows: Vec<&mut BoardRow> = group.rows.iter_mut().collect();
+    rows.sort_by_cached_key(|row| domain::text::sort_key(&row.unit.short_name));
+    for (place, row) in (0..).zip(rows) {
+        row.name_order = place;
+    }
 }
 
 /// The year that an address asks for; `None` where it names none.
@@ -239,6 +249,7 @@ fn published_row(
         score: entry.score.map(Figure::from_raw),
         grade: entry.grade.clone(),
         delta: None,
+        name_order: 0,
         bar: entry.score.map_or(0, |score| per_mille(score, longest)),
         confidence: Some(if entry.confirmed {
             Confidence::Confirmed

@@ -207,14 +207,16 @@ fn Toolbar(snapshot: BoardSnapshot, path: String) -> impl IntoView {
 fn Find(path: String) -> impl IntoView {
     let query = use_query_map();
     let navigate = use_navigate();
-    let now = query.get_untracked();
-    let kept = ["year", "group", "sort"]
-        .into_iter()
-        .filter_map(|name| {
-            now.get(name)
-                .map(|value| view! { <input type="hidden" name=name value=value /> })
-        })
-        .collect_view();
+    // Groups and orders change the address while the page stays.
+    let kept = move || {
+        ["year", "group", "sort"]
+            .into_iter()
+            .filter_map(|name| {
+                let value = query.with(|now| now.get(name))?;
+                Some(view! { <input type="hidden" name=name value=value /> })
+            })
+            .collect_view()
+    };
     let action = path.clone();
     let on_input = move |event: leptos::ev::Event| {
         let find = event_target_value(&event);
@@ -233,7 +235,7 @@ fn Find(path: String) -> impl IntoView {
                 label=tr!(board.find_unit).to_string()
                 action
                 button=tr!(common.find).to_string()
-                value=now.get("find").unwrap_or_default()
+                value=query.with_untracked(|now| now.get("find")).unwrap_or_default()
             >
                 {kept}
             </SearchField>

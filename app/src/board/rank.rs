@@ -174,6 +174,7 @@ fn ranked_row(
         score: figure.map(|figure| Figure::from_raw(figure.value)),
         grade: None,
         delta: RankChange::between(before, ranked.rank).delta(),
+        name_order: 0,
         bar: figure.map_or(0, |figure| per_mille(figure.value, longest)),
         confidence: figure
             .map(|figure| confidence(&figure.confidence))

@@ -5,7 +5,7 @@ use domain::text::{search_key, search_matches};
 use domain::{Confidence, Figure};
 use leptos::prelude::*;
 
-use super::view::{BoardGroup, BoardRow, BoardSnapshot};
+use super::view::{BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary};
 use crate::chips::ConfidenceChip;
 use crate::lang::{capitalised, lang, pick};
 use crate::tr;
@@ -54,7 +54,7 @@ pub fn GroupTable(
         format!("{title}: {name}")
     };
     let measure = pick(&snapshot.measure_vi, &snapshot.measure_en).to_owned();
-    let shape = Shape::of(&group, snapshot.summary.sample);
+    let shape = Shape::of(&group, &snapshot.summary);
     let rows = chosen(group.rows, &find, order);
     let count = domain::wording::count(rows.len(), domain::wording::Noun::Unit, lang());
     if rows.is_empty() && !find.is_empty() {
@@ -100,10 +100,15 @@ struct Shape {
     aside: bool,
     /// The board says it already, so that no row has to.
     sample: bool,
+    /// Ranks come from a publication, which may state none for a unit.
+    published: bool,
+    /// Decimals of every score, so that they stand under each other.
+    decimals: u8,
 }
 
 impl Shape {
-    fn of(group: &BoardGroup, sample: bool) -> Self {
+    fn of(group: &BoardGroup, board: &BoardSummary) -> Self {
+        let sample = board.sample;
         let doubtful = |row: &BoardRow| {
             !sample
                 && row
@@ -112,6 +117,14 @@ impl Shape {
         };
         Self {
             sample,
+            published: board.kind == BoardKind::Published,
+            decimals: group
+                .rows
+                .iter()
+                .filter_map(|row| row.score)
+                .map(Figure::decimals_needed)
+                .max()
+                .unwrap_or(0),
             changes: group.rows.iter().any(|row| row.delta.is_some()),
             aside: group
                 .rows
@@ -125,7 +138,7 @@ fn chosen(mut rows: Vec<BoardRow>, find: &str, order: Order) -> Vec<BoardRow> {
     let find = search_key(find);
     rows.retain(|row| find.is_empty() || search_matches(&find, &search_key(&row.unit.name)));
     if order == Order::Name {
-        rows.sort_by_key(|row| search_key(&row.unit.short_name));
+        rows.sort_by_key(|row| row.name_order);
     }
     rows
 }
@@ -135,12 +148,14 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
     let lang = lang();
     let word = match row.rank {
         Some(rank) => Rank(rank).label(row.tied, lang),
-        None => tr!(board.no_rank).to_string(),
+        None if shape.published => tr!(org.rank_not_stated).to_string(),
+        None => tr!(org.not_ranked).to_string(),
     };
     let (change, change_word) = change_of(&row);
-    let score = row
-        .score
-        .map_or_else(|| "–".to_owned(), |score: Figure| score.format(lang));
+    let score = row.score.map_or_else(
+        || "–".to_owned(),
+        |score: Figure| score.format_fixed(lang, shape.decimals),
+    );
     let bar = row.score.map(|_| u16::try_from(row.bar).unwrap_or(1_000));
     let doubtful = row
         .confidence

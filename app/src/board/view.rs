@@ -125,6 +125,8 @@ pub struct BoardRow {
     pub delta: Option<i64>,
     /// Length of the bar, in thousandths of the longest.
     pub bar: u32,
+    /// Place of the unit's name in its group, in Vietnamese order, from 0.
+    pub name_order: u32,
     /// How sure the score is.
     pub confidence: Option<Confidence>,
     /// Where the score comes from.

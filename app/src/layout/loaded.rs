@@ -59,6 +59,7 @@ pub fn ErrorPage(
         AppError::NotFound { .. } => tr!(state.not_found_title),
         AppError::SignInNeeded => tr!(state.sign_in_title),
         AppError::Forbidden => tr!(state.forbidden_title),
+        AppError::PasswordChangeNeeded => tr!(account.must_change),
         AppError::Offline => tr!(state.offline_title),
         _ => tr!(state.error_title),
     }
@@ -67,6 +68,10 @@ pub fn ErrorPage(
         AppError::SignInNeeded => (
             format!("/login?next={}", here()),
             tr!(nav.sign_in).to_string(),
+        ),
+        AppError::PasswordChangeNeeded => (
+            "/account".to_owned(),
+            tr!(account.change_password).to_string(),
         ),
         _ => ("/".to_owned(), tr!(state.go_home).to_string()),
     };

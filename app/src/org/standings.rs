@@ -1,5 +1,6 @@
 //! Where a unit stands on every board that it competes on.
 
+use domain::board::{Rank, RankChange as Change};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ fn StandingRow(standing: Standing) -> impl IntoView {
     );
     let rank = place.as_ref().and_then(|place| place.rank);
     let detail = place_words(&board, place.as_ref());
-    let change = place.as_ref().and_then(|place| place.delta);
+    let (change, change_word) = change_of(place.as_ref());
     view! {
         <tr role="row">
             <td role="cell" class="cell-rank">
@@ -66,7 +67,7 @@ fn StandingRow(standing: Standing) -> impl IntoView {
                 <span class="cell-sub">{detail}</span>
             </th>
             <td role="cell" class="cell-change">
-                <RankChangeMark change=rank_change(change) word=change_words(change) />
+                <RankChangeMark change word=change_word />
             </td>
             <td role="cell" class="cell-bar">{score_cell(place.as_ref())}</td>
             <td role="cell" class="cell-aside">
@@ -124,27 +125,22 @@ fn place_words(board: &BoardSummary, place: Option<&Place>) -> String {
 
 fn rank_words(place: Option<&Place>) -> String {
     match place.map(|place| (place.rank, place.tied)) {
-        Some((Some(rank), true)) => tr!(org.rank_word_tied, rank = rank).to_string(),
-        Some((Some(rank), false)) => tr!(org.rank_word, rank = rank).to_string(),
+        Some((Some(rank), tied)) => Rank(rank).label(tied, lang::lang()),
         _ => tr!(org.not_ranked).to_string(),
     }
 }
 
-fn rank_change(delta: Option<i64>) -> RankChange {
+fn change_of(place: Option<&Place>) -> (RankChange, String) {
     let places = |delta: i64| u32::try_from(delta.unsigned_abs()).unwrap_or(u32::MAX);
-    match delta {
-        None => RankChange::Unknown,
-        Some(0) => RankChange::Same,
-        Some(delta) if delta > 0 => RankChange::Up(places(delta)),
-        Some(delta) => RankChange::Down(places(delta)),
-    }
-}
-
-fn change_words(delta: Option<i64>) -> String {
-    match rank_change(delta) {
-        RankChange::Up(places) => tr!(org.moved_up, places = places).to_string(),
-        RankChange::Down(places) => tr!(org.moved_down, places = places).to_string(),
-        RankChange::Same => tr!(org.moved_not).to_string(),
-        RankChange::Unknown => tr!(org.moved_unknown).to_string(),
-    }
+    let (mark, change) = match place.map(|place| (place.rank, place.delta)) {
+        Some((_, Some(0))) => (RankChange::Same, Change::Same),
+        Some((_, Some(up))) if up > 0 => (RankChange::Up(places(up)), Change::Up(places(up))),
+        Some((_, Some(down))) => (RankChange::Down(places(down)), Change::Down(places(down))),
+        // Not "newly ranked": a publication of one year has nothing to compare with.
+        Some((Some(_), None)) => {
+            return (RankChange::Unknown, tr!(org.moved_unknown).to_string());
+        }
+        Some((None, None)) | None => (RankChange::Unknown, Change::None),
+    };
+    (mark, change.label(lang::lang()))
 }

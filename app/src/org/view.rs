@@ -183,14 +183,5 @@ pub fn validity_words(validity: &Validity) -> Option<String> {
 
 /// A kind with a capital first letter, as labels begin.
 pub fn kind_words(kind: UnitKind) -> String {
-    capitalised(kind.label(lang::lang()))
-}
-
-/// `text` with a capital first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
+    lang::capitalised(kind.label(lang::lang()))
 }

@@ -17,9 +17,12 @@ pub struct RefusedRecord {
 /// Keeps what is typed in the browser's own store, so that a closed tab or an ended session loses nothing.
 #[cfg(feature = "hydrate")]
 pub mod kept {
+    use domain::{Figure, Lang};
     use leptos::prelude::window;
 
+    use crate::lang::lang;
     use crate::record::view::RecordInput;
+    use crate::wire::read;
 
     const PREFIX: &str = "bangvang.record.";
 
@@ -35,9 +38,10 @@ pub mod kept {
 
     /// Keeps `input` of the account `person`.
     pub fn put(input: &RecordInput, person: i64) {
-        if let (Ok(Some(store)), Ok(text)) =
-            (window().local_storage(), serde_json::to_string(input))
-        {
+        if let (Ok(Some(store)), Ok(text)) = (
+            window().local_storage(),
+            serde_json::to_string(&(lang(), input)),
+        ) {
             let _full_or_forbidden = store.set_item(&key(input, person), &text).is_err();
         }
     }
@@ -46,7 +50,14 @@ pub mod kept {
     pub fn get(opened: &RecordInput, person: i64) -> Option<RecordInput> {
         let store = window().local_storage().ok().flatten()?;
         let text = store.get_item(&key(opened, person)).ok().flatten()?;
-        serde_json::from_str(&text).ok()
+        let (typed_in, mut input) = read::<(Lang, RecordInput)>(&text).ok()?;
+        // 1.234 is a thousand and more in Vietnamese and one and a bit in English.
+        if typed_in != lang()
+            && let Ok(value) = Figure::parse_typed(&input.value, typed_in)
+        {
+            input.value = value.format(lang());
+        }
+        Some(input)
     }
 
     /// Forgets it: stored now, or thrown away by the person.

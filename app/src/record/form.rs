@@ -38,7 +38,8 @@ pub fn ResultForm(
     let busy = action.pending();
     after_saving(action, form.input.clone(), form.person);
     let element = NodeRef::<leptos::html::Form>::new();
-    keep_typed_text(element, form.input.clone(), form.person);
+    let restored = RwSignal::new(false);
+    keep_typed_text(element, form.input.clone(), form.person, restored);
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         if let Some(input) = typed(&event) {
             event.prevent_default();
@@ -56,6 +57,9 @@ pub fn ResultForm(
     };
     view! {
         <Refusal error correcting=correcting.clone() />
+        {move || restored.get().then(|| view! {
+            <Banner title=tr!(record.restored_title).to_string() text=tr!(record.restored_text).to_string() />
+        })}
         {correcting.clone().map(|figure| view! { <Before figure corrections=form.corrections.clone() measure=target.measure_vi.clone() /> })}
         <form method="post" action="/record" class="form" node_ref=element on:submit=on_submit>
             <input type="hidden" name="target" value=target.code.clone() />
@@ -209,7 +213,18 @@ fn problem(error: Signal<Option<AppError>>, field: Field) -> Signal<Option<Strin
 #[component]
 fn Refusal(error: Signal<Option<AppError>>, correcting: Option<FigureView>) -> impl IntoView {
     let here = correcting.map(|figure| format!("/record?figure={}", figure.id));
-    move || {
+    let place = NodeRef::<leptos::html::Div>::new();
+    // The button is at the end of a long form; what it led to must not stay above the screen.
+    Effect::new(move |before: Option<Option<AppError>>| {
+        let now = error.get();
+        if before.is_some_and(|before| before != now) && now.is_some() {
+            if let Some(place) = place.get_untracked() {
+                let _focused = place.focus().is_ok();
+            }
+        }
+        now
+    });
+    let banner = move || {
         error.get().map(|error| {
             let (kind, title) = match &error {
                 AppError::Conflict { .. } => (BannerKind::Warning, tr!(record.conflict_title)),
@@ -230,7 +245,8 @@ fn Refusal(error: Signal<Option<AppError>>, correcting: Option<FigureView>) -> i
                 </Banner>
             }
         })
-    }
+    };
+    view! { <div node_ref=place tabindex="-1">{banner}</div> }
 }
 
 /// The value that is corrected, and what earlier corrections replaced.
@@ -305,12 +321,23 @@ fn forget(opened: &RecordInput, person: i64) {
 fn forget(_opened: &RecordInput, _person: i64) {}
 
 #[cfg(feature = "hydrate")]
-fn keep_typed_text(element: NodeRef<leptos::html::Form>, opened: RecordInput, person: i64) {
-    in_the_browser::keep_typed_text(element, opened, person);
+fn keep_typed_text(
+    element: NodeRef<leptos::html::Form>,
+    opened: RecordInput,
+    person: i64,
+    restored: RwSignal<bool>,
+) {
+    in_the_browser::keep_typed_text(element, opened, person, restored);
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn keep_typed_text(_element: NodeRef<leptos::html::Form>, _opened: RecordInput, _person: i64) {}
+fn keep_typed_text(
+    _element: NodeRef<leptos::html::Form>,
+    _opened: RecordInput,
+    _person: i64,
+    _restored: RwSignal<bool>,
+) {
+}
 
 #[cfg(feature = "hydrate")]
 mod in_the_browser {
@@ -346,6 +373,7 @@ mod in_the_browser {
         element: NodeRef<leptos::html::Form>,
         opened: RecordInput,
         person: i64,
+        restored: RwSignal<bool>,
     ) {
         Effect::new(move |_| {
             let Some(form) = element.get() else { return };
@@ -353,6 +381,7 @@ mod in_the_browser {
             let untouched = read_form(&form).is_some_and(|now| now == opened);
             if untouched && let Some(before) = kept::get(&opened, person) {
                 fill(&form, &before);
+                restored.set(true);
             }
             let listened = form.clone();
             let keep = leptos::wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
@@ -370,6 +399,8 @@ mod in_the_browser {
     fn fill(form: &HtmlFormElement, kept: &RecordInput) {
         let fields = [
             ("unit", &kept.unit),
+            // Who corrects what somebody else has corrected since is told so.
+            ("version", &kept.version),
             ("year", &kept.year),
             ("period", &kept.period),
             ("value", &kept.value),

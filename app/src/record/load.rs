@@ -31,11 +31,11 @@ pub async fn form(
     asked: RecordInput,
 ) -> AppResult<RecordForm> {
     let db = context.db.newest();
-    let left: Option<RefusedRecord> = flash::take(flash::RECORD).await;
-    let left = left.filter(|left| match asked.figure.as_str() {
+    let of_this_form = |left: &RefusedRecord| match asked.figure.as_str() {
         "" => left.input.figure.is_empty() && left.input.target == asked.target,
         figure => left.input.figure == figure,
-    });
+    };
+    let left = flash::take_if(flash::RECORD, of_this_form).await;
     let all = store::target::all(db).await?;
     let correcting = match asked.figure.as_str() {
         "" => None,
@@ -51,10 +51,16 @@ pub async fn form(
     let target = all
         .iter()
         .find(|target| Some(&target.code) == code.as_ref());
-    let units = match target {
-        Some(target) => units_for(context, granted, target).await?,
-        None => Vec::new(),
-    };
+    let in_scope = units_in_scope(context, granted).await?;
+    let may_record = |target: &target::Model, unit: &unit::Model| unit.kind == target.level;
+    let units: Vec<unit::Model> = in_scope
+        .iter()
+        .filter(|unit| target.is_some_and(|target| may_record(target, unit)))
+        .cloned()
+        .collect();
+    let offered = all
+        .iter()
+        .filter(|target| in_scope.iter().any(|unit| may_record(target, unit)));
     let periods = match target {
         Some(target) => periods::offered(db, target.id).await?,
         None => Vec::new(),
@@ -71,7 +77,7 @@ pub async fn form(
     };
     Ok(RecordForm {
         person: granted.person().account_id,
-        targets: all.iter().map(choice).collect(),
+        targets: offered.map(choice).collect(),
         target: target.map(choice),
         units: units.iter().map(unit_ref).collect::<Vec<UnitRef>>(),
         periods,
@@ -119,7 +125,6 @@ fn choice(target: &target::Model) -> TargetChoice {
         name_en: target.name_en.clone(),
         measure_vi: target.measure_vi.clone(),
         measure_en: target.measure_en.clone(),
-        of_province: target.level == store::target::PROVINCE,
     }
 }
 
@@ -135,13 +140,8 @@ fn measures(targets: &[target::Model]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Units of the target's level that the person may record for, those that exist no more included: their past years
-/// can still be recorded.
-async fn units_for(
-    context: &AppContext,
-    granted: &Granted,
-    target: &target::Model,
-) -> AppResult<Vec<unit::Model>> {
+/// Units that the person may record for, those that exist no more included: their past years can still be recorded.
+async fn units_in_scope(context: &AppContext, granted: &Granted) -> AppResult<Vec<unit::Model>> {
     let db = context.db.newest();
     let all = store::org::all(db).await?;
     let parents: BTreeMap<i64, Option<i64>> =
@@ -151,12 +151,7 @@ async fn units_for(
         let line: Vec<UnitId> = line_up(unit.id, &parents).map(UnitId).collect();
         scope_covers(scope, &line)
     };
-    Ok(all
-        .iter()
-        .filter(|unit| unit.kind == target.level)
-        .filter(|unit| in_scope(unit))
-        .cloned()
-        .collect())
+    Ok(all.iter().filter(|unit| in_scope(unit)).cloned().collect())
 }
 
 fn line_up(id: i64, parents: &BTreeMap<i64, Option<i64>>) -> impl Iterator<Item = i64> + '_ {

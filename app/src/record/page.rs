@@ -83,6 +83,14 @@ fn Record(form: RecordForm) -> impl IntoView {
 /// Choosing opens the page for that target: its units and unit of measure then stand ready.
 #[component]
 fn ChooseTarget(targets: Vec<TargetChoice>, chosen: Option<TargetChoice>) -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let kept = ["unit", "year"]
+        .into_iter()
+        .filter_map(|name| {
+            let value = query.get(name)?;
+            Some(view! { <input type="hidden" name=name value=value /> })
+        })
+        .collect_view();
     let first = SelectOption::new("", tr!(record.choose_target).to_string());
     let options = std::iter::once(first)
         .chain(targets.into_iter().map(|target| {
@@ -97,6 +105,7 @@ fn ChooseTarget(targets: Vec<TargetChoice>, chosen: Option<TargetChoice>) -> imp
     let value = chosen.map(|target| target.code).unwrap_or_default();
     view! {
         <form method="get" action="/record" class="toolbar">
+            {kept}
             <div class="grow">
                 <SelectInput name="target" id="choose-target" label=tr!(record.target).to_string() options value />
             </div>

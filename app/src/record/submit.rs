@@ -60,14 +60,11 @@ async fn record(
     let target = target_of(context, &input.target).await?;
     let offered = periods::offered(db, target.id).await?;
     let checked = check_fields(&input, &target, &offered, lang);
-    let unit = unit_for(context, granted, &target, &input).await;
+    let unit = unit_for(context, granted, &target, &input).await?;
     let (valid, unit) = both(checked, unit)?;
     let period = valid.period.code();
     if let Some(there) = store::record::at(db, target.id, unit.id, valid.year, &period).await? {
-        return Err(AppError::Exists {
-            what: "figure".to_owned(),
-            key: there.id.to_string(),
-        });
+        return Err(exists(&there));
     }
     let key = FigureKey {
         target,
@@ -75,10 +72,29 @@ async fn record(
         year: valid.year,
         period,
     };
+    let year = valid.year;
     let tx = context.db.begin().await?;
-    let stored = store::record::record(&tx, &granted.actor(), &key, &content(valid)).await?;
-    tx.commit().await?;
-    Ok(saved(&stored, key.target.code))
+    match store::record::record(&tx, &granted.actor(), &key, &content(valid)).await {
+        Ok(stored) => {
+            tx.commit().await?;
+            Ok(saved(&stored, key.target.code))
+        }
+        Err(error @ StoreError::Exists { .. }) => {
+            // Somebody recorded it a moment ago: lead to that record.
+            tx.rollback().await?;
+            let there =
+                store::record::at(db, key.target.id, key.unit.id, year, &key.period).await?;
+            Err(there.map_or_else(|| error.into(), |there| exists(&there)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn exists(there: &store::entity::result_figure::Model) -> AppError {
+    AppError::Exists {
+        what: "figure".to_owned(),
+        key: there.id.to_string(),
+    }
 }
 
 async fn correct(
@@ -144,24 +160,28 @@ async fn unit_for(
     granted: &Granted,
     target: &target::Model,
     input: &RecordInput,
-) -> Result<unit::Model, Vec<FieldError>> {
+) -> AppResult<Result<unit::Model, Vec<FieldError>>> {
     let db = context.db.newest();
-    let refuse = |problem| vec![FieldError::new(Field::Unit, problem)];
-    let unit = store::org::by_slug(db, input.unit.trim())
-        .await
-        .map_err(|_| refuse(Problem::Required))?;
+    let refuse = |problem| Ok(Err(vec![FieldError::new(Field::Unit, problem)]));
+    let unit = match store::org::by_slug(db, input.unit.trim()).await {
+        Ok(unit) => unit,
+        Err(StoreError::NotFound { .. }) => return refuse(Problem::Required),
+        Err(error) => return Err(error.into()),
+    };
     if unit.kind != target.level {
-        return Err(refuse(Problem::WrongLevel));
+        return refuse(Problem::WrongLevel);
     }
-    if granted.covers(db, unit.id).await.is_err() {
-        return Err(refuse(Problem::OutOfScope));
+    match granted.covers(db, unit.id).await {
+        Ok(()) => {}
+        Err(AppError::Forbidden) => return refuse(Problem::OutOfScope),
+        Err(error) => return Err(error),
     }
     let validity = store::org::validity(&unit);
     let year: Option<i16> = input.year.trim().parse().ok();
     if year.is_some_and(|year| !validity.overlaps_year(year)) {
-        return Err(refuse(Problem::NotInYear));
+        return refuse(Problem::NotInYear);
     }
-    Ok(unit)
+    Ok(Ok(unit))
 }
 
 fn check_fields(

@@ -63,8 +63,6 @@ pub struct TargetChoice {
     pub measure_vi: String,
     /// Unit of measure in English.
     pub measure_en: String,
-    /// Whether figures belong to the province rather than to its units.
-    pub of_province: bool,
 }
 
 /// Everything that the form shows.

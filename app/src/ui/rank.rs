@@ -20,7 +20,7 @@ const MEDALS: [(&str, &str); 3] = [
 pub fn RankBadge(
     /// 1 for the first; `None` where no rank was given.
     rank: Option<u32>,
-    /// What a screen reader says, e.g. "hạng 3, đồng hạng" or "chưa xếp hạng".
+    /// What a screen reader says, e.g. "đồng hạng 3" or "chưa xếp hạng".
     #[prop(into)]
     word: String,
 ) -> impl IntoView {
@@ -95,7 +95,7 @@ pub enum RankChange {
 pub fn RankChangeMark(
     /// Direction and places.
     change: RankChange,
-    /// E.g. "lên 2 bậc", "giữ hạng", "chưa có kỳ trước".
+    /// E.g. "tăng 2 bậc", "giữ nguyên hạng", "chưa có kỳ trước".
     #[prop(into)]
     word: String,
 ) -> impl IntoView {

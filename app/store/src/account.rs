@@ -101,7 +101,11 @@ pub async fn add(
             error.into()
         }
     })?;
-    log(tx, actor, "account.add", &username, None, Some(role)).await?;
+    let granted = match stored.unit_id {
+        Some(id) => format!("{role} · {}", crate::org::by_id(tx, id).await?.slug),
+        None => role.to_owned(),
+    };
+    log(tx, actor, "account.add", &username, None, Some(&granted)).await?;
     Ok(stored)
 }
 

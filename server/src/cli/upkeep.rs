@@ -30,7 +30,14 @@ fn needs_sqlite(config: &Config) -> Result<PathBuf, Failure> {
 
 /// A consistent copy while the server runs.
 pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
-    needs_sqlite(config)?;
+    let place = needs_sqlite(config)?;
+    // Opening would make an empty database and copy that.
+    if !place.exists() {
+        return Err(Failure::Refused(format!(
+            "{}: there is no such database",
+            place.display()
+        )));
+    }
     if file.exists() {
         return Err(Failure::Refused(format!(
             "{}: exists already",
@@ -54,6 +61,9 @@ pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
 pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
     let place = needs_sqlite(config)?;
     let staged = beside(&place, "restoring");
+    if let Some(folder) = place.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
     std::fs::copy(file, &staged)?;
     // The check works on a copy of the copy: opening writes a journal beside the file.
     let checked = check_copy(&staged).await;

@@ -25,6 +25,25 @@ async fn a_backup_brings_everything_back() {
     ]));
 }
 
+#[test]
+fn what_is_not_there_is_not_backed_up() {
+    let installation = Installation::new();
+    let copy = installation.path("copy.db");
+    let output = installation.run(&["backup", &copy.to_string_lossy()]);
+    assert_eq!(code(&output), 2, "{}", err(&output));
+    assert!(!copy.exists());
+}
+
+#[tokio::test]
+async fn a_backup_is_restored_on_a_new_machine() {
+    let old = with_a_log().await;
+    let copy = old.path("copy.db");
+    succeeds(&old.run(&["backup", &copy.to_string_lossy()]));
+    let new = Installation::with_file("data/of/our/own/bangvang.db");
+    succeeds(&new.run(&["restore", &copy.to_string_lossy()]));
+    assert_eq!(new.counts().await, old.counts().await);
+}
+
 #[tokio::test]
 async fn a_backup_does_not_write_over_a_file() {
     let installation = with_a_log().await;

@@ -118,10 +118,16 @@ async fn of_two_new_records_of_one_place_at_the_same_moment_one_is_stored() {
             office
                 .record_with_script(&Record::income("904", 2023, value))
                 .await
-                .status
         });
     }
-    let mut statuses = both.join_all().await;
-    statuses.sort();
+    let mut answers = both.join_all().await;
+    answers.sort_by_key(|answer| answer.status);
+    let statuses: Vec<StatusCode> = answers.iter().map(|answer| answer.status).collect();
     assert_eq!(statuses, [StatusCode::OK, StatusCode::CONFLICT]);
+    let stored = server.figure("H-TN", "904", 2023).await.unwrap();
+    assert_eq!(
+        answers[1].json()["key"],
+        stored.id.to_string(),
+        "whoever was slower is led to the record"
+    );
 }

@@ -20,7 +20,7 @@ coded! {
         /// A leader of the province or of a unit.
         Leader = "leader", "lãnh đạo", "leader";
         /// Runs the screens of a conference.
-        StageOperator = "stage-operator", "điều hành sân khấu", "stage operator";
+        StageOperator = "stage-operator", "điều hành màn hình hội nghị", "stage operator";
     }
 }
 

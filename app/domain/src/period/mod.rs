@@ -81,20 +81,19 @@ impl Period {
         matches!(self, Self::Year | Self::FirstMonths(12..))
     }
 
-    /// The words for people, without the year: `cả năm`, `6 tháng đầu năm`, `quý I`, `9 tháng`.
+    /// The words for people, without the year: `cả năm`, `quý I`, `9 tháng đầu năm`.
     #[must_use]
     pub fn label(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Year | Self::FirstMonths(12..), Lang::Vi) => String::from("cả năm"),
             (Self::Year | Self::FirstMonths(12..), Lang::En) => String::from("full year"),
-            (Self::FirstMonths(6), Lang::Vi) => String::from("6 tháng đầu năm"),
             (Self::FirstMonths(3), Lang::Vi) => String::from("quý I"),
             (Self::FirstMonths(3), Lang::En) => String::from("first quarter"),
             (Self::FirstMonths(1), Lang::Vi) => String::from("tháng 1"),
             (Self::FirstMonths(1), Lang::En) => String::from("January"),
             (Self::FirstMonths(months), Lang::Vi) => {
                 let mut out = months.to_string();
-                out.push_str(" tháng");
+                out.push_str(" tháng đầu năm");
                 out
             }
             (Self::FirstMonths(months), Lang::En) => {
@@ -107,7 +106,7 @@ impl Period {
         }
     }
 
-    /// The words with the year: `năm 2023`, `6 tháng đầu năm 2023`, `quý I/2023`, `9 tháng năm 2023`.
+    /// The words with the year: `năm 2023`, `quý I/2023`, `9 tháng đầu năm 2023`.
     #[must_use]
     pub fn label_in_year(&self, year: i16, lang: Lang) -> String {
         let mut out = match (self, lang) {
@@ -116,9 +115,8 @@ impl Period {
             _ => {
                 let mut label = self.label(lang);
                 label.push_str(match (self, lang) {
-                    (Self::FirstMonths(6), Lang::Vi) | (Self::FirstMonths(1), Lang::En) => " ",
                     (Self::FirstMonths(1 | 3), Lang::Vi) => "/",
-                    (Self::FirstMonths(_), Lang::Vi) => " năm ",
+                    (Self::FirstMonths(_), Lang::Vi) | (Self::FirstMonths(1), Lang::En) => " ",
                     (Self::FirstMonths(_), Lang::En) => " of ",
                     (_, Lang::Vi) => ", năm ",
                     (_, Lang::En) => ", ",

@@ -108,8 +108,12 @@ impl Boards {
                 period: row.period("period").code(),
                 first_year: row.year("first_year"),
                 last_year: row.year("last_year"),
+                // A frozen board needs the snapshot that it shows, which files do not carry.
                 state: row
-                    .one_of("state", &codes(BoardState::ALL, BoardState::code))
+                    .one_of(
+                        "state",
+                        &[BoardState::Provisional.code(), BoardState::Official.code()],
+                    )
                     .to_owned(),
                 sample: false,
                 source: row.text("source"),
