@@ -6,8 +6,8 @@ mod decimal;
 mod tests;
 
 use crate::lang::Lang;
-pub(crate) use decimal::push_grouped;
-use decimal::{divide_rounded, parse_plain, parse_typed, write_for_people, write_plain};
+pub(crate) use decimal::{divide_rounded, push_grouped};
+use decimal::{parse_plain, parse_typed, write_for_people, write_plain};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 

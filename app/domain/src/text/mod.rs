@@ -82,6 +82,16 @@ pub fn clean_paragraphs(text: &str) -> String {
     out
 }
 
+/// How many characters a reader sees: marks count with their letter, characters of no width and white space at the
+/// ends not at all, other white space as one.
+///
+/// For Vietnamese this is the length of the composed form (NFC), whichever form was typed, and needs no tables.
+#[must_use]
+pub fn visible_chars(text: &str) -> usize {
+    let seen: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    clean_line(&seen).chars().count()
+}
+
 /// Combining marks and characters of no width: they change no word.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')

@@ -156,3 +156,11 @@ mod with_tables {
         }
     }
 }
+
+#[test]
+fn a_letter_with_its_marks_is_one_character_in_every_form() {
+    assert_eq!(visible_chars("thẩm định"), 9);
+    assert_eq!(visible_chars("tha\u{302}\u{309}m đi\u{323}nh"), 9);
+    assert_eq!(visible_chars("a\u{200b}\u{200b}b"), 2);
+    assert_eq!(visible_chars(""), 0);
+}
