@@ -23,6 +23,7 @@ pub mod record;
 pub mod target;
 pub mod text;
 pub mod wording;
+pub mod workday;
 
 pub use confidence::Confidence;
 pub use date::{Date, PartialDate, Timestamp};
