@@ -20,6 +20,7 @@ pub mod org;
 pub mod period;
 pub mod reason;
 pub mod record;
+pub mod registration;
 pub mod scoring;
 pub mod target;
 pub mod text;
