@@ -16,6 +16,7 @@ pub mod criteria;
 pub mod date;
 pub mod figure;
 pub mod lang;
+pub mod movement;
 pub mod org;
 pub mod period;
 pub mod reason;
