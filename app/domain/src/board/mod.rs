@@ -1,9 +1,19 @@
-//! Boards: their code and state, competition ranking with groups and tie-breaks, and change of rank.
+//! Boards: their code and state, competition ranking with groups and tie-breaks, change of rank, and publication.
 //! Ranking is a pure function of the stored facts, so a board can be computed again at any time.
 
+mod canonical;
+mod publication;
+#[cfg(test)]
+mod publication_tests;
 mod ranking;
 #[cfg(test)]
 mod tests;
+
+pub use canonical::{BoardSnapshot, Moved, SealCode, SnapshotRow, moved};
+pub use publication::{
+    Act, Audience, Correction, CorrectionDraft, Freeze, Official, OwnScore, PUBLISH_WORD,
+    Publication, PublicationRefusal, Review, View, is_publish_word,
+};
 
 pub use ranking::{Direction, Entry, Rank, RankChange, Ranked, rank};
 
