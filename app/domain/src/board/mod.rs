@@ -2,6 +2,7 @@
 //! Ranking is a pure function of the stored facts, so a board can be computed again at any time.
 
 mod canonical;
+pub mod explain;
 mod publication;
 #[cfg(test)]
 mod publication_tests;
