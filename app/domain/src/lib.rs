@@ -11,6 +11,7 @@ mod coded;
 pub mod account;
 pub mod audit;
 pub mod board;
+pub mod cluster;
 pub mod confidence;
 pub mod criteria;
 pub mod date;
