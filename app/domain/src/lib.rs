@@ -16,6 +16,7 @@ pub mod confidence;
 pub mod criteria;
 pub mod date;
 pub mod figure;
+pub mod honesty;
 pub mod lang;
 pub mod movement;
 pub mod org;
