@@ -114,7 +114,8 @@ fn formula_rule(formula: &Formula, max: Points, lang: Lang) -> String {
             out
         }
         Formula::Bands { basis, bands } => {
-            let rows: Vec<_> = bands.iter().map(|b| band(*b, *basis, lang)).collect();
+            let row = |b: &Band| format!("{}: {}", range(*b, *basis, lang), points(b.points, lang));
+            let rows: Vec<_> = bands.iter().map(row).collect();
             let head = basis.label(lang);
             match lang {
                 Lang::Vi => format!("Theo {head}: {}.", rows.join("; ")),
@@ -149,7 +150,8 @@ fn formula_rule(formula: &Formula, max: Points, lang: Lang) -> String {
     }
 }
 
-fn band(band: Band, basis: BandBasis, lang: Lang) -> String {
+/// `từ 70% đến dưới 90%`.
+fn range(band: Band, basis: BandBasis, lang: Lang) -> String {
     let end = |value: Figure| {
         let mut out = value.format(lang);
         if basis == BandBasis::Completion {
@@ -157,7 +159,7 @@ fn band(band: Band, basis: BandBasis, lang: Lang) -> String {
         }
         out
     };
-    let range = match (band.from, band.below, lang) {
+    match (band.from, band.below, lang) {
         (None, None, Lang::Vi) => String::from("mọi kết quả"),
         (None, None, Lang::En) => String::from("any result"),
         (None, Some(below), Lang::Vi) => format!("dưới {}", end(below)),
@@ -166,8 +168,7 @@ fn band(band: Band, basis: BandBasis, lang: Lang) -> String {
         (Some(from), None, Lang::En) => format!("{} or more", end(from)),
         (Some(from), Some(below), Lang::Vi) => format!("từ {} đến dưới {}", end(from), end(below)),
         (Some(from), Some(below), Lang::En) => format!("{} to below {}", end(from), end(below)),
-    };
-    format!("{range}: {}", points(band.points, lang))
+    }
 }
 
 impl Outcome {
@@ -215,7 +216,7 @@ impl Outcome {
             Branch::Band(index) => match formula {
                 Formula::Bands { basis, bands } => bands
                     .get(index)
-                    .map_or_else(String::new, |b| band(*b, *basis, lang)),
+                    .map_or_else(String::new, |b| range(*b, *basis, lang)),
                 _ => String::new(),
             },
             Branch::Over(percent) => match formula {

@@ -2,7 +2,6 @@
 //! A set in use is never edited: its next version is, and sheets stay on theirs until somebody moves them.
 
 use super::check::{Finding, KnownTargets, check, depth};
-use super::sums::set_applies;
 use super::{CriteriaSet, Criterion, CriterionId, SetVersion};
 use crate::org::UnitKind;
 use serde::{Deserialize, Serialize};
@@ -102,7 +101,9 @@ impl PublishedSet {
     /// Whether units of this kind are scored on the node and on every group above it.
     #[must_use]
     pub fn applies(&self, node: &Criterion, kind: UnitKind) -> bool {
-        set_applies(&self.set, node, kind)
+        // By the index: this runs for every line of every sheet.
+        let up = |node: &&Criterion| node.parent.and_then(|id| self.find(id));
+        std::iter::successors(Some(node), up).all(|node| node.applies(kind))
     }
 
     /// The lines (not groups) on which units of this kind are scored, in the order of the table.

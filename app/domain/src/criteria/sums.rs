@@ -85,7 +85,7 @@ fn report(
 }
 
 /// Whether units of this kind are scored on the node and on every group above it.
-pub(super) fn set_applies(set: &CriteriaSet, node: &Criterion, kind: UnitKind) -> bool {
+fn set_applies(set: &CriteriaSet, node: &Criterion, kind: UnitKind) -> bool {
     // One step more than there are nodes would be a cycle, which the check reports by itself.
     std::iter::successors(Some(node), |node| node.parent.and_then(|id| set.find(id)))
         .take(set.criteria.len())
