@@ -2,12 +2,17 @@
 //! Also the fairness check before the year starts: are the members alike, and did first place merely rotate?
 
 mod fairness;
+mod meeting;
 #[cfg(test)]
 mod tests;
 
 pub use fairness::{
     Fairness, FairnessCode, FairnessFinding, FairnessLimits, MemberFacts, Spread, UnitClass,
     check_fairness,
+};
+pub use meeting::{
+    Difference, MeetingBasis, MeetingProblem, MeetingResult, Prize, Prizes, check_meeting,
+    differences, proposals,
 };
 
 use crate::org::{ClusterId, UnitId};
