@@ -17,6 +17,7 @@ mod steps;
 mod total;
 #[cfg(test)]
 mod total_tests;
+mod who;
 mod workflow;
 
 pub use entry::{EntryCode, EntryError, Given, Scored, score};
@@ -28,6 +29,7 @@ pub use read::read;
 pub use refusal::Refusal;
 pub use sheet::{Entered, Entry, Reading, Sheet};
 pub use total::{Cut, CutAt, NodeTotal, SheetTotal, totals};
+pub use who::{CrossCheckRule, Scorer, may_enter};
 pub use workflow::{SheetState, Stage, Step};
 
 use crate::org::id;

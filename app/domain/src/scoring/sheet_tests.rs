@@ -354,7 +354,7 @@ fn value_of(id: i64, n: u32) -> Given {
     match id {
         11 => result(),
         21 => {
-            if n % 2 == 0 {
+            if n.is_multiple_of(2) {
                 Given::Yes
             } else {
                 Given::No
