@@ -8,6 +8,7 @@ mod explanation;
 #[cfg(test)]
 mod explanation_tests;
 mod line;
+mod paste;
 mod read;
 mod refusal;
 mod sheet;
@@ -25,6 +26,7 @@ pub use explanation::{
     Answer, CutOutcome, CutPoints, CutState, ExplanationRound, RoundRefusal, Ruling,
 };
 pub use line::{Line, Value};
+pub use paste::cells;
 pub use read::read;
 pub use refusal::Refusal;
 pub use sheet::{Entered, Entry, Reading, Sheet};
