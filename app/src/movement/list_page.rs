@@ -1,12 +1,13 @@
 //! `/movements`: every movement of the province, by kind.
 
+use domain::movement::MovementKind;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::movements;
-use super::view::{MovementKind, MovementSummary};
+use super::view::{MovementSummary, kind_title};
 use crate::chips::ConfidenceChip;
 use crate::layout::Loaded;
 use crate::ui::{Card, Cards, EmptyState, IconName, LinkButton, PageHeader, SearchField, Section};
@@ -24,17 +25,21 @@ pub fn MovementsPage() -> impl IntoView {
 
 #[component]
 fn MovementList(list: Vec<MovementSummary>, find: String) -> impl IntoView {
-    let sections = MovementKind::ALL
-        .into_iter()
-        .filter_map(|kind| {
-            let of_kind: Vec<MovementSummary> = list
-                .iter()
-                .filter(|row| row.kind == kind)
-                .cloned()
-                .collect();
-            (!of_kind.is_empty()).then(|| view! { <KindSection kind movements=of_kind /> })
-        })
-        .collect_view();
+    let sections = [
+        MovementKind::Thematic,
+        MovementKind::Drive,
+        MovementKind::Regular,
+    ]
+    .into_iter()
+    .filter_map(|kind| {
+        let of_kind: Vec<MovementSummary> = list
+            .iter()
+            .filter(|row| row.kind == kind)
+            .cloned()
+            .collect();
+        (!of_kind.is_empty()).then(|| view! { <KindSection kind movements=of_kind /> })
+    })
+    .collect_view();
     let body = if list.is_empty() {
         Either::Left(view! { <NothingFound searched=!find.is_empty() /> })
     } else {
@@ -86,7 +91,7 @@ fn KindSection(kind: MovementKind, movements: Vec<MovementSummary>) -> impl Into
         .map(|movement| view! { <MovementCard movement /> })
         .collect_view();
     view! {
-        <Section id=kind.code() title=kind.label() note>
+        <Section id=kind.code() title=kind_title(kind) note>
             <Cards>{cards}</Cards>
         </Section>
     }

@@ -1,5 +1,6 @@
 //! Reads movements and maps them to what screens show.
 
+use domain::movement::MovementKind;
 use std::collections::BTreeSet;
 
 use domain::text::search_matches;
@@ -8,9 +9,7 @@ use sea_orm::ConnectionTrait;
 use store::entity::{content, movement, movement_document};
 use store::{StoreError, StoreResult};
 
-use super::view::{
-    ContentRef, DocumentView, LinkedMovement, MovementDetails, MovementKind, MovementSummary,
-};
+use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails, MovementSummary};
 use crate::board::view::MovementRef;
 use crate::error::AppResult;
 use crate::target::evaluate::short_year;

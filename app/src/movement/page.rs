@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::api::movement;
-use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails};
+use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails, kind_title};
 use crate::board::view::{BoardKind, BoardSummary};
 use crate::chips::Source;
 use crate::layout::Loaded;
@@ -45,7 +45,7 @@ fn Movement(details: MovementDetails) -> impl IntoView {
                 <Breadcrumb label=tr!(nav.path).to_string() crumbs />
                 <PageHeader
                     title=name
-                    kicker=tr!(movement.kicker, kind = details.summary.kind.label(), code = details.summary.code.clone()).to_string()
+                    kicker=tr!(movement.kicker, kind = kind_title(details.summary.kind), code = details.summary.code.clone()).to_string()
                 />
             </div>
             <Goal goal=details.goal.clone() />
@@ -225,7 +225,7 @@ fn About(details: MovementDetails) -> impl IntoView {
     view! {
         <Section id="about" title=tr!(movement.about).to_string()>
             <DefinitionList>
-                <Definition term=tr!(movement.kind).to_string()>{summary.kind.label()}</Definition>
+                <Definition term=tr!(movement.kind).to_string()>{kind_title(summary.kind)}</Definition>
                 <Definition term=tr!(movement.period).to_string()>{span}</Definition>
                 <Definition term=tr!(movement.launched).to_string()>{launched}</Definition>
                 <Definition term=tr!(movement.launched_by).to_string()>

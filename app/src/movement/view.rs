@@ -1,55 +1,20 @@
 //! What screens know of a movement. Names come in both languages; the rest is told as the sources tell it.
 
+use domain::movement::MovementKind;
 use domain::{Confidence, PartialDate};
 use serde::{Deserialize, Serialize};
 
 use crate::board::view::{BoardSummary, MovementRef};
 use crate::tr;
 
-/// How a movement is run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MovementKind {
-    /// About one subject.
-    Thematic,
-    /// For a short time.
-    Drive,
-    /// Year after year.
-    Regular,
-}
-
-impl MovementKind {
-    /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 3] = [Self::Thematic, Self::Drive, Self::Regular];
-
-    /// The kind with this stored code.
-    pub fn parse(code: &str) -> Option<Self> {
-        match code {
-            "thematic" => Some(Self::Thematic),
-            "drive" => Some(Self::Drive),
-            "regular" => Some(Self::Regular),
-            _ => None,
-        }
+/// The kind's heading in lists, in the reader's language.
+pub fn kind_title(kind: MovementKind) -> String {
+    match kind {
+        MovementKind::Thematic => tr!(movement.kind_thematic),
+        MovementKind::Drive => tr!(movement.kind_drive),
+        MovementKind::Regular => tr!(movement.kind_regular),
     }
-
-    /// Part of an id on the page.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Thematic => "thematic",
-            Self::Drive => "drive",
-            Self::Regular => "regular",
-        }
-    }
-
-    /// In the reader's language.
-    pub fn label(self) -> String {
-        match self {
-            Self::Thematic => tr!(movement.kind_thematic),
-            Self::Drive => tr!(movement.kind_drive),
-            Self::Regular => tr!(movement.kind_regular),
-        }
-        .to_string()
-    }
+    .to_string()
 }
 
 /// A movement in a list.
