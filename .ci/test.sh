@@ -32,13 +32,16 @@ stage() {
     return "$code"
 }
 
+# nextest keeps its reports in the workspace, wherever cargo keeps what it builds.
+nextest_report=$root/target/nextest/ci/junit.xml
+
 # The same selection in every call, so that nothing is compiled twice.
 selection=(--workspace --exclude frontend --features app/ssr)
 
 # One run covers both databases: a store test runs on SQLite, and on PostgreSQL through the URL that it finds.
 rust_tests() {
     if have cargo-nextest; then
-        rm -f "$cargo_target/nextest/ci/junit.xml"
+        rm -f "$nextest_report"
         .ci/postgres.sh cargo nextest run "${selection[@]}" --config-file .ci/nextest.toml --profile ci
     else
         .ci/postgres.sh cargo test "${selection[@]}" --all-targets --no-fail-fast 2>&1 | tee "$results/rust_tests.txt"
@@ -47,7 +50,7 @@ rust_tests() {
 
 count_rust_tests() {
     if have cargo-nextest; then
-        node .ci/count.mjs junit "$cargo_target/nextest/ci/junit.xml"
+        node .ci/count.mjs junit "$nextest_report"
     else
         node .ci/count.mjs libtest "$results/rust_tests.txt"
     fi

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::api::record_result;
+use super::typed::{forget, keep_typed_text, typed};
 use super::view::{RecordForm, RecordInput, TargetChoice};
 use crate::error::AppError;
 use crate::lang::{capitalised, lang, pick};
@@ -217,10 +218,11 @@ fn Refusal(error: Signal<Option<AppError>>, correcting: Option<FigureView>) -> i
     // The button is at the end of a long form; what it led to must not stay above the screen.
     Effect::new(move |before: Option<Option<AppError>>| {
         let now = error.get();
-        if before.is_some_and(|before| before != now) && now.is_some() {
-            if let Some(place) = place.get_untracked() {
-                let _focused = place.focus().is_ok();
-            }
+        if before.is_some_and(|before| before != now)
+            && now.is_some()
+            && let Some(place) = place.get_untracked()
+        {
+            let _focused = place.focus().is_ok();
         }
         now
     });
@@ -300,121 +302,4 @@ fn after_saving(
             );
         }
     });
-}
-
-#[cfg(feature = "hydrate")]
-fn typed(event: &leptos::ev::SubmitEvent) -> Option<RecordInput> {
-    in_the_browser::read_form(&leptos::wasm_bindgen::JsCast::dyn_into(event.target()?).ok()?)
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn typed(_event: &leptos::ev::SubmitEvent) -> Option<RecordInput> {
-    None
-}
-
-#[cfg(feature = "hydrate")]
-fn forget(opened: &RecordInput, person: i64) {
-    super::draft::kept::forget(opened, person);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn forget(_opened: &RecordInput, _person: i64) {}
-
-#[cfg(feature = "hydrate")]
-fn keep_typed_text(
-    element: NodeRef<leptos::html::Form>,
-    opened: RecordInput,
-    person: i64,
-    restored: RwSignal<bool>,
-) {
-    in_the_browser::keep_typed_text(element, opened, person, restored);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn keep_typed_text(
-    _element: NodeRef<leptos::html::Form>,
-    _opened: RecordInput,
-    _person: i64,
-    _restored: RwSignal<bool>,
-) {
-}
-
-#[cfg(feature = "hydrate")]
-mod in_the_browser {
-    use leptos::prelude::*;
-    use leptos::wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{FormData, HtmlFormElement};
-
-    use crate::record::draft::kept;
-    use crate::record::view::RecordInput;
-
-    /// The form as it stands.
-    pub(super) fn read_form(form: &HtmlFormElement) -> Option<RecordInput> {
-        let data = FormData::new_with_form(form).ok()?;
-        let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-        Some(RecordInput {
-            target: text("target"),
-            unit: text("unit"),
-            year: text("year"),
-            period: text("period"),
-            value: text("value"),
-            measure: text("measure"),
-            as_of: text("as_of"),
-            source: text("source"),
-            note: text("note"),
-            figure: text("figure"),
-            version: text("version"),
-            reason: text("reason"),
-        })
-    }
-
-    /// Fills in what was typed before into the same form, then keeps every keystroke.
-    pub(super) fn keep_typed_text(
-        element: NodeRef<leptos::html::Form>,
-        opened: RecordInput,
-        person: i64,
-        restored: RwSignal<bool>,
-    ) {
-        Effect::new(move |_| {
-            let Some(form) = element.get() else { return };
-            let form: HtmlFormElement = form.unchecked_into();
-            let untouched = read_form(&form).is_some_and(|now| now == opened);
-            if untouched && let Some(before) = kept::get(&opened, person) {
-                fill(&form, &before);
-                restored.set(true);
-            }
-            let listened = form.clone();
-            let keep = leptos::wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
-                if let Some(input) = read_form(&listened) {
-                    kept::put(&input, person);
-                }
-            });
-            let _listening =
-                form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
-            let keep = send_wrapper::SendWrapper::new(keep);
-            on_cleanup(move || drop(keep));
-        });
-    }
-
-    fn fill(form: &HtmlFormElement, kept: &RecordInput) {
-        let fields = [
-            ("unit", &kept.unit),
-            // Who corrects what somebody else has corrected since is told so.
-            ("version", &kept.version),
-            ("year", &kept.year),
-            ("period", &kept.period),
-            ("value", &kept.value),
-            ("measure", &kept.measure),
-            ("as_of", &kept.as_of),
-            ("source", &kept.source),
-            ("note", &kept.note),
-            ("reason", &kept.reason),
-        ];
-        for (name, value) in fields {
-            let Ok(Some(control)) = form.query_selector(&format!("[name={name}]")) else {
-                continue;
-            };
-            let _set = js_sys::Reflect::set(&control, &"value".into(), &JsValue::from_str(value));
-        }
-    }
 }

@@ -10,4 +10,5 @@ pub mod page;
 pub mod periods;
 #[cfg(feature = "ssr")]
 pub mod submit;
+mod typed;
 pub mod view;
