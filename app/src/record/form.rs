@@ -8,8 +8,9 @@ use leptos_router::hooks::use_navigate;
 use super::api::record_result;
 use super::typed::{forget, keep_typed_text, typed};
 use super::view::{RecordForm, RecordInput, TargetChoice};
+use super::wording::problem_words;
 use crate::error::AppError;
-use crate::lang::{capitalised, lang, pick};
+use crate::lang::{lang, pick};
 use crate::target::page::{corrected, recorded};
 use crate::target::view::{CorrectionView, FigureView};
 use crate::tr;
@@ -192,20 +193,11 @@ fn measures(form: &RecordForm) -> Vec<SelectOption> {
 
 /// What is wrong with one field, in words.
 fn problem(error: Signal<Option<AppError>>, field: Field) -> Signal<Option<String>> {
-    let lang = lang();
     Signal::derive(move || match error.get() {
-        Some(AppError::Invalid { fields }) => {
-            fields
-                .iter()
-                .find(|found| found.field == field)
-                .map(|found| {
-                    format!(
-                        "{} {}.",
-                        capitalised(field.label(lang)),
-                        found.problem.label(lang)
-                    )
-                })
-        }
+        Some(AppError::Invalid { fields }) => fields
+            .into_iter()
+            .find(|found| found.field == field)
+            .map(problem_words),
         _ => None,
     })
 }

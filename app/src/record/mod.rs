@@ -12,3 +12,4 @@ pub mod periods;
 pub mod submit;
 mod typed;
 pub mod view;
+mod wording;
