@@ -80,9 +80,35 @@ test("two editors: the second is told who was faster and when, and keeps the typ
   await save(page);
   const told = page.getByRole("note").filter({ hasText: "Có người vừa sửa số này" });
   await expect(told).toContainText(/Cán bộ thi đua huyện Tân Hiệp.* đã sửa số này lúc \d\d:\d\d, \d\d\/\d\d\/\d{4}/);
+  await expect(told).toBeInViewport();
   await expect(field(page, "value")).toHaveValue("43");
   await expect(field(page, "note")).toHaveValue("Số của phòng Thống kê");
   await expect(field(page, "reason")).toHaveValue("Theo niên giám thống kê");
+});
+
+test("what was typed before somebody else's correction does not undo it", async ({ page, newPerson, request, watch }) => {
+  watch.expect(/409/);
+  const place = await freePlace(request, "thu-nhap");
+  await signIn(page, "office");
+  const figure = await record(page, place, "41");
+  await open(page, `/record?figure=${figure}`);
+  await field(page, "note").fill("Gõ dở trước khi họp");
+  await page.goto("/");
+
+  const other = await newPerson();
+  await signIn(other, "office");
+  await open(other, `/record?figure=${figure}`);
+  await field(other, "value").fill("42");
+  await field(other, "reason").fill("Theo báo cáo chính thức");
+  await save(other);
+  await expect(other.getByText("Đã ghi.")).toBeVisible();
+
+  await open(page, `/record?figure=${figure}`);
+  await expect(page.getByText("Đã đưa lại nội dung gõ dở lần trước")).toBeVisible();
+  await expect(field(page, "note")).toHaveValue("Gõ dở trước khi họp");
+  await field(page, "reason").fill("Bổ sung ghi chú của cuộc họp");
+  await save(page);
+  await expect(page.getByRole("note").filter({ hasText: "Có người vừa sửa số này" })).toBeVisible();
 });
 
 test("who records what is there already is led to the figure", async ({ page, request, watch }) => {
