@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the server and the site. Usage: .ci/build.sh release | test
+# Builds the server and the site. Usage: .ci/build.sh release | test | shipped
 # `release` skips everything when no source has changed since the last time.
 set -euo pipefail
 # shellcheck source=.ci/lib.sh
@@ -33,9 +33,17 @@ build_test() {
     LEPTOS_SITE_ROOT=target/site-test cargo leptos build --split
 }
 
+# The site as it is shipped, for a walk through it with the tests' server: what optimising breaks, only this shows.
+build_shipped() {
+    say "Building the site as it is shipped (about 2 minutes)"
+    LEPTOS_SITE_ROOT=target/site-shipped cargo leptos build --release --split --frontend-only
+    node .ci/sizes.mjs target/site-shipped
+}
+
 mkdir -p target
 case ${1:-} in
 release) build_release ;;
 test) build_test ;;
-*) die "Usage: .ci/build.sh release | test" ;;
+shipped) build_shipped ;;
+*) die "Usage: .ci/build.sh release | test | shipped" ;;
 esac

@@ -31,6 +31,10 @@ const first = { raw: 0, brotli: 0 };
 console.log(`${"file".padEnd(44)} ${"raw kB".padStart(9)} ${"brotli kB".padStart(9)}`);
 for (const path of files(site)) {
   if (!/\.(wasm|m?js|css)$/.test(path)) continue;
+  if (path.endsWith(".wasm") && !WebAssembly.validate(readFileSync(path))) {
+    console.error(`${path} uses what browsers do not read`);
+    process.exit(1);
+  }
   const size = { raw: statSync(path).size, brotli: brotli(path) };
   for (const sum of isFetchedLater(path) ? [total] : [total, first]) {
     sum.raw += size.raw;
