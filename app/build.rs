@@ -8,9 +8,32 @@ use leptos_i18n_build::options::CodegenOptions;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One file per capability and language.
-const NAMESPACES: [&str; 13] = [
-    "account", "audit", "board", "common", "error", "home", "movement", "nav", "org", "record",
-    "site", "state", "target",
+const NAMESPACES: &[&str] = &[
+    "account",
+    "audit",
+    "board",
+    "cluster",
+    "common",
+    "criteria",
+    "error",
+    "evidence",
+    "form",
+    "home",
+    "honesty",
+    "launch",
+    "meeting",
+    "movement",
+    "nav",
+    "org",
+    "publication",
+    "record",
+    "registration",
+    "scoring",
+    "site",
+    "state",
+    "target",
+    "why",
+    "work",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let config = Config::new("vi")?
         .add_locale("en")?
-        .add_namespaces(NAMESPACES)?
+        .add_namespaces(NAMESPACES.iter().copied())?
         .parse_options(ParseOptions::new().interpolate_display(true));
     let translations = TranslationsInfos::parse(config)?;
     translations.emit_diagnostics();

@@ -55,6 +55,16 @@ pub enum AppError {
         /// The key that is taken.
         key: String,
     },
+    /// 422: a rule of the office says no; the words say which and what to do.
+    #[error("refused: {rule}")]
+    Refused {
+        /// Stable code of the rule.
+        rule: String,
+        /// The sentence in Vietnamese.
+        vi: String,
+        /// The sentence in English.
+        en: String,
+    },
     /// 422: the password does not do.
     #[error("password refused: {problem}")]
     Password {
@@ -92,10 +102,25 @@ impl AppError {
             .to_string(),
             Self::Exists { .. } => tr!(error.exists).to_string(),
             Self::Password { problem } => crate::account::wording::password_problem(problem),
+            Self::Refused { vi, en, .. } => crate::lang::pick(vi, en).to_owned(),
             Self::Malformed => tr!(error.malformed).to_string(),
             Self::TooMany => tr!(error.too_many).to_string(),
             Self::Offline => tr!(error.offline).to_string(),
             Self::Internal => tr!(error.internal).to_string(),
+        }
+    }
+}
+
+impl AppError {
+    /// A rule that says no, with its words in each language: `AppError::refused(p.code(), |lang| p.label(lang))`.
+    pub fn refused<T: Into<String>>(
+        rule: impl Into<String>,
+        words: impl Fn(domain::Lang) -> T,
+    ) -> Self {
+        Self::Refused {
+            rule: rule.into(),
+            vi: words(domain::Lang::Vi).into(),
+            en: words(domain::Lang::En).into(),
         }
     }
 }
@@ -132,7 +157,9 @@ mod on_the_server {
                 Self::NotFound { .. } => StatusCode::NOT_FOUND,
                 Self::SignInNeeded => StatusCode::UNAUTHORIZED,
                 Self::Forbidden | Self::PasswordChangeNeeded => StatusCode::FORBIDDEN,
-                Self::Invalid { .. } | Self::Password { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+                Self::Invalid { .. } | Self::Password { .. } | Self::Refused { .. } => {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                }
                 Self::Conflict { .. } | Self::Exists { .. } => StatusCode::CONFLICT,
                 Self::Malformed => StatusCode::BAD_REQUEST,
                 Self::TooMany => StatusCode::TOO_MANY_REQUESTS,

@@ -9,6 +9,8 @@ use tower_sessions::Session;
 pub const NOTICE: &str = "notice";
 /// Key of a new account's fields.
 pub const NEW_ACCOUNT: &str = "new-account";
+/// Key of what a form has to say, with the page that it is for.
+pub const FORM: &str = "form";
 /// Key of a refused record with its error.
 pub const RECORD: &str = "record";
 

@@ -15,19 +15,31 @@ pub mod account;
 pub mod audit;
 pub mod board;
 pub mod chips;
+pub mod cluster;
 #[cfg(feature = "ssr")]
 pub mod context;
+pub mod criteria;
 pub mod error;
+pub mod evidence;
 #[cfg(feature = "ssr")]
 pub mod flash;
+pub mod form;
 pub mod home;
+pub mod honesty;
 pub mod lang;
+pub mod launch;
 pub mod layout;
+pub mod meeting;
 pub mod movement;
 pub mod org;
+pub mod publication;
 pub mod record;
+pub mod registration;
+pub mod scoring;
 pub mod target;
 pub mod ui;
+pub mod why;
 pub mod wire;
+pub mod work;
 
 pub use layout::{App, SiteAssets, shell};

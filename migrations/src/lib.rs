@@ -24,6 +24,13 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0007_boards::Step),
             Box::new(steps::m0008_audit::Step),
             Box::new(steps::m0009_live::Step),
+            Box::new(steps::m0010_criteria::Step),
+            Box::new(steps::m0011_scoring_periods::Step),
+            Box::new(steps::m0012_evidence::Step),
+            Box::new(steps::m0013_sheets::Step),
+            Box::new(steps::m0014_publication::Step),
+            Box::new(steps::m0015_notices::Step),
+            Box::new(steps::m0016_holidays::Step),
         ]
     }
 }

@@ -11,6 +11,7 @@
 #![recursion_limit = "256"]
 
 pub mod account_forms;
+pub mod act;
 pub mod api;
 pub mod assets;
 pub mod auth;

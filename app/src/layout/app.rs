@@ -12,13 +12,24 @@ use crate::account::{
 };
 use crate::audit::page::AuditPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
+use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
+use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
 use crate::error::AppError;
+use crate::evidence::page::EvidencePage;
 use crate::home::page::HomePage;
+use crate::honesty::{page::HonestyPage, sampling_page::SamplingPage};
+use crate::launch::{feedback_page::FeedbackPage, list_page::OwnMovementsPage, page::LaunchPage};
 use crate::layout::ErrorPage;
+use crate::meeting::page::MeetingPage;
 use crate::movement::{list_page::MovementsPage, page::MovementPage};
 use crate::org::{list_page::UnitsPage, page::UnitPage};
+use crate::publication::{page::PublishPage, sealed_page::SealedPage, verify_page::VerifyPage};
 use crate::record::page::RecordPage;
+use crate::registration::{list_page::RegistrationsPage, page::RegistrationPage};
+use crate::scoring::{grid_page::GridPage, period_page::PeriodPage, sheet_page::SheetPage};
 use crate::target::page::TargetPage;
+use crate::why::{page::WhyPage, what_if_page::WhatIfPage};
+use crate::work::page::WorkPage;
 use crate::{lang, tr};
 
 /// Pages whose code is fetched when the first of them is opened. What a visitor opens first, the overview and the
@@ -30,6 +41,10 @@ enum DetailsPage {
     Units,
     Unit,
     Target,
+    Why,
+    WhatIf,
+    Sealed,
+    Verify,
 }
 
 /// Pages for those who sign in, fetched together likewise.
@@ -42,6 +57,29 @@ enum StaffPage {
     Audit,
 }
 
+/// Pages of the scoring year, fetched together likewise.
+#[derive(Clone, Copy)]
+enum ScorePage {
+    Work,
+    Clusters,
+    Cluster,
+    Meeting,
+    Registrations,
+    Registration,
+    CriteriaSets,
+    CriteriaSet,
+    Period,
+    Sheet,
+    Grid,
+    Evidence,
+    Honesty,
+    Sampling,
+    Publish,
+    OwnMovements,
+    Launch,
+    Feedback,
+}
+
 #[lazy]
 fn details_page(page: DetailsPage) -> AnyView {
     match page {
@@ -50,6 +88,10 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::Units => view! { <UnitsPage /> }.into_any(),
         DetailsPage::Unit => view! { <UnitPage /> }.into_any(),
         DetailsPage::Target => view! { <TargetPage /> }.into_any(),
+        DetailsPage::Why => view! { <WhyPage /> }.into_any(),
+        DetailsPage::WhatIf => view! { <WhatIfPage /> }.into_any(),
+        DetailsPage::Sealed => view! { <SealedPage /> }.into_any(),
+        DetailsPage::Verify => view! { <VerifyPage /> }.into_any(),
     }
 }
 
@@ -61,6 +103,30 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Record => view! { <RecordPage /> }.into_any(),
         StaffPage::Accounts => view! { <AccountsPage /> }.into_any(),
         StaffPage::Audit => view! { <AuditPage /> }.into_any(),
+    }
+}
+
+#[lazy]
+fn score_page(page: ScorePage) -> AnyView {
+    match page {
+        ScorePage::Work => view! { <WorkPage /> }.into_any(),
+        ScorePage::Clusters => view! { <ClustersPage /> }.into_any(),
+        ScorePage::Cluster => view! { <ClusterPage /> }.into_any(),
+        ScorePage::Meeting => view! { <MeetingPage /> }.into_any(),
+        ScorePage::Registrations => view! { <RegistrationsPage /> }.into_any(),
+        ScorePage::Registration => view! { <RegistrationPage /> }.into_any(),
+        ScorePage::CriteriaSets => view! { <CriteriaSetsPage /> }.into_any(),
+        ScorePage::CriteriaSet => view! { <CriteriaSetPage /> }.into_any(),
+        ScorePage::Period => view! { <PeriodPage /> }.into_any(),
+        ScorePage::Sheet => view! { <SheetPage /> }.into_any(),
+        ScorePage::Grid => view! { <GridPage /> }.into_any(),
+        ScorePage::Evidence => view! { <EvidencePage /> }.into_any(),
+        ScorePage::Honesty => view! { <HonestyPage /> }.into_any(),
+        ScorePage::Sampling => view! { <SamplingPage /> }.into_any(),
+        ScorePage::Publish => view! { <PublishPage /> }.into_any(),
+        ScorePage::OwnMovements => view! { <OwnMovementsPage /> }.into_any(),
+        ScorePage::Launch => view! { <LaunchPage /> }.into_any(),
+        ScorePage::Feedback => view! { <FeedbackPage /> }.into_any(),
     }
 }
 
@@ -93,6 +159,31 @@ fetched_when_opened!(__preload_details_page details_page {
     UnitsRoute => DetailsPage::Units,
     UnitRoute => DetailsPage::Unit,
     TargetRoute => DetailsPage::Target,
+    WhyRoute => DetailsPage::Why,
+    WhatIfRoute => DetailsPage::WhatIf,
+    SealedRoute => DetailsPage::Sealed,
+    VerifyRoute => DetailsPage::Verify,
+});
+
+fetched_when_opened!(__preload_score_page score_page {
+    WorkRoute => ScorePage::Work,
+    ClustersRoute => ScorePage::Clusters,
+    ClusterRoute => ScorePage::Cluster,
+    MeetingRoute => ScorePage::Meeting,
+    RegistrationsRoute => ScorePage::Registrations,
+    RegistrationRoute => ScorePage::Registration,
+    CriteriaSetsRoute => ScorePage::CriteriaSets,
+    CriteriaSetRoute => ScorePage::CriteriaSet,
+    PeriodRoute => ScorePage::Period,
+    SheetRoute => ScorePage::Sheet,
+    GridRoute => ScorePage::Grid,
+    EvidenceRoute => ScorePage::Evidence,
+    HonestyRoute => ScorePage::Honesty,
+    SamplingRoute => ScorePage::Sampling,
+    PublishRoute => ScorePage::Publish,
+    OwnMovementsRoute => ScorePage::OwnMovements,
+    LaunchRoute => ScorePage::Launch,
+    FeedbackRoute => ScorePage::Feedback,
 });
 
 fetched_when_opened!(__preload_staff_page staff_page {
@@ -118,12 +209,34 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                     <Route path=path!("/boards") view=BoardsPage ssr=SsrMode::Async />
                     <Route path=path!("/boards/:code") view=BoardPage ssr=SsrMode::Async />
+                    <Route path=path!("/boards/:code/why/:unit") view={Lazy::<WhyRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/boards/:code/what-if") view={Lazy::<WhatIfRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/boards/:code/sealed/:seal") view={Lazy::<SealedRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/boards/:code/publish") view={Lazy::<PublishRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/verify/:code") view={Lazy::<VerifyRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/movements") view={Lazy::<MovementsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/movements/:code") view={Lazy::<MovementRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/units") view={Lazy::<UnitsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/units/:code") view={Lazy::<UnitRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/targets/:code") view={Lazy::<TargetRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/clusters/:code") view={Lazy::<ClusterRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/clusters/:code/meeting") view={Lazy::<MeetingRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/registrations") view={Lazy::<RegistrationsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/registrations/:unit") view={Lazy::<RegistrationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/criteria") view={Lazy::<CriteriaSetsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/criteria/:code") view={Lazy::<CriteriaSetRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/periods/:code") view={Lazy::<PeriodRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/sheets/:id") view={Lazy::<SheetRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/grid/:code") view={Lazy::<GridRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/evidence") view={Lazy::<EvidenceRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/honesty") view={Lazy::<HonestyRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/sampling/:code") view={Lazy::<SamplingRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/movements") view={Lazy::<OwnMovementsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/movements/:code") view={Lazy::<LaunchRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/feedback") view={Lazy::<FeedbackRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/login") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account") view={Lazy::<OwnAccountRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view={Lazy::<AccountsRoute>::new()} ssr=SsrMode::Async />

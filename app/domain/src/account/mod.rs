@@ -39,6 +39,32 @@ coded! {
         ManageAccounts = "manage-accounts", "quản lý tài khoản", "manage accounts";
         /// Read the audit log.
         ReadAudit = "read-audit", "xem nhật ký", "read the audit log";
+        /// See the own work: clusters, registrations, sheets of one's scope; the office sees all of them.
+        ReadScoring = "read-scoring", "xem chấm điểm", "read scoring";
+        /// Enter values on sheets; which of the four, `scoring::may_enter` decides.
+        EnterScores = "enter-scores", "chấm điểm", "enter scores";
+        /// Upload evidence.
+        ShareEvidence = "share-evidence", "nộp minh chứng", "share evidence";
+        /// Register titles and targets of the year.
+        Register = "register", "đăng ký thi đua", "register";
+        /// Approve or return registrations of units below.
+        ApproveRegistrations = "approve-registrations", "duyệt đăng ký", "approve registrations";
+        /// Hold the closing meeting of a cluster or block that one's unit leads.
+        HoldMeeting = "hold-meeting", "họp cụm, khối", "hold the cluster meeting";
+        /// Make and publish criteria sets.
+        ManageCriteria = "manage-criteria", "quản lý bộ tiêu chí", "manage criteria sets";
+        /// Make clusters and blocks of a year.
+        ManageClusters = "manage-clusters", "quản lý cụm, khối", "manage clusters";
+        /// Open and close scoring periods, appraise, settle, draw samples.
+        ManageScoring = "manage-scoring", "quản lý chấm điểm", "manage scoring";
+        /// Freeze, publish and correct boards.
+        PublishBoards = "publish-boards", "công bố bảng", "publish boards";
+        /// Prepare and launch movements.
+        LaunchMovements = "launch-movements", "phát động phong trào", "launch movements";
+        /// Confirm that a movement was made known in one's unit; tell what it brought forth.
+        CarryOutMovements = "carry-out-movements", "triển khai phong trào", "carry out movements";
+        /// Show, hide and answer feedback.
+        ModerateFeedback = "moderate-feedback", "duyệt phản hồi", "moderate feedback";
     }
 }
 
@@ -66,6 +92,22 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
         Permission::ManageAccounts | Permission::ReadAudit => {
             matches!(role, Role::Administrator)
         }
+        Permission::ReadScoring => !matches!(role, Role::Administrator | Role::StageOperator),
+        Permission::EnterScores
+        | Permission::ShareEvidence
+        | Permission::ApproveRegistrations
+        | Permission::HoldMeeting
+        | Permission::LaunchMovements
+        | Permission::CarryOutMovements => matches!(
+            role,
+            Role::ProvincialOffice | Role::UnitClerk | Role::ClusterHead
+        ),
+        Permission::Register => matches!(role, Role::UnitClerk | Role::ClusterHead),
+        Permission::ManageCriteria
+        | Permission::ManageClusters
+        | Permission::ManageScoring
+        | Permission::PublishBoards
+        | Permission::ModerateFeedback => matches!(role, Role::ProvincialOffice),
     }
 }
 

@@ -6,27 +6,48 @@ use crate::lang::Lang;
 
 #[test]
 fn the_table_of_permissions_is_this_one() {
-    use Permission::{
-        CorrectResult, ManageAccounts, OwnAccount, ReadAudit, ReadPublic, RecordResult,
-    };
-    let rows: [(Option<Role>, &[Permission]); 8] = [
-        (None, &[ReadPublic]),
+    use Permission::*;
+    let everybody = [ReadPublic, OwnAccount];
+    let unit_work = [
+        ReadScoring,
+        EnterScores,
+        ShareEvidence,
+        Register,
+        ApproveRegistrations,
+        HoldMeeting,
+        LaunchMovements,
+        CarryOutMovements,
+    ];
+    let office = [
+        RecordResult,
+        CorrectResult,
+        ReadScoring,
+        EnterScores,
+        ShareEvidence,
+        ApproveRegistrations,
+        HoldMeeting,
+        ManageCriteria,
+        ManageClusters,
+        ManageScoring,
+        PublishBoards,
+        LaunchMovements,
+        CarryOutMovements,
+        ModerateFeedback,
+    ];
+    let with = |more: &[Permission]| [&everybody[..], more].concat();
+    let clerk = [&[RecordResult, CorrectResult], &unit_work[..]].concat();
+    let rows: [(Option<Role>, Vec<Permission>); 8] = [
+        (None, vec![ReadPublic]),
         (
             Some(Role::Administrator),
-            &[ReadPublic, OwnAccount, ManageAccounts, ReadAudit],
+            with(&[ManageAccounts, ReadAudit]),
         ),
-        (
-            Some(Role::ProvincialOffice),
-            &[ReadPublic, OwnAccount, RecordResult, CorrectResult],
-        ),
-        (
-            Some(Role::UnitClerk),
-            &[ReadPublic, OwnAccount, RecordResult, CorrectResult],
-        ),
-        (Some(Role::ClusterHead), &[ReadPublic, OwnAccount]),
-        (Some(Role::CouncilMember), &[ReadPublic, OwnAccount]),
-        (Some(Role::Leader), &[ReadPublic, OwnAccount]),
-        (Some(Role::StageOperator), &[ReadPublic, OwnAccount]),
+        (Some(Role::ProvincialOffice), with(&office)),
+        (Some(Role::UnitClerk), with(&clerk)),
+        (Some(Role::ClusterHead), with(&unit_work)),
+        (Some(Role::CouncilMember), with(&[ReadScoring])),
+        (Some(Role::Leader), with(&[ReadScoring])),
+        (Some(Role::StageOperator), with(&[])),
     ];
     assert_eq!(rows.len(), Role::ALL.len() + 1);
     for (role, allowed) in rows {

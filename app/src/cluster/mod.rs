@@ -1,0 +1,4 @@
+//! Clusters and blocks of a year.
+
+pub mod list_page;
+pub mod page;

@@ -1,0 +1,4 @@
+//! Criteria sets: the tree, its formulas, its versions.
+
+pub mod list_page;
+pub mod page;

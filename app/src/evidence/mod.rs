@@ -1,0 +1,3 @@
+//! Evidence: handing in, looking at, where it is used.
+
+pub mod page;

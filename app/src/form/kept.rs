@@ -1,0 +1,230 @@
+//! The form element: posts plainly, keeps what is typed in the browser, and stays where it is while there is no network.
+
+use leptos::prelude::*;
+
+use super::FormState;
+use crate::tr;
+use crate::ui::{Banner, BannerKind, Button, ButtonKind, ButtonType};
+
+/// A form whose typed text survives a closed tab, an ended session and a lost network.
+///
+/// The children are its fields and buttons; prefill them by [`FormState::value`].
+#[component]
+pub fn KeptForm(
+    /// Name of the form: [`super::FormAction::NAME`].
+    name: &'static str,
+    /// Where it posts to.
+    action: &'static str,
+    /// What tells this form from others of its name: the key of what it changes.
+    #[prop(optional, into)]
+    about: String,
+    /// What the forms of the page know.
+    state: FormState,
+    /// Fields and buttons.
+    children: Children,
+) -> impl IntoView {
+    let element = NodeRef::<leptos::html::Form>::new();
+    let restored = RwSignal::new(false);
+    let offline = RwSignal::new(false);
+    let key = format!("bangvang.form.{}.{name}.{about}", state.person);
+    keep(element, key, &state, name, restored);
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        if is_offline() {
+            event.prevent_default();
+            offline.set(true);
+        }
+    };
+    view! {
+        {move || restored.get().then(|| view! {
+            <Banner title=tr!(form.restored_title).to_string() text=tr!(form.restored_text).to_string() />
+        })}
+        <form method="post" action=action class="form" node_ref=element on:submit=on_submit>
+            {children()}
+        </form>
+        {move || offline.get().then(|| view! {
+            <Banner kind=BannerKind::Warning title=tr!(form.offline_title).to_string() text=tr!(form.offline_text).to_string() />
+        })}
+    }
+    .into_any()
+}
+
+/// Fields that a person does not see.
+#[component]
+pub fn HiddenFields(
+    /// Names and values.
+    fields: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    fields
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view()
+}
+
+/// A step that is hard to undo: the first press says what it does, the second does it. Works without script.
+#[component]
+pub fn AskFirst(
+    /// Where it posts to.
+    action: &'static str,
+    /// Fields that say what it is about.
+    fields: Vec<(&'static str, String)>,
+    /// The step in words.
+    #[prop(into)]
+    label: String,
+    /// What it does.
+    #[prop(into)]
+    text: String,
+    /// Further fields, such as a reason.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <details class="ask">
+            <summary class="button button--quiet">{label.clone()}</summary>
+            <form method="post" action=action class="ask__body">
+                <HiddenFields fields />
+                <p>{text}</p>
+                {children.map(|children| children())}
+                <Button kind=ButtonKind::Danger button_type=ButtonType::Submit>{label}</Button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn is_offline() -> bool {
+    false
+}
+
+#[cfg(feature = "hydrate")]
+fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn keep(
+    _element: NodeRef<leptos::html::Form>,
+    _key: String,
+    _state: &FormState,
+    _name: &str,
+    _restored: RwSignal<bool>,
+) {
+}
+
+#[cfg(feature = "hydrate")]
+fn keep(
+    element: NodeRef<leptos::html::Form>,
+    key: String,
+    state: &FormState,
+    name: &str,
+    restored: RwSignal<bool>,
+) {
+    let done = state.was_done(name);
+    // What the server gives back is what was typed last; what the browser kept is older.
+    let given_back = state.refused(name).is_some();
+    Effect::new(move |_| {
+        let Some(form) = element.get() else { return };
+        in_the_browser::keep(form, key.clone(), done, given_back, restored);
+    });
+}
+
+#[cfg(feature = "hydrate")]
+mod in_the_browser {
+    use leptos::prelude::*;
+    use leptos::wasm_bindgen::closure::Closure;
+    use leptos::wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{HtmlFormElement, NodeList};
+
+    use crate::form::Fields;
+    use crate::wire::read;
+
+    /// Restores what was typed before, then keeps every keystroke.
+    pub(super) fn keep(
+        form: HtmlFormElement,
+        key: String,
+        done: bool,
+        given_back: bool,
+        restored: RwSignal<bool>,
+    ) {
+        let Ok(Some(store)) = window().local_storage() else {
+            return;
+        };
+        let kept = store.get_item(&key).ok().flatten();
+        if done || given_back {
+            let _gone = store.remove_item(&key).is_ok();
+        } else if let Some(kept) = kept.and_then(|json| read::<Fields>(&json).ok())
+            && kept != typed(&form)
+        {
+            fill(&form, &kept);
+            restored.set(true);
+        }
+        let listened = form.clone();
+        let keep = Closure::<dyn FnMut()>::new(move || {
+            if let Ok(json) = serde_json::to_string(&typed(&listened)) {
+                let _full_or_forbidden = store.set_item(&key, &json).is_err();
+            }
+        });
+        let _listening =
+            form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
+        let keep = send_wrapper::SendWrapper::new(keep);
+        on_cleanup(move || drop(keep));
+    }
+
+    fn controls(form: &HtmlFormElement) -> Vec<JsValue> {
+        let found: Option<NodeList> = form
+            .query_selector_all("input:not([type=hidden]):not([type=file]), textarea, select")
+            .ok();
+        let Some(found) = found else {
+            return Vec::new();
+        };
+        (0..found.length())
+            .filter_map(|index| found.get(index).map(JsValue::from))
+            .collect()
+    }
+
+    fn property(control: &JsValue, name: &str) -> String {
+        let value = js_sys::Reflect::get(control, &name.into()).unwrap_or_default();
+        value
+            .as_string()
+            .or_else(|| value.as_bool().map(|ticked| ticked.to_string()))
+            .unwrap_or_default()
+    }
+
+    fn is_ticked_kind(control: &JsValue) -> bool {
+        matches!(property(control, "type").as_str(), "checkbox" | "radio")
+    }
+
+    /// Name and value of every control; of a box or a choice also which one, and whether it is ticked.
+    fn typed(form: &HtmlFormElement) -> Fields {
+        let controls = controls(form);
+        let fields = controls.iter().map(|control| {
+            let name = property(control, "name");
+            if is_ticked_kind(control) {
+                let name = format!("{name}={}", property(control, "value"));
+                (name, property(control, "checked"))
+            } else {
+                (name, property(control, "value"))
+            }
+        });
+        Fields(fields.collect())
+    }
+
+    fn fill(form: &HtmlFormElement, kept: &Fields) {
+        for control in controls(form) {
+            let name = property(&control, "name");
+            let (name, target) = if is_ticked_kind(&control) {
+                (format!("{name}={}", property(&control, "value")), "checked")
+            } else {
+                (name, "value")
+            };
+            let Some(value) = kept.find(&name) else {
+                continue;
+            };
+            let value = match target {
+                "checked" => JsValue::from_bool(value == "true"),
+                _ => JsValue::from_str(value),
+            };
+            let _set = js_sys::Reflect::set(&control, &target.into(), &value);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Registration of titles and targets for a year.
+
+pub mod list_page;
+pub mod page;

@@ -1,0 +1,3 @@
+//! What waits for the person who signed in.
+
+pub mod page;

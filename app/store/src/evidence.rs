@@ -1,0 +1,1 @@
+//! Evidence files and what they support.

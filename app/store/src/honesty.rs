@@ -1,0 +1,1 @@
+//! Settled lines of past years.

@@ -1,0 +1,1 @@
+//! Launching movements and what follows.

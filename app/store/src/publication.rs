@@ -1,0 +1,1 @@
+//! Freezing, publishing and correcting boards; sealed boards.

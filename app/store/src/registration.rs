@@ -1,0 +1,1 @@
+//! Registrations of units for a year.
