@@ -25,6 +25,15 @@ pub const CHANNEL: &str = "bangvang_live";
 pub async fn touch(tx: &impl ConnectionTrait, topics: &[&str]) -> StoreResult<()> {
     let mut ordered: Vec<&str> = topics.to_vec();
     ordered.push(SITE);
+    touch_quietly(tx, &ordered).await
+}
+
+/// [`touch`] without the topic of the whole site: for changes that no public page shows.
+///
+/// # Errors
+/// The database refuses.
+pub async fn touch_quietly(tx: &impl ConnectionTrait, topics: &[&str]) -> StoreResult<()> {
+    let mut ordered: Vec<&str> = topics.to_vec();
     ordered.sort_unstable();
     ordered.dedup();
     for topic in ordered {

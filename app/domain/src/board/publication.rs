@@ -225,6 +225,27 @@ impl Publication {
         Ok(())
     }
 
+    /// The time at which the server freezes the board by itself.
+    #[must_use]
+    pub const fn planned_freeze(&self) -> Option<Timestamp> {
+        self.planned_freeze
+    }
+
+    /// The last thing that somebody did to the board.
+    #[must_use]
+    pub fn last_act(&self) -> Option<Act> {
+        let freezes = self.freezes.iter().flat_map(|freeze| {
+            let lifted = freeze.lifted.as_ref().map(|(act, _)| *act);
+            [Some(freeze.act), lifted].into_iter().flatten()
+        });
+        let official = self.official.iter().map(|official| official.act);
+        let corrections = self.corrections.iter().map(|correction| correction.act);
+        freezes
+            .chain(official)
+            .chain(corrections)
+            .max_by_key(|act| act.at)
+    }
+
     /// Whether the planned time has come.
     #[must_use]
     pub fn freeze_is_due(&self, now: Timestamp) -> bool {

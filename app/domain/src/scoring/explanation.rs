@@ -114,6 +114,42 @@ pub struct CutPoints {
     pub proposed: Points,
 }
 
+/// The stored parts of an explanation round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredRound {
+    /// The line.
+    pub criterion: CriterionId,
+    /// What the line adds now.
+    pub present: Points,
+    /// What it should add.
+    pub proposed: Points,
+    /// Why, by whom and when.
+    pub proposal: (ChangeReason, AccountId, Timestamp),
+    /// The last day on which the unit can answer.
+    pub answer_by: Date,
+    /// The answer.
+    pub answer: Option<Answer>,
+    /// The ruling.
+    pub ruling: Option<Ruling>,
+}
+
+impl From<StoredRound> for ExplanationRound {
+    fn from(stored: StoredRound) -> Self {
+        let (reason, by, at) = stored.proposal;
+        Self {
+            criterion: stored.criterion,
+            present: stored.present,
+            proposed: stored.proposed,
+            reason,
+            by,
+            at,
+            answer_by: stored.answer_by,
+            answer: stored.answer,
+            ruling: stored.ruling,
+        }
+    }
+}
+
 impl ExplanationRound {
     /// Proposes a cut and gives the unit so many working days to answer.
     ///

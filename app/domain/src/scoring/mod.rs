@@ -7,6 +7,7 @@ mod entry_tests;
 mod explanation;
 #[cfg(test)]
 mod explanation_tests;
+mod given;
 mod line;
 mod paste;
 mod read;
@@ -15,6 +16,9 @@ mod sheet;
 #[cfg(test)]
 mod sheet_tests;
 mod steps;
+mod stored;
+#[cfg(test)]
+mod stored_tests;
 mod total;
 #[cfg(test)]
 mod total_tests;
@@ -23,13 +27,14 @@ mod workflow;
 
 pub use entry::{EntryCode, EntryError, Given, Scored, score};
 pub use explanation::{
-    Answer, CutOutcome, CutPoints, CutState, ExplanationRound, RoundRefusal, Ruling,
+    Answer, CutOutcome, CutPoints, CutState, ExplanationRound, RoundRefusal, Ruling, StoredRound,
 };
 pub use line::{Line, Value};
 pub use paste::cells;
 pub use read::read;
 pub use refusal::Refusal;
 pub use sheet::{Entered, Entry, Reading, Sheet};
+pub use stored::StoredSheet;
 pub use total::{Cut, CutAt, NodeTotal, SheetTotal, totals};
 pub use who::{CrossCheckRule, Scorer, may_enter};
 pub use workflow::{SheetState, Stage, Step};

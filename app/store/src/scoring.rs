@@ -1,1 +1,0 @@
-//! Scoring periods and sheets.

@@ -1,0 +1,21 @@
+//! Scoring periods and sheets: what is stored of them, and how a changed sheet is written.
+//!
+//! A sheet is read whole, changed by the rules of `domain::scoring`, and what was added is written ([`save`]). The sums in
+//! its row are computed from its values in the same transaction, so that a board is ranked without reading every value.
+
+mod cuts;
+mod formulas;
+mod load;
+mod period;
+mod save;
+mod standing;
+
+pub use cuts::{CutFacts, add_cut, answer_cut, cut, cuts_of, rule_cut};
+pub use formulas::{FormulaSource, fill_formulas, follow_result};
+pub use load::{SheetFacts, locked_for_change, sheet, sheets_of_cluster, sheets_of_period};
+pub use period::{
+    ClusterOfPeriod, NewPeriod, add_sheets, close, clusters_of, open, period_by_code, period_by_id,
+    period_of_board, periods, reopen,
+};
+pub use save::{save, sums_of};
+pub use standing::{Standings, UnitOnBoard, board_rows, points_of, standings};

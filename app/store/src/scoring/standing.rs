@@ -1,0 +1,165 @@
+//! What a board of a scoring period is ranked from: one row for each sheet, without its values.
+
+use std::collections::BTreeMap;
+
+use domain::Points;
+use domain::board::explain::{Openness, Standing, standing};
+use domain::criteria::{Criterion, CriterionId, PublishedSet};
+use domain::org::UnitKind;
+use domain::scoring::Scored;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
+    RelationDef, RelationTrait,
+};
+
+use crate::entity::{sheet, unit};
+use crate::error::{StoreError, StoreResult};
+
+/// One unit on the board of a scoring period.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct UnitOnBoard {
+    /// Key of the sheet.
+    pub sheet_id: i64,
+    /// Key of the unit.
+    pub unit_id: i64,
+    /// Key of its cluster's year.
+    pub cluster_year_id: i64,
+    /// Code of the unit's kind.
+    pub unit_kind: String,
+    /// Key of the criteria set.
+    pub set_id: i64,
+    /// Version on which the sheet stands.
+    pub set_version: i64,
+    /// Code of the sheet's state.
+    pub state: String,
+    /// The total that counts now, raw.
+    pub total: i64,
+    /// Lines that need a value and have none.
+    pub without_value: i64,
+    /// When the sheet changed last.
+    pub changed_at: i64,
+    /// The unit's official code.
+    pub code: String,
+    /// Part of the unit's address.
+    pub slug: String,
+    /// The unit's name.
+    pub name: String,
+    /// Its name without the administrative class.
+    pub short_name: String,
+    /// Vietnamese order of its name.
+    pub sort_key: String,
+}
+
+fn of_unit() -> RelationDef {
+    sheet::Entity::belongs_to(unit::Entity)
+        .from(sheet::Column::UnitId)
+        .to(unit::Column::Id)
+        .into()
+}
+
+/// The units of a period with their totals, in no particular order: one query.
+///
+/// # Errors
+/// The database refuses.
+pub async fn board_rows(
+    db: &impl ConnectionTrait,
+    period_id: i64,
+) -> StoreResult<Vec<UnitOnBoard>> {
+    use sheet::Column;
+    Ok(sheet::Entity::find()
+        .select_only()
+        .column_as(Column::Id, "sheet_id")
+        .columns([
+            Column::UnitId,
+            Column::ClusterYearId,
+            Column::UnitKind,
+            Column::SetId,
+            Column::SetVersion,
+            Column::State,
+            Column::Total,
+            Column::WithoutValue,
+            Column::ChangedAt,
+        ])
+        .columns([
+            unit::Column::Code,
+            unit::Column::Slug,
+            unit::Column::Name,
+            unit::Column::ShortName,
+            unit::Column::SortKey,
+        ])
+        .join(JoinType::InnerJoin, of_unit())
+        .filter(Column::PeriodId.eq(period_id))
+        .into_model()
+        .all(db)
+        .await?)
+}
+
+/// Points by line as they stand in a sheet's row.
+///
+/// # Errors
+/// A stored text that is no list of points.
+pub fn points_of(text: &str) -> StoreResult<BTreeMap<CriterionId, Points>> {
+    let corrupt = || StoreError::corrupt("points of a sheet", text);
+    text.split(';')
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let (id, raw) = part.split_once(':').ok_or_else(corrupt)?;
+            let id = id.parse().map_err(|_| corrupt())?;
+            let raw = raw.parse().map_err(|_| corrupt())?;
+            Ok((CriterionId(id), Points::from_raw(raw)))
+        })
+        .collect()
+}
+
+/// What every line adds for every unit of a period, by unit key.
+pub type Standings = Vec<Standing<i64>>;
+
+/// The standings of a period's units, by unit key. `openness` says whether a line of a sheet in this state can change.
+///
+/// # Errors
+/// A sheet on a version that is not among `sets`; the database refuses.
+pub async fn standings(
+    db: &impl ConnectionTrait,
+    period_id: i64,
+    sets: &[PublishedSet],
+    openness: impl Fn(&Criterion, &str) -> Openness,
+) -> StoreResult<Standings> {
+    let rows: Vec<(i64, String, i64, i64, String, String)> = sheet::Entity::find()
+        .select_only()
+        .columns([
+            sheet::Column::UnitId,
+            sheet::Column::UnitKind,
+            sheet::Column::SetId,
+            sheet::Column::SetVersion,
+            sheet::Column::State,
+            sheet::Column::Points,
+        ])
+        .filter(sheet::Column::PeriodId.eq(period_id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(unit_id, kind, set_id, set_version, state, points)| {
+            let set = sets.iter().find(|set| {
+                let version = set.version();
+                version.set.0 == set_id && i64::from(version.version) == set_version
+            });
+            let set =
+                set.ok_or_else(|| StoreError::not_found("set version", set_version.to_string()))?;
+            let kind =
+                UnitKind::parse(&kind).ok_or_else(|| StoreError::corrupt("unit kind", &kind))?;
+            let scored = points_of(&points)?.into_iter().map(|(id, points)| {
+                let scored = Scored {
+                    points,
+                    earned: points,
+                    outcome: None,
+                };
+                (id, scored)
+            });
+            let scored = scored.collect();
+            Ok(standing(unit_id, set, kind, &scored, |line| {
+                openness(line, &state)
+            }))
+        })
+        .collect()
+}
