@@ -179,6 +179,24 @@ pub fn check(set: &CriteriaSet, targets: KnownTargets<'_>) -> Vec<Finding> {
     found
 }
 
+/// What is wrong with the tree itself, groups without lines not among it: a draft may have those, and nothing else.
+#[must_use]
+pub fn structure(set: &CriteriaSet) -> Vec<Finding> {
+    let mut found = BTreeSet::new();
+    check_tree(set, &mut found);
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.retain(|finding| finding.code != FindingCode::EmptyGroup);
+    found.sort_by_key(|finding| (finding.code, finding.at));
+    found
+}
+
+/// What is wrong with one node by itself, sums and its place in the tree not looked at.
+#[must_use]
+pub fn node_findings(node: &Criterion, targets: KnownTargets<'_>) -> Vec<Finding> {
+    let codes = node_problems(node, targets).into_iter();
+    codes.map(|code| Finding::at(node.id, code)).collect()
+}
+
 /// Ids, parents, cycles, depth, and who may hold nodes. Whether the tree can be walked.
 fn check_tree(set: &CriteriaSet, found: &mut BTreeSet<Finding>) -> bool {
     let before = found.len();

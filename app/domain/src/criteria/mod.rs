@@ -17,7 +17,7 @@ mod sums;
 mod tests;
 
 pub use bands::{Band, BandBasis};
-pub use check::{Finding, FindingCode, KnownTargets, check};
+pub use check::{Finding, FindingCode, KnownTargets, check, node_findings, structure};
 pub use formula::{Branch, Formula, FormulaError, Outcome};
 pub use published::{Change, EditPlan, PublishedSet, SetUse, changes, edit_plan};
 pub use sums::{RunningTotal, running_totals};

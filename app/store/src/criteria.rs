@@ -1,1 +1,0 @@
-//! Criteria sets and their versions.
