@@ -1,1 +1,0 @@
-//! Clusters and blocks of a year: members, head and deputy, prizes, knock-out facts.
