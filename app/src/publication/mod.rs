@@ -1,5 +1,7 @@
 //! Freezing, publishing, correcting and verifying boards.
 
+#[cfg(feature = "ssr")]
+pub mod gate;
 pub mod page;
 pub mod sealed_page;
 pub mod verify_page;

@@ -9,7 +9,7 @@ use domain::org::UnitKind;
 use domain::scoring::Scored;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    RelationDef, RelationTrait,
+    RelationDef,
 };
 
 use crate::entity::{sheet, unit};
