@@ -1,1 +1,0 @@
-//! Registrations of units for a year.
