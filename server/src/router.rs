@@ -23,9 +23,9 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 use tracing::Instrument;
 
+use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::act::act;
 use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
 
 /// Largest body of a form or server function, in bytes.

@@ -64,7 +64,13 @@ pub async fn sheet(id: i64) -> AppResult<Sent<SheetDetails>> {
         async {
             let granted = require(Permission::ReadScoring)?;
             let context = AppContext::of_request()?;
-            Box::pin(super::load::details(&context, &granted, id, preferences().lang)).await
+            Box::pin(super::load::details(
+                &context,
+                &granted,
+                id,
+                preferences().lang,
+            ))
+            .await
         }
         .await,
     )
@@ -83,7 +89,13 @@ pub async fn grid(code: String, #[server(default)] cluster: String) -> AppResult
         async {
             require(Permission::ManageScoring)?;
             let context = AppContext::of_request()?;
-            Box::pin(super::load_grid::grid(&context, &code, &cluster, preferences().lang)).await
+            Box::pin(super::load_grid::grid(
+                &context,
+                &code,
+                &cluster,
+                preferences().lang,
+            ))
+            .await
         }
         .await,
     )

@@ -59,14 +59,20 @@ impl LineState {
         if text.trim().is_empty() {
             return;
         }
-        let Some(owner) = Owner::current() else { return };
+        let Some(owner) = Owner::current() else {
+            return;
+        };
         self.said.set(Some(tr!(scoring.saving).to_string()));
         let shared = live.reason.get_untracked();
         let input = CellInput {
             sheet: live.sheet,
             criterion,
             text,
-            reason: if reason.trim().is_empty() { shared } else { reason },
+            reason: if reason.trim().is_empty() {
+                shared
+            } else {
+                reason
+            },
             seen: Some(self.seen.get_untracked()),
         };
         spawn_local(async move {

@@ -91,7 +91,8 @@ mod on_the_server {
         let line = sheet.lines().get(&id);
         let latest = line.and_then(|line| line.at(Stage::Final, sheet.set()));
         let own = line.and_then(|line| line.at(Stage::SelfScore, sheet.set()));
-        let points = |value: Option<&domain::scoring::Value>| value.map(|value| value.scored.points);
+        let points =
+            |value: Option<&domain::scoring::Value>| value.map(|value| value.scored.points);
         let text = match (latest, open.set.find(id)) {
             (Some(value), Some(criterion)) => value.given.label(criterion, lang),
             _ => String::new(),

@@ -1,9 +1,9 @@
 //! The one way to change a sheet: locked, checked, changed by the rules, written and told, in one transaction.
 
 use domain::criteria::{CriterionId, PublishedSet};
+use domain::reason::ChangeReason;
 use domain::record::Notation;
 use domain::scoring::{Entered, Entry, Refusal, Sheet, SheetState, Stage, read};
-use domain::reason::ChangeReason;
 use domain::{AccountId, Lang, Timestamp};
 use sea_orm::DatabaseTransaction;
 use store::entity::{board, scoring_period};
@@ -102,7 +102,10 @@ impl OpenSheet {
         lang: Lang,
     ) -> Result<Entered, CellError> {
         let id = CriterionId(cell.criterion);
-        let line = self.set.find(id).ok_or(CellError::Refused(Refusal::UnknownLine))?;
+        let line = self
+            .set
+            .find(id)
+            .ok_or(CellError::Refused(Refusal::UnknownLine))?;
         if !self.reader.may_enter(stage, line.scored_by) {
             return Err(CellError::NotYours);
         }
@@ -165,8 +168,14 @@ impl CellError {
                 Lang::En => "This line is scored by another body.",
             }),
             Self::Conflict { who, at } => match lang {
-                Lang::Vi => format!("{who} đã nhập điểm khác lúc {}. Hãy xem rồi nhập lại nếu cần.", at.format(lang)),
-                Lang::En => format!("{who} entered another value at {}. Look at it, then enter yours again if needed.", at.format(lang)),
+                Lang::Vi => format!(
+                    "{who} đã nhập điểm khác lúc {}. Hãy xem rồi nhập lại nếu cần.",
+                    at.format(lang)
+                ),
+                Lang::En => format!(
+                    "{who} entered another value at {}. Look at it, then enter yours again if needed.",
+                    at.format(lang)
+                ),
             },
         }
     }
@@ -183,7 +192,9 @@ impl CellError {
 
     /// As the error of a whole form, with the number of the line in front.
     pub fn into_error(self, number: &str) -> AppError {
-        AppError::refused(self.code(), |lang| format!("{number}: {}", self.sentence(lang)))
+        AppError::refused(self.code(), |lang| {
+            format!("{number}: {}", self.sentence(lang))
+        })
     }
 }
 

@@ -146,7 +146,12 @@ fn Propose(sheet: SheetDetails) -> impl IntoView {
         .nodes
         .iter()
         .filter(|node| !node.is_group && !node.max.is_empty())
-        .map(|node| (node.criterion.to_string(), format!("{} {}", node.number, node.title)))
+        .map(|node| {
+            (
+                node.criterion.to_string(),
+                format!("{} {}", node.number, node.title),
+            )
+        })
         .collect();
     view! {
         <details class="ask" open=state.refused("propose-cut").is_some()>

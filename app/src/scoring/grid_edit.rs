@@ -84,7 +84,9 @@ mod in_the_browser {
     }
 
     pub(super) fn attach(table: HtmlTableElement, editor: Editor) {
-        let Some(owner) = Owner::current() else { return };
+        let Some(owner) = Owner::current() else {
+            return;
+        };
         let grid = Rc::new(Grid {
             table: table.clone(),
             editor,
@@ -98,7 +100,8 @@ mod in_the_browser {
         let mut handlers: Vec<Closure<dyn FnMut(Event)>> = Vec::new();
         let mut listen = |name: &str, act: fn(&Grid, &Rc<Grid>, &Event)| {
             let grid = Rc::clone(&grid);
-            let handler = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&grid, &grid, &event));
+            let handler =
+                Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&grid, &grid, &event));
             let _listening =
                 table.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
             handlers.push(handler);
@@ -134,13 +137,17 @@ mod in_the_browser {
             let row = usize::try_from(line.row_index()).ok()?.checked_sub(1)?;
             let cells = line.cells();
             let column = (0..cells.length()).find(|index| {
-                cells.item(*index).is_some_and(|other| other.is_same_node(Some(&cell)))
+                cells
+                    .item(*index)
+                    .is_some_and(|other| other.is_same_node(Some(&cell)))
             })?;
             Some((row, usize::try_from(column).ok()?.checked_sub(1)?))
         }
 
         fn clicked(&self, this: &Rc<Self>, event: &Event) {
-            let Some(place) = self.place_of(event) else { return };
+            let Some(place) = self.place_of(event) else {
+                return;
+            };
             let again = *self.place.borrow() == Some(place);
             self.go(this, place);
             // A second tap on the same cell opens it: there are no function keys on a tablet.
@@ -177,8 +184,14 @@ mod in_the_browser {
         }
 
         fn key_of(&self, (row, column): Place) -> Option<(i64, i64)> {
-            let sheet = self.editor.rows.with_value(|rows| rows.get(row).map(|row| row.sheet))?;
-            let criterion = self.editor.columns.with_value(|all| all.get(column).copied())?;
+            let sheet = self
+                .editor
+                .rows
+                .with_value(|rows| rows.get(row).map(|row| row.sheet))?;
+            let criterion = self
+                .editor
+                .columns
+                .with_value(|all| all.get(column).copied())?;
             Some((sheet, criterion))
         }
 
@@ -186,9 +199,8 @@ mod in_the_browser {
             let Some((row, column)) = *self.place.borrow() else {
                 return false;
             };
-            let moved = |at: usize, by: isize, end: usize| {
-                at.checked_add_signed(by).filter(|at| *at < end)
-            };
+            let moved =
+                |at: usize, by: isize, end: usize| at.checked_add_signed(by).filter(|at| *at < end);
             let (Some(row), Some(column)) = (
                 moved(row, down, self.rows()),
                 moved(column, right, self.columns()),
@@ -200,7 +212,9 @@ mod in_the_browser {
         }
 
         fn key(&self, this: &Rc<Self>, event: &Event) {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
@@ -244,7 +258,10 @@ mod in_the_browser {
             else {
                 return false;
             };
-            let _named = input.set_attribute("aria-label", &self.words(|| tr!(scoring.grid_cell).to_string()));
+            let _named = input.set_attribute(
+                "aria-label",
+                &self.words(|| tr!(scoring.grid_cell).to_string()),
+            );
             input.set_value(typed.unwrap_or(shown.as_deref().unwrap_or_default()));
             cell.set_inner_html("");
             if cell.append_child(&input).is_err() {
@@ -274,7 +291,9 @@ mod in_the_browser {
             let Some((input, before)) = self.input.borrow_mut().take() else {
                 return;
             };
-            let Some(place) = *self.place.borrow() else { return };
+            let Some(place) = *self.place.borrow() else {
+                return;
+            };
             let Some(cell) = self.cell(place) else { return };
             let text = input.value();
             cell.set_inner_html(&before);
@@ -289,7 +308,9 @@ mod in_the_browser {
             if self.input.borrow().is_some() {
                 return;
             }
-            let Some((row, column)) = *self.place.borrow() else { return };
+            let Some((row, column)) = *self.place.borrow() else {
+                return;
+            };
             let text = event
                 .dyn_ref::<ClipboardEvent>()
                 .and_then(ClipboardEvent::clipboard_data)
@@ -311,11 +332,16 @@ mod in_the_browser {
         fn send(&self, this: &Rc<Self>, typed: Vec<(Place, String)>, with_seen: bool) {
             let mut inputs = Vec::new();
             for (place, text) in typed {
-                let Some((sheet, criterion)) = self.key_of(place) else { continue };
+                let Some((sheet, criterion)) = self.key_of(place) else {
+                    continue;
+                };
                 if let Some(cell) = self.cell(place) {
                     let _waiting = cell.class_list().add_1("w");
                 }
-                let seen = self.editor.rows.with_value(|rows| rows.get(place.0)?.seen_at(place.1));
+                let seen = self
+                    .editor
+                    .rows
+                    .with_value(|rows| rows.get(place.0)?.seen_at(place.1));
                 let input = CellInput {
                     sheet,
                     criterion,
@@ -325,7 +351,9 @@ mod in_the_browser {
                 };
                 inputs.push((place, input));
             }
-            self.editor.status.set(self.words(|| tr!(scoring.saving).to_string()));
+            self.editor
+                .status
+                .set(self.words(|| tr!(scoring.saving).to_string()));
             let grid = Rc::clone(this);
             spawn_local(async move {
                 for part in inputs.chunks(AT_ONCE) {
@@ -353,7 +381,12 @@ mod in_the_browser {
                     }
                     let words = self.words(|| match refused.as_slice() {
                         [] => tr!(scoring.saved_at, at = saved.at).to_string(),
-                        [first, ..] => tr!(scoring.not_saved, count = refused.len().to_string(), why = first.clone()).to_string(),
+                        [first, ..] => tr!(
+                            scoring.not_saved,
+                            count = refused.len().to_string(),
+                            why = first.clone()
+                        )
+                        .to_string(),
                     });
                     self.editor.status.set(words);
                 }
@@ -371,7 +404,8 @@ mod in_the_browser {
             if saved.error.is_some() {
                 self.mark(place, "e");
                 if let Some(cell) = self.cell(place) {
-                    let _told = cell.set_attribute("title", saved.error.as_deref().unwrap_or_default());
+                    let _told =
+                        cell.set_attribute("title", saved.error.as_deref().unwrap_or_default());
                 }
                 return;
             }

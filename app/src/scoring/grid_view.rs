@@ -159,7 +159,12 @@ mod tests {
             "<td class=d>18,5<i>20</i></td><td>20</td><td></td>"
         );
         assert_eq!(
-            [row.seen_at(0), row.seen_at(1), row.seen_at(2), row.seen_at(3)],
+            [
+                row.seen_at(0),
+                row.seen_at(1),
+                row.seen_at(2),
+                row.seen_at(3)
+            ],
             [Some(2), None, Some(0), None]
         );
     }

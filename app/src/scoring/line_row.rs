@@ -147,10 +147,20 @@ fn Entry(node: NodeView, frame: SheetFrame, state: LineState) -> impl IntoView {
     let own = frame
         .may
         .enter
-        .and_then(|stage| node.stages.get(Stage::ALL.iter().position(|s| *s == stage)?).cloned())
+        .and_then(|stage| {
+            node.stages
+                .get(Stage::ALL.iter().position(|s| *s == stage)?)
+                .cloned()
+        })
         .flatten();
     let stands = own
-        .or_else(|| node.history.iter().rev().find(|value| !value.old_version).cloned())
+        .or_else(|| {
+            node.history
+                .iter()
+                .rev()
+                .find(|value| !value.old_version)
+                .cloned()
+        })
         .map(|value| value.given)
         .unwrap_or_default();
     let name = format!("value.{id}");
@@ -173,12 +183,21 @@ fn Entry(node: NodeView, frame: SheetFrame, state: LineState) -> impl IntoView {
         LineInput::Choice(choices) => {
             let first = SelectOption::new("", tr!(form.choose).to_string());
             let options = std::iter::once(first)
-                .chain(choices.into_iter().map(|(value, label)| SelectOption::new(value, label)))
+                .chain(
+                    choices
+                        .into_iter()
+                        .map(|(value, label)| SelectOption::new(value, label)),
+                )
                 .collect();
             view! { <SelectInput name label options value error /> }.into_any()
         }
-        LineInput::Note => view! { <TextInput name label value error autocomplete="off" /> }.into_any(),
-        _ => view! { <TextInput name label value kind=InputKind::Figure error autocomplete="off" /> }.into_any(),
+        LineInput::Note => {
+            view! { <TextInput name label value error autocomplete="off" /> }.into_any()
+        }
+        _ => {
+            view! { <TextInput name label value kind=InputKind::Figure error autocomplete="off" /> }
+                .into_any()
+        }
     };
     let needs_reason = frame.may.needs_reason;
     let reason = frame.form.value("sheet-values", &reason_name, "");
@@ -222,7 +241,9 @@ fn typed(
             .query_selector(&format!("[name=\"{name}\"]"))
             .ok()
             .flatten()?;
-        js_sys::Reflect::get(&control, &"value".into()).ok()?.as_string()
+        js_sys::Reflect::get(&control, &"value".into())
+            .ok()?
+            .as_string()
     };
     Some((read(value)?, read(reason).unwrap_or_default()))
 }
@@ -237,20 +258,33 @@ fn Support(node: NodeView, frame: SheetFrame) -> impl IntoView {
     } else if node.evidence.is_empty() && node.explanation.is_none() {
         tr!(scoring.support_none).to_string()
     } else {
-        tr!(scoring.support_count, count = node.evidence.len().to_string()).to_string()
+        tr!(
+            scoring.support_count,
+            count = node.evidence.len().to_string()
+        )
+        .to_string()
     };
     let sheet = frame.live.sheet;
     let id = node.criterion;
     let files: Vec<Choice> = frame
         .files
         .iter()
-        .filter(|(file, _)| !node.evidence.iter().any(|link| link.id.to_string() == *file))
+        .filter(|(file, _)| {
+            !node
+                .evidence
+                .iter()
+                .any(|link| link.id.to_string() == *file)
+        })
         .cloned()
         .collect();
     let explanation = node.explanation.clone().unwrap_or_default();
     let state = frame.form.clone();
     let text = state.value("explain-line", "text", explanation.clone());
-    let class = if lacks { "support support--missing" } else { "support" };
+    let class = if lacks {
+        "support support--missing"
+    } else {
+        "support"
+    };
     view! {
         <details class=class>
             <summary>{summary}</summary>

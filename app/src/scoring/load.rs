@@ -9,9 +9,9 @@ use domain::scoring::{
 };
 use domain::{Lang, UnitId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use store::StoreResult;
 use store::entity::{cluster, cluster_year, criteria_set, evidence, target, unit};
 use store::scoring::{CutFacts, SheetFacts};
-use store::StoreResult;
 
 use super::change::needs_reason;
 use super::view::{
@@ -58,9 +58,15 @@ pub async fn details(
         rounds.retain(|round| round.row.at <= moment.millis());
     }
     let names = names(db, &facts, &set, &rounds).await?;
-    let open = frozen_at.is_none() && period.closed_reason.is_none() && life.publication.official().is_none();
+    let open = frozen_at.is_none()
+        && period.closed_reason.is_none()
+        && life.publication.official().is_none();
     let may = may(&reader, &facts.sheet, &set, open);
-    let sums = totals(&set, facts.sheet.kind(), &facts.sheet.scored(Reading::Latest));
+    let sums = totals(
+        &set,
+        facts.sheet.kind(),
+        &facts.sheet.scored(Reading::Latest),
+    );
     let own = facts.sheet.scored(Reading::At(Stage::SelfScore));
     let own = totals(&set, facts.sheet.kind(), &own);
     let named = place(db, &facts, &set).await?;
@@ -86,7 +92,10 @@ pub async fn details(
         cluster: named.cluster,
         set_title: named.set_title,
         set_code: named.set_code,
-        newer_version: named.newer.filter(|_| open && facts.sheet.state() == SheetState::Draft && (may.enter.is_some() || reader.audience == Audience::Officials)),
+        newer_version: named.newer.filter(|_| {
+            open && facts.sheet.state() == SheetState::Draft
+                && (may.enter.is_some() || reader.audience == Audience::Officials)
+        }),
         state: facts.sheet.state(),
         nodes: view.nodes(),
         total: sums.total.format(lang),
@@ -161,7 +170,9 @@ async fn place(
         None => None,
     };
     let newest = store::criteria::newest_published(db, facts.row.set_id).await?;
-    let row = criteria_set::Entity::find_by_id(facts.row.set_id).one(db).await?;
+    let row = criteria_set::Entity::find_by_id(facts.row.set_id)
+        .one(db)
+        .await?;
     Ok(Place {
         unit,
         cluster: cluster.map(|cluster| cluster.name).unwrap_or_default(),
@@ -188,7 +199,11 @@ async fn names(
         .filter(target::Column::Id.is_in(targets))
         .all(db)
         .await?;
-    let on_lines = facts.sheet.lines().values().flat_map(|line| line.evidence());
+    let on_lines = facts
+        .sheet
+        .lines()
+        .values()
+        .flat_map(|line| line.evidence());
     let in_answers = rounds
         .iter()
         .filter_map(|round| round.round.answer())
@@ -247,7 +262,12 @@ impl Lines<'_> {
         let has_points = !matches!(node.method, Method::Information);
         let line = self.facts.sheet.lines().get(&node.id);
         let history: Vec<ValueView> = line
-            .map(|line| line.values().iter().map(|value| self.value(node, value)).collect())
+            .map(|line| {
+                line.values()
+                    .iter()
+                    .map(|value| self.value(node, value))
+                    .collect()
+            })
             .unwrap_or_default();
         let latest = |stage: Stage| {
             history
@@ -262,9 +282,17 @@ impl Lines<'_> {
             level: self.set.level(node.id).unwrap_or(1),
             number: node.number.clone(),
             title: node.title.clone(),
-            max: if has_points { node.max.format(lang) } else { String::new() },
+            max: if has_points {
+                node.max.format(lang)
+            } else {
+                String::new()
+            },
             is_group,
-            group_points: if is_group { total.points().format(lang) } else { String::new() },
+            group_points: if is_group {
+                total.points().format(lang)
+            } else {
+                String::new()
+            },
             rule: node.rule_sentence(lang),
             kind: node.kind().label(lang).to_owned(),
             computed: self.computed(node),
@@ -295,7 +323,10 @@ impl Lines<'_> {
             points: value.scored.points.format(self.lang),
             by: self.facts.name(value.by),
             at: value.at,
-            reason: value.reason.as_ref().map(|reason| reason.as_str().to_owned()),
+            reason: value
+                .reason
+                .as_ref()
+                .map(|reason| reason.as_str().to_owned()),
             old_version: value.set != self.facts.sheet.set(),
         }
     }
@@ -309,7 +340,14 @@ impl Lines<'_> {
             Lang::Vi => (&target.name_vi, &target.measure_vi),
             Lang::En => (&target.name_en, &target.measure_en),
         };
-        let values = self.facts.sheet.lines().get(&node.id)?.values().iter().rev();
+        let values = self
+            .facts
+            .sheet
+            .lines()
+            .get(&node.id)?
+            .values()
+            .iter()
+            .rev();
         let mut outcomes = values.filter_map(|value| match (&value.given, value.scored.outcome) {
             (Given::Result { .. }, Some(outcome)) => Some(outcome),
             _ => None,
@@ -374,7 +412,9 @@ fn links(ids: impl Iterator<Item = i64>, names: &Names) -> Vec<EvidenceLink> {
 
 fn caps(sums: &SheetTotal, set: &PublishedSet, lang: Lang) -> Vec<String> {
     let words = |at: CutAt| match (at, lang) {
-        (CutAt::Line(id), _) => set.find(id).map_or_else(String::new, |line| line.number.clone()),
+        (CutAt::Line(id), _) => set
+            .find(id)
+            .map_or_else(String::new, |line| line.number.clone()),
         (CutAt::Bonus, Lang::Vi) => "trần điểm thưởng".to_owned(),
         (CutAt::Bonus, Lang::En) => "cap on bonus".to_owned(),
         (CutAt::Penalty, Lang::Vi) => "trần điểm trừ".to_owned(),
@@ -385,7 +425,12 @@ fn caps(sums: &SheetTotal, set: &PublishedSet, lang: Lang) -> Vec<String> {
     sums.cuts
         .iter()
         .map(|cut| {
-            format!("{}: {} → {}", words(cut.at), cut.earned.format(lang), cut.kept.format(lang))
+            format!(
+                "{}: {} → {}",
+                words(cut.at),
+                cut.earned.format(lang),
+                cut.kept.format(lang)
+            )
         })
         .collect()
 }
@@ -395,12 +440,21 @@ fn missing(sheet: &Sheet, set: &PublishedSet, may: May) -> Vec<(i64, String, boo
         return Vec::new();
     }
     let number = |id: CriterionId| {
-        set.find(id).map_or_else(String::new, |line| line.number.clone())
+        set.find(id)
+            .map_or_else(String::new, |line| line.number.clone())
     };
-    let values = sheet.missing(set).into_iter().map(|id| (id.0, number(id), false));
+    let values = sheet
+        .missing(set)
+        .into_iter()
+        .map(|id| (id.0, number(id), false));
     let mut all: Vec<_> = values.collect();
     if sheet.state() == SheetState::Draft {
-        all.extend(sheet.unsupported(set).into_iter().map(|id| (id.0, number(id), true)));
+        all.extend(
+            sheet
+                .unsupported(set)
+                .into_iter()
+                .map(|id| (id.0, number(id), true)),
+        );
     }
     all
 }
@@ -415,7 +469,10 @@ fn steps(facts: &SheetFacts) -> Vec<StepView> {
             to: step.to,
             by: facts.name(step.by),
             at: step.at,
-            reason: step.reason.as_ref().map(|reason| reason.as_str().to_owned()),
+            reason: step
+                .reason
+                .as_ref()
+                .map(|reason| reason.as_str().to_owned()),
         })
         .collect()
 }
@@ -426,7 +483,9 @@ fn cut_view(facts: &CutFacts, set: &PublishedSet, names: &Names, lang: Lang) -> 
     let line = set.find(round.criterion());
     CutView {
         id: facts.row.id,
-        line: line.map_or_else(String::new, |line| format!("{} {}", line.number, line.title)),
+        line: line.map_or_else(String::new, |line| {
+            format!("{} {}", line.number, line.title)
+        }),
         criterion: round.criterion().0,
         present: round.points().present.format(lang),
         proposed: round.points().proposed.format(lang),

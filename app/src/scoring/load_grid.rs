@@ -1,8 +1,8 @@
 //! From stored sheets to the grid, and to what stands behind one cell.
 
+use domain::Lang;
 use domain::criteria::{CriterionId, PublishedSet, SetVersion};
 use domain::scoring::{Reading, Stage, totals};
-use domain::Lang;
 use store::StoreError;
 use store::scoring::SheetFacts;
 
@@ -29,11 +29,12 @@ pub async fn grid(
         Some(found) => store::scoring::sheets_of_cluster(db, found.year.id).await?,
         None => store::scoring::sheets_of_period(db, period.id).await?,
     };
-    let units =
-        store::org::by_ids(db, sheets.iter().map(|facts| facts.row.unit_id)).await?;
+    let units = store::org::by_ids(db, sheets.iter().map(|facts| facts.row.unit_id)).await?;
     let place = |id: i64| clusters.iter().position(|found| found.year.id == id);
     sheets.sort_by_cached_key(|facts| {
-        let name = units.get(&facts.row.unit_id).map(|unit| unit.sort_key.clone());
+        let name = units
+            .get(&facts.row.unit_id)
+            .map(|unit| unit.sort_key.clone());
         (place(facts.row.cluster_year_id), name)
     });
     let version = commonest(&sheets);
@@ -47,7 +48,9 @@ pub async fn grid(
             .iter()
             .map(|found| (found.cluster.code.clone(), found.cluster.name.clone()))
             .collect(),
-        cluster: chosen.map(|found| found.cluster.code.clone()).unwrap_or_default(),
+        cluster: chosen
+            .map(|found| found.cluster.code.clone())
+            .unwrap_or_default(),
         columns: Vec::new(),
         rows: Vec::new(),
         closed: period.closed_reason.clone(),
@@ -59,7 +62,10 @@ pub async fn grid(
     };
     let set = store::criteria::published(db, version).await?;
     let columns = columns(&set, &sheets);
-    view.elsewhere = sheets.iter().filter(|facts| facts.sheet.set() != version).count();
+    view.elsewhere = sheets
+        .iter()
+        .filter(|facts| facts.sheet.set() != version)
+        .count();
     view.rows = sheets
         .iter()
         .filter(|facts| facts.sheet.set() == version)
@@ -101,7 +107,12 @@ fn columns(set: &PublishedSet, sheets: &[SheetFacts]) -> Vec<CriterionId> {
     kinds.sort();
     kinds.dedup();
     set.nodes()
-        .filter(|line| !matches!(line.kind(), CriterionKind::Group | CriterionKind::Information))
+        .filter(|line| {
+            !matches!(
+                line.kind(),
+                CriterionKind::Group | CriterionKind::Information
+            )
+        })
         .filter(|line| kinds.iter().any(|kind| set.applies(line, *kind)))
         .map(|line| line.id)
         .collect()
@@ -140,7 +151,8 @@ fn row(
             row.own.push_str(&points.format(lang));
         }
         let values = sheet.lines().get(id).map_or(0, |line| line.values().len());
-        row.seen.push(char::from(b'0' + u8::try_from(values.min(9)).unwrap_or(9)));
+        row.seen
+            .push(char::from(b'0' + u8::try_from(values.min(9)).unwrap_or(9)));
     }
     row
 }
@@ -159,7 +171,10 @@ pub async fn cell(
     let page = Box::pin(super::load::details(context, granted, sheet, lang)).await?;
     let missing = || StoreError::not_found("criterion", criterion.to_string());
     let unit = page.unit.name.clone();
-    let node = page.nodes.into_iter().find(|node| node.criterion == criterion);
+    let node = page
+        .nodes
+        .into_iter()
+        .find(|node| node.criterion == criterion);
     let node = node.ok_or_else(missing)?;
     let text = node
         .history
@@ -174,7 +189,11 @@ pub async fn cell(
         unit,
         line: format!("{} {}", node.number, node.title),
         rule: node.rule,
-        input: if page.may.enter.is_some() { node.input } else { LineInput::None },
+        input: if page.may.enter.is_some() {
+            node.input
+        } else {
+            LineInput::None
+        },
         text,
         seen: node.history.len(),
         history: node.history,

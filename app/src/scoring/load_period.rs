@@ -11,7 +11,9 @@ use store::StoreResult;
 use store::entity::{cluster, cluster_year, criteria_set, scoring_period, sheet};
 use store::scoring::{ClusterOfPeriod, UnitOnBoard};
 
-use super::view::{Choice, Closed, PeriodCluster, PeriodDetails, PeriodList, PeriodSummary, SheetLine};
+use super::view::{
+    Choice, Closed, PeriodCluster, PeriodDetails, PeriodList, PeriodSummary, SheetLine,
+};
 use crate::board::view::UnitRef;
 use crate::context::{AppContext, Granted, SignedIn, preferences};
 use crate::error::AppResult;
@@ -47,7 +49,11 @@ pub async fn list(context: &AppContext, granted: &Granted) -> AppResult<PeriodLi
                 summary(period, &states)
             })
             .collect(),
-        sets: if may_open { sets(db).await? } else { Vec::new() },
+        sets: if may_open {
+            sets(db).await?
+        } else {
+            Vec::new()
+        },
         may_open,
         form: form::state_for("/score/periods").await,
     })
@@ -60,7 +66,10 @@ fn may_manage(person: &SignedIn) -> bool {
 async fn sets(db: &impl ConnectionTrait) -> StoreResult<Vec<Choice>> {
     let mut found = Vec::new();
     for set in store::criteria::all(db).await? {
-        if store::criteria::newest_published(db, set.id).await?.is_some() {
+        if store::criteria::newest_published(db, set.id)
+            .await?
+            .is_some()
+        {
             found.push((set.code, set.title));
         }
     }
@@ -102,10 +111,14 @@ pub async fn details(
         .filter_map(|row| SheetState::parse(&row.state))
         .collect();
     let changed = changed_by(db, period.id).await?;
-    let set = criteria_set::Entity::find_by_id(period.set_id).one(db).await?;
+    let set = criteria_set::Entity::find_by_id(period.set_id)
+        .one(db)
+        .await?;
     let may_manage = may_manage(granted.person());
     // What moved after a freeze is for officials only, so units see no totals and no states of others then.
-    let frozen = store::publication::life(db, period.board_id).await?.frozen_at();
+    let frozen = store::publication::life(db, period.board_id)
+        .await?
+        .frozen_at();
     let others = if may_manage {
         clusters_outside(db, &period).await?
     } else {
@@ -126,7 +139,10 @@ pub async fn details(
             .filter(|cluster| may_manage || !cluster.sheets.is_empty())
             .collect(),
         others,
-        set_title: set.as_ref().map(|set| set.title.clone()).unwrap_or_default(),
+        set_title: set
+            .as_ref()
+            .map(|set| set.title.clone())
+            .unwrap_or_default(),
         set_code: set.map(|set| set.code).unwrap_or_default(),
         self_score_until: period
             .self_score_until
@@ -140,7 +156,14 @@ pub async fn details(
         may_manage,
         source: period.source.clone(),
         form: form::state_for(&format!("/score/periods/{code}")).await,
-        summary: summary(period, if frozen.is_some() && !is_official(granted.person()) { &[] } else { &states }),
+        summary: summary(
+            period,
+            if frozen.is_some() && !is_official(granted.person()) {
+                &[]
+            } else {
+                &states
+            },
+        ),
     })
 }
 
@@ -167,11 +190,7 @@ fn visible_rows<'a>(
     own
 }
 
-fn sheet_line(
-    row: &UnitOnBoard,
-    changed: &BTreeMap<i64, String>,
-    lang: domain::Lang,
-) -> SheetLine {
+fn sheet_line(row: &UnitOnBoard, changed: &BTreeMap<i64, String>, lang: domain::Lang) -> SheetLine {
     SheetLine {
         id: row.sheet_id,
         unit: UnitRef {

@@ -123,8 +123,13 @@ fn ClusterTable(cluster: PeriodCluster, year: i64) -> impl IntoView {
 #[component]
 fn SheetRow(sheet: SheetLine) -> impl IntoView {
     let lang = lang();
-    let missing = (sheet.without_value > 0)
-        .then(|| tr!(scoring.without_value, count = sheet.without_value.to_string()).to_string());
+    let missing = (sheet.without_value > 0).then(|| {
+        tr!(
+            scoring.without_value,
+            count = sheet.without_value.to_string()
+        )
+        .to_string()
+    });
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">

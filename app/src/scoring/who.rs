@@ -4,7 +4,9 @@ use domain::account::Role;
 use domain::board::Audience;
 use domain::criteria::{PublishedSet, ScoredBy};
 use domain::org::UnitId;
-use domain::scoring::{CrossCheckRule, Direction, Scorer, Sheet, SheetState, Stage, may_enter, may_step};
+use domain::scoring::{
+    CrossCheckRule, Direction, Scorer, Sheet, SheetState, Stage, may_enter, may_step,
+};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use store::entity::{cluster_member, cluster_year, scoring_period, sheet};
 use store::{StoreError, StoreResult};

@@ -96,7 +96,8 @@ impl FormAction for ProposeCut {
             &open.tx,
             &[open.facts.row.unit_id],
             "cut-proposed",
-            &serde_json::json!({ "line": line.number, "until": round.answer_by().iso() }).to_string(),
+            &serde_json::json!({ "line": line.number, "until": round.answer_by().iso() })
+                .to_string(),
             &format!("{}#cuts", self.page()),
             &granted.person().display_name,
         )
@@ -105,8 +106,14 @@ impl FormAction for ProposeCut {
         let page = format!("{}#cuts", self.page());
         Ok(Done::new(
             page,
-            format!("Đã đề xuất trừ điểm; đơn vị giải trình đến hết ngày {}.", round.answer_by().format(Lang::Vi)),
-            format!("The cut is proposed; the unit can answer until {}.", round.answer_by().format(Lang::En)),
+            format!(
+                "Đã đề xuất trừ điểm; đơn vị giải trình đến hết ngày {}.",
+                round.answer_by().format(Lang::Vi)
+            ),
+            format!(
+                "The cut is proposed; the unit can answer until {}.",
+                round.answer_by().format(Lang::En)
+            ),
         ))
     }
 }
@@ -156,7 +163,10 @@ impl FormAction for AnswerCut {
             .await?;
         let answer = Answer {
             text,
-            evidence: own.into_iter().map(|file| EvidenceId(file.id)).collect::<BTreeSet<_>>(),
+            evidence: own
+                .into_iter()
+                .map(|file| EvidenceId(file.id))
+                .collect::<BTreeSet<_>>(),
             by: open.by,
             at: open.at,
         };
@@ -165,7 +175,11 @@ impl FormAction for AnswerCut {
         store::scoring::answer_cut(&open.tx, &granted.actor(), &facts, &answer).await?;
         open.tx.commit().await?;
         let page = format!("{}#cuts", self.page());
-        Ok(Done::new(page, "Đã gửi giải trình.", "The answer was sent."))
+        Ok(Done::new(
+            page,
+            "Đã gửi giải trình.",
+            "The answer was sent.",
+        ))
     }
 }
 
@@ -246,6 +260,10 @@ impl FormAction for RuleCut {
         } else {
             open.store(granted, &sheet, "scoring.enter").await?;
         }
-        Ok(Done::new(page, "Đã ghi kết luận.", "The ruling is recorded."))
+        Ok(Done::new(
+            page,
+            "Đã ghi kết luận.",
+            "The ruling is recorded.",
+        ))
     }
 }

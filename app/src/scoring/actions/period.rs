@@ -87,7 +87,11 @@ impl FormAction for OpenPeriod {
             })?;
         let new = NewPeriod {
             code: code.to_string(),
-            title_en: if title_en.is_empty() { title_vi.clone() } else { title_en },
+            title_en: if title_en.is_empty() {
+                title_vi.clone()
+            } else {
+                title_en
+            },
             title_vi,
             year,
             set: set.version(),
@@ -145,9 +149,7 @@ impl FormAction for JoinCluster {
             .one(&tx)
             .await?
             .filter(|year| year.year == period.year)
-            .ok_or_else(|| {
-                StoreError::not_found("cluster year", self.cluster_year.to_string())
-            })?;
+            .ok_or_else(|| StoreError::not_found("cluster year", self.cluster_year.to_string()))?;
         let board = crate::scoring::change::board_of(&tx, &period).await?;
         crate::publication::gate::open_for_scores(&tx, &board, &period).await?;
         let set = store::criteria::newest_published(&tx, period.set_id)
@@ -179,12 +181,7 @@ pub struct ClosePeriod {
 pub struct ReopenPeriod(ClosePeriod);
 
 impl ClosePeriod {
-    async fn set(
-        &self,
-        context: &AppContext,
-        granted: &Granted,
-        close: bool,
-    ) -> AppResult<()> {
+    async fn set(&self, context: &AppContext, granted: &Granted, close: bool) -> AppResult<()> {
         let reason = change_reason(&self.reason)?;
         let tx = context.db.begin().await?;
         let period = store::scoring::period_by_code(&tx, &self.period).await?;
@@ -228,7 +225,11 @@ impl FormAction for ClosePeriod {
         _lang: Lang,
     ) -> AppResult<Done> {
         self.set(context, granted, true).await?;
-        Ok(Done::new(self.page(), "Đã đóng kỳ chấm điểm.", "The period is closed."))
+        Ok(Done::new(
+            self.page(),
+            "Đã đóng kỳ chấm điểm.",
+            "The period is closed.",
+        ))
     }
 }
 
@@ -251,6 +252,10 @@ impl FormAction for ReopenPeriod {
         _lang: Lang,
     ) -> AppResult<Done> {
         self.0.set(context, granted, false).await?;
-        Ok(Done::new(self.page(), "Đã mở lại kỳ chấm điểm.", "The period is open again."))
+        Ok(Done::new(
+            self.page(),
+            "Đã mở lại kỳ chấm điểm.",
+            "The period is open again.",
+        ))
     }
 }

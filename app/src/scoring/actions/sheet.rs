@@ -61,7 +61,11 @@ impl FormAction for SaveSheet {
                 sheet: self.sheet,
                 criterion,
                 text: text.to_owned(),
-                reason: if own.trim().is_empty() { reason.clone() } else { own },
+                reason: if own.trim().is_empty() {
+                    reason.clone()
+                } else {
+                    own
+                },
                 seen: None,
             };
             let number = open
@@ -75,7 +79,11 @@ impl FormAction for SaveSheet {
         let page = self.page();
         if sheet == open.facts.sheet {
             open.tx.rollback().await?;
-            return Ok(Done::new(page, "Không có gì thay đổi.", "Nothing has changed."));
+            return Ok(Done::new(
+                page,
+                "Không có gì thay đổi.",
+                "Nothing has changed.",
+            ));
         }
         open.store(granted, &sheet, "scoring.enter").await?;
         Ok(Done::new(
@@ -102,7 +110,10 @@ fn is_new(
     let Some(line) = open.set.find(id) else {
         return true;
     };
-    let stands = sheet.lines().get(&id).and_then(|line| line.at(stage, sheet.set()));
+    let stands = sheet
+        .lines()
+        .get(&id)
+        .and_then(|line| line.at(stage, sheet.set()));
     match stands {
         Some(value) => {
             let same = value.given.label(line, lang) == text.trim();
@@ -203,11 +214,19 @@ impl FormAction for Attach {
         }
         let mut sheet = open.facts.sheet.clone();
         sheet
-            .attach(&open.set, CriterionId(self.criterion), EvidenceId(self.evidence))
+            .attach(
+                &open.set,
+                CriterionId(self.criterion),
+                EvidenceId(self.evidence),
+            )
             .map_err(|refusal| refused(&refusal, &open.set))?;
         let page = format!("{}#line-{}", self.page(), self.criterion);
         open.store(granted, &sheet, "scoring.attach").await?;
-        Ok(Done::new(page, "Đã gắn minh chứng.", "The evidence is attached."))
+        Ok(Done::new(
+            page,
+            "Đã gắn minh chứng.",
+            "The evidence is attached.",
+        ))
     }
 }
 
@@ -245,7 +264,11 @@ impl FormAction for Detach {
             .map_err(|refusal| refused(&refusal, &open.set))?;
         open.store(granted, &sheet, "scoring.detach").await?;
         let page = format!("{}#line-{criterion}", sheet_page(id));
-        Ok(Done::new(page, "Đã gỡ minh chứng khỏi tiêu chí.", "The evidence was taken off the line."))
+        Ok(Done::new(
+            page,
+            "Đã gỡ minh chứng khỏi tiêu chí.",
+            "The evidence was taken off the line.",
+        ))
     }
 }
 
@@ -290,7 +313,11 @@ impl FormAction for Explain {
             .map_err(|refusal| refused(&refusal, &open.set))?;
         let page = format!("{}#line-{}", self.page(), self.criterion);
         open.store(granted, &sheet, "scoring.explain").await?;
-        Ok(Done::new(page, "Đã lưu giải trình.", "The explanation is saved."))
+        Ok(Done::new(
+            page,
+            "Đã lưu giải trình.",
+            "The explanation is saved.",
+        ))
     }
 }
 
@@ -328,7 +355,9 @@ impl FormAction for MoveSheet {
         _lang: Lang,
     ) -> AppResult<Done> {
         let mut open = OpenSheet::lock(context, granted, self.sheet).await?;
-        if !open.reader.is_unit() && open.reader.scorer != Some(domain::scoring::Scorer::StandingBody) {
+        if !open.reader.is_unit()
+            && open.reader.scorer != Some(domain::scoring::Scorer::StandingBody)
+        {
             return Err(AppError::Forbidden);
         }
         let newest = store::criteria::newest_published(&open.tx, open.facts.row.set_id)
@@ -347,8 +376,14 @@ impl FormAction for MoveSheet {
         open.store(granted, &sheet, "scoring.move").await?;
         Ok(Done::new(
             page,
-            format!("Phiếu đã chuyển sang phiên bản mới; {} tiêu chí cần chấm lại.", again.len()),
-            format!("The sheet stands on the new version; {} lines must be scored again.", again.len()),
+            format!(
+                "Phiếu đã chuyển sang phiên bản mới; {} tiêu chí cần chấm lại.",
+                again.len()
+            ),
+            format!(
+                "The sheet stands on the new version; {} lines must be scored again.",
+                again.len()
+            ),
         ))
     }
 }

@@ -73,8 +73,14 @@ fn check_last_day(open: &OpenSheet) -> AppResult<()> {
             if open.facts.sheet.steps().is_empty() && domain::workday::is_over(last, open.at) =>
         {
             Err(AppError::refused("deadline-passed", |lang| match lang {
-                Lang::Vi => format!("Đã hết hạn tự chấm ngày {}. Hãy liên hệ cơ quan thi đua.", last.format(lang)),
-                Lang::En => format!("The last day of self-scoring was {}. Ask the emulation office.", last.format(lang)),
+                Lang::Vi => format!(
+                    "Đã hết hạn tự chấm ngày {}. Hãy liên hệ cơ quan thi đua.",
+                    last.format(lang)
+                ),
+                Lang::En => format!(
+                    "The last day of self-scoring was {}. Ask the emulation office.",
+                    last.format(lang)
+                ),
             }))
         }
         _ => Ok(()),
