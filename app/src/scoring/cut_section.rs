@@ -153,8 +153,9 @@ fn Propose(sheet: SheetDetails) -> impl IntoView {
             )
         })
         .collect();
+    let refused = state.refused("propose-cut").is_some();
     view! {
-        <details class="ask" open=state.refused("propose-cut").is_some()>
+        <details class="ask" open=refused>
             <summary class="button button--quiet">{tr!(scoring.cut_new).to_string()}</summary>
             <KeptForm name="propose-cut" action="/score/cuts/propose" about=sheet.id.to_string() state=state.clone()>
                 <HiddenFields fields=vec![("sheet", sheet.id.to_string())] />

@@ -44,6 +44,11 @@ fn Period(page: PeriodDetails) -> impl IntoView {
         .collect_view();
     let states = counts(&page.summary);
     let closed = page.closed.clone();
+    let empty = page.clusters.is_empty();
+    let manage = page
+        .may_manage
+        .then(|| view! { <Manage page=page.clone() /> });
+    let may_manage = page.may_manage;
     view! {
         <Title text=title.clone() />
         <div class="page">
@@ -57,7 +62,7 @@ fn Period(page: PeriodDetails) -> impl IntoView {
             />
             <PageHeader title kicker lede=states>
                 <LinkButton href=format!("/boards/{code}")>{tr!(scoring.board).to_string()}</LinkButton>
-                {page.may_manage.then(|| view! {
+                {may_manage.then(|| view! {
                     <LinkButton href=format!("/score/grid/{code}") kind=ButtonKind::Primary>{tr!(scoring.open_grid).to_string()}</LinkButton>
                 })}
             </PageHeader>
@@ -80,12 +85,12 @@ fn Period(page: PeriodDetails) -> impl IntoView {
                 <Definition term=tr!(scoring.explanation_days).to_string()>{page.explanation_days.to_string()}</Definition>
                 <Definition term=tr!(common.source).to_string()>{page.source.clone()}</Definition>
             </DefinitionList>
-            {if page.clusters.is_empty() {
+            {if empty {
                 view! { <EmptyState title=tr!(scoring.period_empty).to_string() text=tr!(scoring.period_empty_text).to_string() /> }.into_any()
             } else {
                 clusters.into_any()
             }}
-            {page.may_manage.then(|| view! { <Manage page=page.clone() /> })}
+            {manage}
         </div>
     }
     .into_any()

@@ -105,7 +105,8 @@ pub(super) fn counts(period: &PeriodSummary) -> String {
 #[component]
 fn OpenForm(sets: Vec<super::view::Choice>, state: FormState) -> impl IntoView {
     const NAME: &str = "open-period";
-    let value = |field: &str, default: &str| state.value(NAME, field, default);
+    let kept = state.clone();
+    let value = move |field: &str, default: &str| kept.value(NAME, field, default);
     let rules = CrossCheckRule::ALL
         .iter()
         .map(|rule| SelectOption::new(rule.code(), capitalised(rule.label(lang()))))
@@ -117,7 +118,7 @@ fn OpenForm(sets: Vec<super::view::Choice>, state: FormState) -> impl IntoView {
     let required = tr!(form.required).to_string();
     view! {
         <Section id="open" title=tr!(scoring.open_period).to_string()>
-            <KeptForm name=NAME action="/score/periods/open" state=state.clone()>
+            <KeptForm name=NAME action="/score/periods/open" state=state>
                 <TextInput name="title_vi" label=tr!(scoring.title_vi).to_string() value=value("title_vi", "") required=required.clone() autocomplete="off" />
                 <TextInput name="title_en" label=tr!(scoring.title_en).to_string() value=value("title_en", "") autocomplete="off" />
                 <div class="form__row">

@@ -32,6 +32,13 @@ pub fn Steps(
     view! { <ol class="steps" aria-label=tr!(scoring.steps).to_string()>{steps}</ol> }
 }
 
+fn hidden(sheet: &SheetDetails) -> Vec<(&'static str, String)> {
+    vec![
+        ("sheet", sheet.id.to_string()),
+        ("state", sheet.state.code().to_owned()),
+    ]
+}
+
 /// What can be done with the whole sheet now.
 #[component]
 pub fn StepForms(
@@ -39,67 +46,96 @@ pub fn StepForms(
     sheet: SheetDetails,
 ) -> impl IntoView {
     let may = sheet.may;
-    let hidden = vec![
-        ("sheet", sheet.id.to_string()),
-        ("state", sheet.state.code().to_owned()),
-    ];
     let accepts = may.enter.is_some_and(|stage| stage != Stage::SelfScore);
-    let settles = may.appraise;
-    let next = sheet.state.next().map(|state| state.label(lang()));
+    let mut forms = Vec::new();
+    if accepts {
+        forms.push(accept_form(&sheet));
+    }
+    if may.appraise {
+        forms.push(settle_form(&sheet));
+    } else if may.forward {
+        forms.push(forward_form(&sheet));
+    }
+    if may.back {
+        forms.push(back_form(&sheet));
+    }
+    view! { <div class="score-actions">{forms}</div> }.into_any()
+}
+
+fn accept_form(sheet: &SheetDetails) -> AnyView {
     let state = sheet.form.clone();
-    let holds = !sheet.missing.is_empty();
+    let reason = state.value("accept-rest", "reason", "");
+    let hidden = hidden(sheet);
     view! {
-        <div class="score-actions">
-            {accepts.then(|| view! {
-                <KeptForm name="accept-rest" action="/score/sheets/accept" about=sheet.id.to_string() state=state.clone()>
-                    <HiddenFields fields=hidden.clone() />
-                    <TextInput
-                        name="reason"
-                        id="accept-reason"
-                        label=tr!(scoring.accept_reason).to_string()
-                        hint=tr!(form.reason_hint, count = "10").to_string()
-                        value=state.value("accept-rest", "reason", "")
-                    />
-                    <Button kind=ButtonKind::Secondary button_type=ButtonType::Submit>{tr!(scoring.accept).to_string()}</Button>
-                </KeptForm>
-            })}
-            {settles.then(|| view! {
-                <KeptForm name="settle-sheet" action="/score/sheets/settle" about=sheet.id.to_string() state=state.clone()>
-                    <HiddenFields fields=hidden.clone() />
-                    <TextInput
-                        name="reason"
-                        id="settle-reason"
-                        label=tr!(scoring.settle_reason).to_string()
-                        hint=tr!(form.reason_hint, count = "10").to_string()
-                        value=state.value("settle-sheet", "reason", "")
-                    />
-                    <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(scoring.settle).to_string()}</Button>
-                </KeptForm>
-            })}
-            {(may.forward && !settles).then(|| view! {
-                <form method="post" action="/score/sheets/forward" class="form">
-                    <HiddenFields fields=hidden.clone() />
-                    <p class="muted">
-                        {if holds { tr!(scoring.forward_holds).to_string() } else { tr!(scoring.forward_text).to_string() }}
-                    </p>
-                    <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
-                        {tr!(scoring.forward, state = next.unwrap_or_default()).to_string()}
-                    </Button>
-                </form>
-            })}
-            {may.back.then(|| view! {
-                <AskFirst action="/score/sheets/back" fields=hidden.clone() label=tr!(scoring.back).to_string() text=tr!(scoring.back_text).to_string()>
-                    <TextArea
-                        name="reason"
-                        id="back-reason"
-                        label=tr!(form.reason).to_string()
-                        hint=tr!(form.reason_hint, count = "10").to_string()
-                        value=state.value("sheet-back", "reason", "")
-                        rows=2
-                    />
-                </AskFirst>
-            })}
-        </div>
+        <KeptForm name="accept-rest" action="/score/sheets/accept" about=sheet.id.to_string() state=state>
+            <HiddenFields fields=hidden />
+            <TextInput
+                name="reason"
+                id="accept-reason"
+                label=tr!(scoring.accept_reason).to_string()
+                hint=tr!(form.reason_hint, count = "10").to_string()
+                value=reason
+            />
+            <Button kind=ButtonKind::Secondary button_type=ButtonType::Submit>{tr!(scoring.accept).to_string()}</Button>
+        </KeptForm>
+    }
+    .into_any()
+}
+
+fn settle_form(sheet: &SheetDetails) -> AnyView {
+    let state = sheet.form.clone();
+    let reason = state.value("settle-sheet", "reason", "");
+    let hidden = hidden(sheet);
+    view! {
+        <KeptForm name="settle-sheet" action="/score/sheets/settle" about=sheet.id.to_string() state=state>
+            <HiddenFields fields=hidden />
+            <TextInput
+                name="reason"
+                id="settle-reason"
+                label=tr!(scoring.settle_reason).to_string()
+                hint=tr!(form.reason_hint, count = "10").to_string()
+                value=reason
+            />
+            <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(scoring.settle).to_string()}</Button>
+        </KeptForm>
+    }
+    .into_any()
+}
+
+fn forward_form(sheet: &SheetDetails) -> AnyView {
+    let next = sheet.state.next().map(|state| state.label(lang()));
+    let text = if sheet.missing.is_empty() {
+        tr!(scoring.forward_text).to_string()
+    } else {
+        tr!(scoring.forward_holds).to_string()
+    };
+    let hidden = hidden(sheet);
+    view! {
+        <form method="post" action="/score/sheets/forward" class="form">
+            <HiddenFields fields=hidden />
+            <p class="muted">{text}</p>
+            <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
+                {tr!(scoring.forward, state = next.unwrap_or_default()).to_string()}
+            </Button>
+        </form>
+    }
+    .into_any()
+}
+
+fn back_form(sheet: &SheetDetails) -> AnyView {
+    let reason = sheet.form.value("sheet-back", "reason", "");
+    let hidden = hidden(sheet);
+    view! {
+        <AskFirst action="/score/sheets/back" fields=hidden label=tr!(scoring.back).to_string() text=tr!(scoring.back_text).to_string()>
+            <TextArea
+                name="reason"
+                id="back-reason"
+                label=tr!(form.reason).to_string()
+                hint=tr!(form.reason_hint, count = "10").to_string()
+                value=reason
+                rows=2
+            />
+        </AskFirst>
     }
     .into_any()
 }

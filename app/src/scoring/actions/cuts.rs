@@ -11,6 +11,7 @@ use domain::scoring::{
 };
 use domain::{Lang, Points};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use store::notice::NewNotice;
 
 use super::{change_reason, sheet_page};
 use crate::context::{AppContext, Granted};
@@ -92,16 +93,16 @@ impl FormAction for ProposeCut {
             ExplanationRound::propose(id, points, reason, (open.by, open.at), days, &calendar)
                 .map_err(round_refused)?;
         store::scoring::add_cut(&open.tx, &granted.actor(), self.sheet, &round).await?;
-        store::notice::push(
-            &open.tx,
-            &[open.facts.row.unit_id],
-            "cut-proposed",
-            &serde_json::json!({ "line": line.number, "until": round.answer_by().iso() })
-                .to_string(),
-            &format!("{}#cuts", self.page()),
-            &granted.person().display_name,
-        )
-        .await?;
+        let told = NewNotice {
+            unit_id: Some(open.facts.row.unit_id),
+            code: "cut-proposed",
+            parameters: &[
+                ("line", line.number.clone()),
+                ("until", round.answer_by().iso()),
+            ],
+            href: &format!("{}#cuts", self.page()),
+        };
+        store::notice::push(&open.tx, &granted.actor(), &told).await?;
         open.tx.commit().await?;
         let page = format!("{}#cuts", self.page());
         Ok(Done::new(
