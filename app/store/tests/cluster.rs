@@ -101,17 +101,33 @@ async fn work_follows_the_head_of_the_year() {
         let led = cluster::led_by(db.newest(), a.id, 2023).await.unwrap();
         assert_eq!(led.len(), 1, "{}", test.label);
         assert_eq!(led[0].id, first.id);
-        assert!(cluster::led_by(db.newest(), a.id, 2024).await.unwrap().is_empty());
-        let head = cluster::head_of(db.newest(), first.cluster_id, 2023).await.unwrap();
+        assert!(
+            cluster::led_by(db.newest(), a.id, 2024)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        let head = cluster::head_of(db.newest(), first.cluster_id, 2023)
+            .await
+            .unwrap();
         assert_eq!(head.unwrap().id, a.id);
-        let members = cluster::members(db.newest(), first.cluster_id, 2023).await.unwrap();
+        let members = cluster::members(db.newest(), first.cluster_id, 2023)
+            .await
+            .unwrap();
         let mut sorted = members.clone();
         sorted.sort_by(|x, y| x.sort_key.cmp(&y.sort_key));
         assert_eq!(members, sorted);
         assert_eq!(members.len(), 2);
-        let year = cluster::year_of_unit(db.newest(), b.id, 2023).await.unwrap();
+        let year = cluster::year_of_unit(db.newest(), b.id, 2023)
+            .await
+            .unwrap();
         assert_eq!(year.unwrap().id, first.id);
-        assert!(cluster::year_of_unit(db.newest(), b.id, 2022).await.unwrap().is_none());
+        assert!(
+            cluster::year_of_unit(db.newest(), b.id, 2022)
+                .await
+                .unwrap()
+                .is_none()
+        );
     }
 }
 
@@ -121,8 +137,13 @@ async fn who_was_told_head_in_the_collection_is_head_without_a_made_year() {
         load(&test).await;
         let block = unit_called(&test.db, "Sở Tư pháp").await;
         let memberships = org::memberships(test.db.newest(), block.id).await.unwrap();
-        let (_, cluster) = memberships.iter().find(|(row, _)| row.year == 2020).unwrap();
-        let head = cluster::head_of(test.db.newest(), cluster.id, 2020).await.unwrap();
+        let (_, cluster) = memberships
+            .iter()
+            .find(|(row, _)| row.year == 2020)
+            .unwrap();
+        let head = cluster::head_of(test.db.newest(), cluster.id, 2020)
+            .await
+            .unwrap();
         let told = cluster_member::Entity::find()
             .filter(cluster_member::Column::ClusterId.eq(cluster.id))
             .filter(cluster_member::Column::Role.eq("head"))
@@ -141,7 +162,9 @@ async fn a_year_is_made_from_the_one_before_with_successors_in_place_of_merged_u
         let db = &test.db;
         // Two old communes that one new commune continues, one unit that stays, one district that nobody continues.
         let arrows = store::cluster::successors(db.newest(), 2026).await.unwrap();
-        let old = org::of_kind_in_year(db.newest(), "commune", 2025).await.unwrap();
+        let old = org::of_kind_in_year(db.newest(), "commune", 2025)
+            .await
+            .unwrap();
         let first = &old[0];
         let heir = arrows.today(UnitId(first.id));
         let second = old[1..]
@@ -156,7 +179,13 @@ async fn a_year_is_made_from_the_one_before_with_successors_in_place_of_merged_u
             .unwrap()
             .unwrap();
         let district = org::by_slug(db.newest(), "904").await.unwrap();
-        let before = made(db, "Cụm thi đua số 2", 2025, &[first, second, &stays, &district]).await;
+        let before = made(
+            db,
+            "Cụm thi đua số 2",
+            2025,
+            &[first, second, &stays, &district],
+        )
+        .await;
         settle(db, &before, &settings(Some(first.id), Some(second.id))).await;
 
         let tx = db.begin().await.unwrap();
@@ -164,25 +193,42 @@ async fn a_year_is_made_from_the_one_before_with_successors_in_place_of_merged_u
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        assert_eq!((copied.from, copied.kept), (Some(2025), 1), "{}", test.label);
+        assert_eq!(
+            (copied.from, copied.kept),
+            (Some(2025), 1),
+            "{}",
+            test.label
+        );
         assert_eq!(copied.replaced.len(), 2);
         assert_eq!(copied.gone, [district.name.as_str()]);
-        assert_eq!(copied.year.head_unit_id, None, "the head changes every year");
+        assert_eq!(
+            copied.year.head_unit_id, None,
+            "the head changes every year"
+        );
         assert_eq!(copied.year.reviewing_body.as_deref(), Some("Sở Nội vụ"));
-        let now = cluster::members(db.newest(), before.cluster_id, 2026).await.unwrap();
+        let now = cluster::members(db.newest(), before.cluster_id, 2026)
+            .await
+            .unwrap();
         let mut ids: Vec<i64> = now.iter().map(|unit| unit.id).collect();
         ids.sort_unstable();
         let mut wanted = vec![heir.0, stays.id];
         wanted.sort_unstable();
         assert_eq!(ids, wanted);
-        let rows = cluster::members_in_year(db.newest(), [before.cluster_id], 2026).await.unwrap();
+        let rows = cluster::members_in_year(db.newest(), [before.cluster_id], 2026)
+            .await
+            .unwrap();
         let note = rows[&before.cluster_id]
             .iter()
             .find(|member| member.row.unit_id == Some(heir.0))
             .and_then(|member| member.row.note.clone());
         let note = note.unwrap();
-        assert!(note.contains(&first.name) && note.contains(&second.name), "{note}");
-        let past = cluster::members(db.newest(), before.cluster_id, 2025).await.unwrap();
+        assert!(
+            note.contains(&first.name) && note.contains(&second.name),
+            "{note}"
+        );
+        let past = cluster::members(db.newest(), before.cluster_id, 2025)
+            .await
+            .unwrap();
         assert_eq!(past.len(), 4, "history stays");
         // The heir of the old head must not lead again without being noticed.
         let again = settle(db, &copied.year, &settings(Some(heir.0), Some(stays.id))).await;
@@ -199,7 +245,9 @@ async fn rules_are_told_and_a_member_of_two_groups_is_noticed() {
     for test in databases().await {
         load(&test).await;
         let db = &test.db;
-        let districts = org::of_kind_in_year(db.newest(), "district", 2023).await.unwrap();
+        let districts = org::of_kind_in_year(db.newest(), "district", 2023)
+            .await
+            .unwrap();
         let first = made(db, "Cụm A", 2023, &[&districts[0], &districts[1]]).await;
         let second = made(db, "Cụm B", 2023, &[&districts[1], &districts[2]]).await;
         let problems = cluster::problems(db.newest(), &second).await.unwrap();
@@ -209,7 +257,9 @@ async fn rules_are_told_and_a_member_of_two_groups_is_noticed() {
             "{}",
             test.label
         );
-        let other = cluster::other_group(db.newest(), &second, districts[1].id).await.unwrap();
+        let other = cluster::other_group(db.newest(), &second, districts[1].id)
+            .await
+            .unwrap();
         assert_eq!(other.unwrap().id, first.cluster_id);
         let wrong = settings(Some(districts[5].id), Some(districts[5].id));
         let wrong = settle(db, &first, &wrong).await;
@@ -224,7 +274,9 @@ async fn of_two_who_settle_a_year_the_second_learns_who_was_first() {
     for test in databases().await {
         load(&test).await;
         let db = &test.db;
-        let districts = org::of_kind_in_year(db.newest(), "district", 2023).await.unwrap();
+        let districts = org::of_kind_in_year(db.newest(), "district", 2023)
+            .await
+            .unwrap();
         let opened = made(db, "Cụm A", 2023, &[&districts[0], &districts[1]]).await;
         settle(db, &opened, &settings(Some(districts[0].id), None)).await;
         let tx = db.begin().await.unwrap();
@@ -244,7 +296,9 @@ async fn unlike_members_and_a_rotating_first_place_are_noticed() {
     for test in databases().await {
         load(&test).await;
         let db = &test.db;
-        let districts = org::of_kind_in_year(db.newest(), "district", 2024).await.unwrap();
+        let districts = org::of_kind_in_year(db.newest(), "district", 2024)
+            .await
+            .unwrap();
         let units: Vec<&unit::Model> = districts.iter().take(6).collect();
         let made = made(db, "Cụm A", 2024, &units).await;
         for (year, first) in [(2021, 0), (2022, 1), (2023, 2)] {
@@ -262,14 +316,28 @@ async fn unlike_members_and_a_rotating_first_place_are_noticed() {
             };
             row.insert(db.writer()).await.unwrap();
         }
-        let fairness = cluster::fairness(db.newest(), made.cluster_id, 2024).await.unwrap();
+        let fairness = cluster::fairness(db.newest(), made.cluster_id, 2024)
+            .await
+            .unwrap();
         let codes: Vec<FairnessCode> = fairness.findings.iter().map(|f| f.code).collect();
-        assert!(codes.contains(&FairnessCode::FirstPlaceRotated), "{}: {codes:?}", test.label);
-        assert!(codes.contains(&FairnessCode::PopulationUnknown), "{codes:?}");
+        assert!(
+            codes.contains(&FairnessCode::FirstPlaceRotated),
+            "{}: {codes:?}",
+            test.label
+        );
+        assert!(
+            codes.contains(&FairnessCode::PopulationUnknown),
+            "{codes:?}"
+        );
         assert_eq!(fairness.winners.len(), 3);
         assert!(!codes.contains(&FairnessCode::MixedKinds));
-        let history = cluster::history(db.newest(), made.cluster_id).await.unwrap();
-        let years: Vec<(i64, usize)> = history.iter().map(|past| (past.year, past.members)).collect();
+        let history = cluster::history(db.newest(), made.cluster_id)
+            .await
+            .unwrap();
+        let years: Vec<(i64, usize)> = history
+            .iter()
+            .map(|past| (past.year, past.members))
+            .collect();
         assert_eq!(years, [(2024, 6), (2023, 1), (2022, 1), (2021, 1)]);
         assert_eq!(history[1].winners[0].id, districts[2].id);
     }
@@ -280,7 +348,9 @@ async fn pledges_and_knock_out_facts_are_kept_and_hold_a_member_in_the_year() {
     for test in databases().await {
         load(&test).await;
         let db = &test.db;
-        let districts = org::of_kind_in_year(db.newest(), "district", 2023).await.unwrap();
+        let districts = org::of_kind_in_year(db.newest(), "district", 2023)
+            .await
+            .unwrap();
         let made = made(db, "Cụm A", 2023, &[&districts[0], &districts[1]]).await;
         let day = Date::parse_iso("2023-02-10").unwrap();
         let tx = db.begin().await.unwrap();
@@ -289,28 +359,43 @@ async fn pledges_and_knock_out_facts_are_kept_and_hold_a_member_in_the_year() {
             day,
             document: "Giao ước 01/GU-CTĐ",
         };
-        cluster::sign_pledges(&tx, &office(), &made, &signing).await.unwrap();
-        cluster::sign_pledges(&tx, &office(), &made, &signing).await.unwrap();
+        cluster::sign_pledges(&tx, &office(), &made, &signing)
+            .await
+            .unwrap();
+        cluster::sign_pledges(&tx, &office(), &made, &signing)
+            .await
+            .unwrap();
         let fact = Fact {
             unit_id: districts[1].id,
             fact: "Lãnh đạo bị kỷ luật cảnh cáo",
             document: "QĐ 9/QĐ-UBKT",
         };
-        cluster::add_knock_out(&tx, &office(), &made, &fact).await.unwrap();
+        cluster::add_knock_out(&tx, &office(), &made, &fact)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let signed = cluster::pledges(db.newest(), made.id).await.unwrap();
         assert_eq!(signed.len(), 1, "{}", test.label);
         assert_eq!(signed[0].signed_on, "2023-02-10");
         for unit in &districts[..2] {
-            let records = cluster::member_records(db.newest(), &made, unit.id).await.unwrap();
+            let records = cluster::member_records(db.newest(), &made, unit.id)
+                .await
+                .unwrap();
             assert_eq!(records, MemberRecords::Some);
         }
         let facts = cluster::knock_outs(db.newest(), made.id).await.unwrap();
         assert_eq!(facts[0].unit_id, districts[1].id);
         let tx = db.begin().await.unwrap();
-        cluster::remove_knock_out(&tx, &office(), facts[0].id, "Ghi nhầm đơn vị").await.unwrap();
+        cluster::remove_knock_out(&tx, &office(), facts[0].id, "Ghi nhầm đơn vị")
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
-        assert!(cluster::knock_outs(db.newest(), made.id).await.unwrap().is_empty());
+        assert!(
+            cluster::knock_outs(db.newest(), made.id)
+                .await
+                .unwrap()
+                .is_empty()
+        );
     }
 }
 
@@ -321,18 +406,36 @@ async fn a_load_does_not_bring_back_whom_the_office_took_out() {
         let db = &test.db;
         let justice = unit_called(db, "Sở Tư pháp").await;
         let memberships = org::memberships(db.newest(), justice.id).await.unwrap();
-        let (_, block) = memberships.iter().find(|(row, _)| row.year == 2020).unwrap();
+        let (_, block) = memberships
+            .iter()
+            .find(|(row, _)| row.year == 2020)
+            .unwrap();
         let tx = db.begin().await.unwrap();
-        let made = cluster::make(&tx, &office(), block, 2020, DECISION).await.unwrap();
+        let made = cluster::make(&tx, &office(), block, 2020, DECISION)
+            .await
+            .unwrap();
         assert_eq!(made.deputy_unit_id, Some(justice.id), "{}", test.label);
-        let rows = cluster::members_in_year(&tx, [block.id], 2020).await.unwrap();
+        let rows = cluster::members_in_year(&tx, [block.id], 2020)
+            .await
+            .unwrap();
         let last = rows[&block.id].last().unwrap().row.clone();
-        cluster::remove_member(&tx, &office(), &made, last.id).await.unwrap();
+        cluster::remove_member(&tx, &office(), &made, last.id)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         load(&test).await;
-        let rows = cluster::members_in_year(db.newest(), [block.id], 2020).await.unwrap();
-        let names: Vec<&str> = rows[&block.id].iter().map(|m| m.row.member_name.as_str()).collect();
-        assert!(!names.contains(&last.member_name.as_str()), "{}", test.label);
+        let rows = cluster::members_in_year(db.newest(), [block.id], 2020)
+            .await
+            .unwrap();
+        let names: Vec<&str> = rows[&block.id]
+            .iter()
+            .map(|m| m.row.member_name.as_str())
+            .collect();
+        assert!(
+            !names.contains(&last.member_name.as_str()),
+            "{}",
+            test.label
+        );
     }
 }
 
@@ -348,7 +451,10 @@ async fn limits_count_working_days_by_the_recorded_calendar() {
         let last = calendar.add(day("2026-08-28"), 1).unwrap();
         assert_eq!(last, day("2026-09-03"), "{}", test.label);
         assert_eq!(calendar.is_working(day("2026-08-22")), Ok(true));
-        assert_eq!(calendar.holiday(day("2025-01-29")), Some("Tết Nguyên đán Ất Tỵ"));
+        assert_eq!(
+            calendar.holiday(day("2025-01-29")),
+            Some("Tết Nguyên đán Ất Tỵ")
+        );
         assert!(calendar.is_working(day("2027-01-04")).is_err());
     }
 }

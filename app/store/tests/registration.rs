@@ -75,8 +75,15 @@ async fn saved(
 }
 
 /// A registration that waits for approval.
-async fn sent(db: &Database, unit: &unit::Model, year: i64, items: Vec<Item>) -> registration::Model {
-    let known = registrations::find(db.newest(), unit.id, year).await.unwrap();
+async fn sent(
+    db: &Database,
+    unit: &unit::Model,
+    year: i64,
+    items: Vec<Item>,
+) -> registration::Model {
+    let known = registrations::find(db.newest(), unit.id, year)
+        .await
+        .unwrap();
     let row = saved(db, unit, year, known.map_or(0, |row| row.version), items).await;
     let tx = db.begin().await.unwrap();
     let row = registrations::send(&tx, &clerk(), unit, year, row.version)
@@ -100,8 +107,12 @@ async fn approved(db: &Database, unit: &unit::Model, year: i64, version: i64) {
 }
 
 async fn contents(db: &Database, unit: &unit::Model, year: i64) -> Contents {
-    let row = registrations::find(db.newest(), unit.id, year).await.unwrap();
-    let (restored, _) = registrations::restored(db.newest(), &row.unwrap()).await.unwrap();
+    let row = registrations::find(db.newest(), unit.id, year)
+        .await
+        .unwrap();
+    let (restored, _) = registrations::restored(db.newest(), &row.unwrap())
+        .await
+        .unwrap();
     restored.contents().clone()
 }
 
@@ -139,19 +150,32 @@ async fn of_two_approvers_at_once_one_wins_and_the_other_learns_who_and_when() {
         }
         let results = tries.join_all().await;
         let (won, lost): (Vec<_>, Vec<_>) = results.iter().partition(|(_, done)| done.is_ok());
-        assert_eq!((won.len(), lost.len()), (1, 1), "{}: {results:?}", test.label);
+        assert_eq!(
+            (won.len(), lost.len()),
+            (1, 1),
+            "{}: {results:?}",
+            test.label
+        );
         let (winner, _) = won[0];
         match &lost[0].1 {
             Err(RegistrationError::Refused { refusal, names }) => {
-                let RegistrationRefusal::WrongState { last: Some(last), .. } = refusal else {
+                let RegistrationRefusal::WrongState {
+                    last: Some(last), ..
+                } = refusal
+                else {
                     panic!("{}: {refusal:?}", test.label);
                 };
                 assert_eq!(names[&last.by], **winner, "{}", test.label);
             }
             other => panic!("{}: {other:?}", test.label),
         }
-        let stored = registrations::find(test.db.newest(), unit.id, 2024).await.unwrap().unwrap();
-        let events = registrations::events(test.db.newest(), stored.id).await.unwrap();
+        let stored = registrations::find(test.db.newest(), unit.id, 2024)
+            .await
+            .unwrap()
+            .unwrap();
+        let events = registrations::events(test.db.newest(), stored.id)
+            .await
+            .unwrap();
         assert_eq!(events.len(), 2, "{}: sent and decided once", test.label);
     }
 }
@@ -166,7 +190,11 @@ async fn a_return_reopens_the_form_with_its_reason_and_an_approver_must_have_see
         let tx = db.begin().await.unwrap();
         let again = Contents::from(vec![award(&unit, "LDTT", 3)]);
         let refused = registrations::save(&tx, &clerk(), &unit, 2024, row.version, &again).await;
-        assert!(matches!(refused, Err(RegistrationError::Refused { .. })), "{}", test.label);
+        assert!(
+            matches!(refused, Err(RegistrationError::Refused { .. })),
+            "{}",
+            test.label
+        );
         tx.rollback().await.unwrap();
         let seen = Decision {
             unit: &unit,
@@ -178,7 +206,9 @@ async fn a_return_reopens_the_form_with_its_reason_and_an_approver_must_have_see
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        let (restored, _) = registrations::restored(db.newest(), &returned).await.unwrap();
+        let (restored, _) = registrations::restored(db.newest(), &returned)
+            .await
+            .unwrap();
         assert_eq!(restored.banner(), Some(&reason()));
         sent(db, &unit, 2024, vec![income(db, &unit, 70).await]).await;
         let tx = db.begin().await.unwrap();
@@ -199,7 +229,9 @@ async fn what_is_approved_stands_in_the_parent_s_own_and_goes_on_where_that_is_a
         let district = of(db, "904").await;
         let communes = org::children(db.newest(), district.id).await.unwrap();
         let (first, second) = (&communes[0], &communes[1]);
-        let province = org::by_id(db.newest(), district.parent_id.unwrap()).await.unwrap();
+        let province = org::by_id(db.newest(), district.parent_id.unwrap())
+            .await
+            .unwrap();
 
         let row = sent(db, first, 2024, vec![award(first, "TTLDTT", 2)]).await;
         approved(db, first, 2024, row.version).await;
@@ -220,7 +252,12 @@ async fn what_is_approved_stands_in_the_parent_s_own_and_goes_on_where_that_is_a
         approved(db, second, 2024, row.version).await;
         assert_eq!(contents(db, &district, 2024).await.items().count(), 3);
         let top = contents(db, &province, 2024).await;
-        assert_eq!(top.own_items(UnitId(second.id)).count(), 1, "{}", test.label);
+        assert_eq!(
+            top.own_items(UnitId(second.id)).count(),
+            1,
+            "{}",
+            test.label
+        );
         let waiting = notice::open_for_unit(db.newest(), second.id).await.unwrap();
         assert_eq!(waiting[0].code, registrations::APPROVED);
     }
@@ -233,36 +270,80 @@ async fn units_are_counted_by_state_and_only_those_that_have_not_sent_are_remind
         let db = &test.db;
         let unit = of(db, "904").await;
         sent(db, &unit, 2024, vec![award(&unit, "LDTT", 9)]).await;
-        let standings = registrations::standings(db.newest(), None, 2024).await.unwrap();
+        let standings = registrations::standings(db.newest(), None, 2024)
+            .await
+            .unwrap();
         let pending: Vec<&str> = standings
             .iter()
             .filter(|standing| standing.state == RegistrationState::Pending)
             .map(|standing| standing.unit.slug.as_str())
             .collect();
         assert_eq!(pending, ["904"], "{}", test.label);
-        let districts = standings.iter().filter(|s| s.unit.kind == "district").count();
-        let communes = standings.iter().filter(|s| s.unit.kind == "commune").count();
-        assert_eq!((districts, communes), (15, 0), "communes register with their district");
-        let below = registrations::standings(db.newest(), Some(unit.id), 2024).await.unwrap();
+        let districts = standings
+            .iter()
+            .filter(|s| s.unit.kind == "district")
+            .count();
+        let communes = standings
+            .iter()
+            .filter(|s| s.unit.kind == "commune")
+            .count();
+        assert_eq!(
+            (districts, communes),
+            (15, 0),
+            "communes register with their district"
+        );
+        let below = registrations::standings(db.newest(), Some(unit.id), 2024)
+            .await
+            .unwrap();
         assert!(below.iter().any(|standing| standing.unit.id == unit.id));
-        assert!(below.iter().all(|s| s.unit.id == unit.id || s.unit.parent_id == Some(unit.id)));
-        let later = registrations::standings(db.newest(), None, 2026).await.unwrap();
-        assert_eq!(later.iter().filter(|s| s.unit.kind == "district").count(), 0);
-        assert_eq!(later.iter().filter(|s| s.unit.kind == "commune").count(), 48);
+        assert!(
+            below
+                .iter()
+                .all(|s| s.unit.id == unit.id || s.unit.parent_id == Some(unit.id))
+        );
+        let later = registrations::standings(db.newest(), None, 2026)
+            .await
+            .unwrap();
+        assert_eq!(
+            later.iter().filter(|s| s.unit.kind == "district").count(),
+            0
+        );
+        assert_eq!(
+            later.iter().filter(|s| s.unit.kind == "commune").count(),
+            48
+        );
 
         let tx = db.begin().await.unwrap();
-        let reminded = registrations::remind(&tx, &person("Lan", 2), None, 2024).await.unwrap();
-        registrations::remind(&tx, &person("Lan", 2), None, 2024).await.unwrap();
+        let reminded = registrations::remind(&tx, &person("Lan", 2), None, 2024)
+            .await
+            .unwrap();
+        registrations::remind(&tx, &person("Lan", 2), None, 2024)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(reminded, standings.len() - 1, "{}", test.label);
-        assert!(notice::open_for_unit(db.newest(), unit.id).await.unwrap().is_empty());
+        assert!(
+            notice::open_for_unit(db.newest(), unit.id)
+                .await
+                .unwrap()
+                .is_empty()
+        );
         let other = of(db, "905").await;
         let waiting = notice::open_for_unit(db.newest(), other.id).await.unwrap();
-        assert_eq!(waiting.len(), 1, "{}: reminded twice, told once", test.label);
+        assert_eq!(
+            waiting.len(),
+            1,
+            "{}: reminded twice, told once",
+            test.label
+        );
         assert_eq!(waiting[0].code, registrations::REMINDER);
         sent(db, &other, 2024, vec![award(&other, "LDTT", 1)]).await;
         let waiting = notice::open_for_unit(db.newest(), other.id).await.unwrap();
-        assert!(waiting.is_empty(), "{}: sending sees to the reminder", test.label);
+        assert!(
+            waiting.is_empty(),
+            "{}: sending sees to the reminder",
+            test.label
+        );
     }
 }
 
@@ -279,7 +360,9 @@ async fn last_year_begins_this_one_and_does_not_overwrite_what_is_typed() {
         sent(db, &unit, 2023, items).await;
         saved(db, &unit, 2024, 0, vec![award(&unit, "LDTT", 45)]).await;
         let tx = db.begin().await.unwrap();
-        registrations::copy_from_last_year(&tx, &clerk(), &unit, 2024).await.unwrap();
+        registrations::copy_from_last_year(&tx, &clerk(), &unit, 2024)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let own = contents(db, &unit, 2024).await;
         let expected = [award(&unit, "CSTDCS", 6), award(&unit, "LDTT", 45)];

@@ -330,9 +330,7 @@ async fn write_holidays<C: ConnectionTrait>(
     applier: &mut Applier<'_, C>,
     holidays: Holidays,
 ) -> Result<(), DbErr> {
-    applier
-        .sync::<holiday_year::Entity>(holidays.years)
-        .await?;
+    applier.sync::<holiday_year::Entity>(holidays.years).await?;
     applier.sync::<holiday::Entity>(holidays.days).await?;
     Ok(())
 }

@@ -63,9 +63,9 @@ pub async fn copy_from_last_year(
     unit: &unit::Model,
     year: i64,
 ) -> RegistrationResult<registration::Model> {
-    let last = find(tx, unit.id, year - 1)
-        .await?
-        .ok_or_else(|| StoreError::not_found("registration", format!("{}/{}", unit.slug, year - 1)))?;
+    let last = find(tx, unit.id, year - 1).await?.ok_or_else(|| {
+        StoreError::not_found("registration", format!("{}/{}", unit.slug, year - 1))
+    })?;
     let mut own = contents_of(&last)?.copy_for_next_year(UnitId(unit.id));
     let row = held(tx, actor, unit.id, year).await?;
     for item in contents_of(&row)?.own_items(UnitId(unit.id)) {
