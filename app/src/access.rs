@@ -13,9 +13,14 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("audit_log", Permission::ReadAudit),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),
+<<<<<<< HEAD
     ("enter_scores", Permission::EnterScores),
     ("grid", Permission::ManageScoring),
     ("grid_cell", Permission::ManageScoring),
+=======
+    ("cluster", Permission::ReadScoring),
+    ("clusters", Permission::ReadScoring),
+>>>>>>> wt-org
     ("me", Permission::ReadPublic),
     ("movement", Permission::ReadPublic),
     ("movements", Permission::ReadPublic),
@@ -26,8 +31,14 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("periods", Permission::ReadScoring),
     ("record_form", Permission::RecordResult),
     ("record_result", Permission::RecordResult),
+<<<<<<< HEAD
     ("sheet", Permission::ReadScoring),
+=======
+    ("registration", Permission::ReadScoring),
+    ("registrations", Permission::ReadScoring),
+>>>>>>> wt-org
     ("target", Permission::ReadPublic),
     ("unit", Permission::ReadPublic),
     ("units", Permission::ReadPublic),
+    ("work", Permission::ReadScoring),
 ];

@@ -3,12 +3,13 @@
 use domain::account::Role;
 use domain::{Date, Figure};
 
+use super::group_words;
 use super::view::ChainFault;
 use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 11] = [
+const ACTIONS: [&str; 11] = [
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -21,6 +22,11 @@ pub const ACTIONS: [&str; 11] = [
     "reference.load",
     "demo.load",
 ];
+
+/// Every action that the filter offers.
+pub fn offered() -> impl Iterator<Item = &'static str> {
+    ACTIONS.into_iter().chain(group_words::ACTIONS)
+}
 
 /// What was done.
 pub fn action_words(code: &str) -> String {
@@ -36,7 +42,7 @@ pub fn action_words(code: &str) -> String {
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
-        other => return other.to_owned(),
+        other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
 }
@@ -47,7 +53,7 @@ pub fn subject_words(code: &str) -> String {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
-        other => other.to_owned(),
+        other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }
 

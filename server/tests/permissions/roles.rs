@@ -82,8 +82,10 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
 fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
+        "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
+        "registration" => "unit=904&year=2024",
         "target" => "code=KT01",
         "unit" => "code=904",
         _ => "",
