@@ -13,14 +13,11 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("audit_log", Permission::ReadAudit),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),
-<<<<<<< HEAD
+    ("cluster", Permission::ReadScoring),
+    ("clusters", Permission::ReadScoring),
     ("enter_scores", Permission::EnterScores),
     ("grid", Permission::ManageScoring),
     ("grid_cell", Permission::ManageScoring),
-=======
-    ("cluster", Permission::ReadScoring),
-    ("clusters", Permission::ReadScoring),
->>>>>>> wt-org
     ("me", Permission::ReadPublic),
     ("movement", Permission::ReadPublic),
     ("movements", Permission::ReadPublic),
@@ -31,12 +28,9 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("periods", Permission::ReadScoring),
     ("record_form", Permission::RecordResult),
     ("record_result", Permission::RecordResult),
-<<<<<<< HEAD
-    ("sheet", Permission::ReadScoring),
-=======
     ("registration", Permission::ReadScoring),
     ("registrations", Permission::ReadScoring),
->>>>>>> wt-org
+    ("sheet", Permission::ReadScoring),
     ("target", Permission::ReadPublic),
     ("unit", Permission::ReadPublic),
     ("units", Permission::ReadPublic),

@@ -17,12 +17,8 @@ use domain::registration::RegistrationRefusal;
 pub use act::{Decision, approve, return_to_unit, send};
 pub use edit::{copy_from_last_year, save};
 pub use parent::{above, units_of_year};
-<<<<<<< HEAD
 pub use plans::plans_of;
-pub use read::{Standing, events, find, restored, standings, state_of};
-=======
 pub use read::{Standing, events, find, restored, returned_to, standings, state_of, years};
->>>>>>> wt-org
 pub use remind::{APPROVED, REMINDER, href_of, remind};
 
 use crate::error::StoreError;
