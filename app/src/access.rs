@@ -13,6 +13,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("audit_log", Permission::ReadAudit),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),
+    ("evidence", Permission::ReadScoring),
     ("me", Permission::ReadPublic),
     ("movement", Permission::ReadPublic),
     ("movements", Permission::ReadPublic),

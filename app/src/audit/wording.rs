@@ -8,7 +8,7 @@ use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: &[&str] = &[
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -20,6 +20,9 @@ pub const ACTIONS: [&str; 11] = [
     "account.sign-out-everywhere",
     "reference.load",
     "demo.load",
+    "evidence.add",
+    "evidence.link",
+    "evidence.unlink",
 ];
 
 /// What was done.
@@ -36,6 +39,9 @@ pub fn action_words(code: &str) -> String {
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
+        "evidence.add" => tr!(audit.evidence_add),
+        "evidence.link" => tr!(audit.evidence_link),
+        "evidence.unlink" => tr!(audit.evidence_unlink),
         other => return other.to_owned(),
     }
     .to_string()
@@ -47,6 +53,7 @@ pub fn subject_words(code: &str) -> String {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
+        "evidence" => tr!(audit.subject_evidence).to_string(),
         other => other.to_owned(),
     }
 }
