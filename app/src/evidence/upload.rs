@@ -128,10 +128,12 @@ pub fn UploadArea(
     view! {
         <Section id="hand-in" title=tr!(evidence.hand_in).to_string()>
             <form method="post" action=ADD enctype="multipart/form-data" class="form" node_ref=element>
+                <div class="form__row">
                 <WhichUnit units unit />
                 <FormField name="evidence-file" label=tr!(evidence.file).to_string() hint=tr!(evidence.file_hint).to_string()>
                     <input class="input input--file" type="file" id="evidence-file" name="file" accept=endings() aria-describedby="evidence-file-hint" />
                 </FormField>
+                </div>
                 <div class="form__actions">
                     <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(evidence.send).to_string()}</Button>
                 </div>
