@@ -128,11 +128,6 @@ fn refused(problem: EvidenceProblem) -> AppError {
     AppError::refused(problem.code(), |lang| problem.label(lang))
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the size of a file is a whole number that a browser tells as a float"
-)]
 fn size_of(blob: &Blob) -> u64 {
     blob.size() as u64
 }
@@ -252,7 +247,6 @@ impl Sending<'_> {
             let size = self.size;
             self.upload.state.set(UploadState::Sending { sent, size });
             let end = (sent + PIECE).min(size);
-            #[expect(clippy::cast_precision_loss, reason = "at most 50 MB")]
             let piece = self
                 .body
                 .slice_with_f64_and_f64(sent as f64, end as f64)

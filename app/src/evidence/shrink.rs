@@ -37,11 +37,6 @@ pub(super) async fn shrunk(file: &File) -> Option<Blob> {
 
 fn drawn(picture: &ImageBitmap, width: f64, height: f64) -> Option<HtmlCanvasElement> {
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a side is a positive number of at most 2000"
-    )]
     let (columns, rows) = (width.max(1.0) as u32, height.max(1.0) as u32);
     canvas.set_width(columns);
     canvas.set_height(rows);

@@ -38,6 +38,8 @@ pub enum UploadError {
     App(AppError),
     /// 409: it stands elsewhere; the sender goes on from there.
     Elsewhere(i64),
+    /// 413: the piece is longer than a piece may be.
+    TooLong,
 }
 
 impl From<AppError> for UploadError {
@@ -73,6 +75,10 @@ impl IntoResponse for UploadError {
                 let body = json!({ "code": "elsewhere", "received": received });
                 let offset = [(OFFSET, received.to_string())];
                 (StatusCode::CONFLICT, offset, Json(body)).into_response()
+            }
+            Self::TooLong => {
+                let body = json!({ "code": "too-long" });
+                (StatusCode::PAYLOAD_TOO_LARGE, Json(body)).into_response()
             }
         }
     }
@@ -152,7 +158,10 @@ pub async fn append(
     body: Result<Bytes, BytesRejection>,
 ) -> Answer {
     let granted = allowed(person, Permission::ShareEvidence, &headers)?;
-    let chunk = body.map_err(|_| AppError::Malformed)?;
+    let chunk = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => UploadError::TooLong,
+        _ => AppError::Malformed.into(),
+    })?;
     let offset = headers
         .get(OFFSET)
         .and_then(|value| value.to_str().ok())

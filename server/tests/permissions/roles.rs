@@ -94,6 +94,7 @@ fn verdict_of_file(answer: &Answer) -> Verdict {
 fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
+        "evidence" => "unit=&find=&page=",
         "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "target" => "code=KT01",

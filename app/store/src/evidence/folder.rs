@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use domain::evidence::{EvidenceProblem, FileKind, MAX_BYTES, recognise};
 use sha2::{Digest, Sha256};
@@ -120,6 +121,23 @@ impl EvidenceFolder {
         }
     }
 
+    /// Forgets files under way that nobody wrote to for `age`: of forms and of a program that fell.
+    pub(super) async fn drop_older(&self, age: Duration) -> io::Result<usize> {
+        let folder = self.root.join(UPLOADS);
+        blocking(move || {
+            let mut dropped = 0;
+            for path in entries(&folder)? {
+                let written = fs::metadata(&path)?.modified()?;
+                if written.elapsed().is_ok_and(|rested| rested > age) {
+                    fs::remove_file(&path)?;
+                    dropped += 1;
+                }
+            }
+            Ok(dropped)
+        })
+        .await
+    }
+
     /// Reads a file under way, checks it and puts what was checked in its place by its hash.
     ///
     /// The bytes that are checked are the bytes that are kept: whoever still writes to the file changes nothing.
@@ -185,7 +203,7 @@ impl EvidenceFolder {
                 let words = format!("{}: the content was changed", from.display());
                 return Err(io::Error::new(io::ErrorKind::InvalidData, words));
             }
-            write_whole(&place, &content)?;
+            write_whole(&to.root, &place, &content)?;
             copied += 1;
         }
         Ok(copied)
@@ -256,23 +274,23 @@ fn keep(root: &Path, content: &[u8]) -> io::Result<Result<Checked, EvidenceProbl
     // A file that is there but shorter was damaged from outside: it is written anew.
     let there = fs::metadata(&place).is_ok_and(|about| about.len() == content.len() as u64);
     if !there {
-        write_whole(&place, content)?;
+        write_whole(root, &place, content)?;
     }
     let size = i64::try_from(content.len()).map_err(io::Error::other)?;
     Ok(Ok(Checked { kind, hash, size }))
 }
 
-/// Writes beside the place, waits for the disk, and only then gives the file its name.
-fn write_whole(place: &Path, content: &[u8]) -> io::Result<()> {
+/// Writes among what is under way, waits for the disk, and only then moves the file to its place.
+fn write_whole(root: &Path, place: &Path, content: &[u8]) -> io::Result<()> {
     let folder = place.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
-    let beside = folder.join(format!(".{}", super::upload::new_token()));
-    let written = open_private(&beside).and_then(|mut file| {
+    let unnamed = root.join(UPLOADS).join(super::upload::new_token());
+    let written = open_private(&unnamed).and_then(|mut file| {
         file.write_all(content)?;
         file.sync_all()
     });
-    if let Err(error) = written.and_then(|()| fs::rename(&beside, place)) {
-        let _nothing_to_remove = fs::remove_file(&beside).is_err();
+    if let Err(error) = written.and_then(|()| fs::rename(&unnamed, place)) {
+        let _nothing_to_remove = fs::remove_file(&unnamed).is_err();
         return Err(error);
     }
     #[cfg(unix)]

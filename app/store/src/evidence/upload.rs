@@ -1,5 +1,7 @@
 //! Taking files in: in pieces with breaks between them, or in one go.
 
+use std::time::Duration;
+
 use domain::Lang;
 use domain::evidence::{EvidenceProblem, MAX_BYTES, clean_name, size_words, stored_name};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -19,8 +21,8 @@ use crate::org;
 
 /// Most uploads of one account that are begun and not finished.
 const MOST_UNFINISHED: u64 = 40;
-/// How long an upload may rest before it is dropped, in milliseconds: seven days.
-const REST: i64 = 7 * 24 * 60 * 60 * 1000;
+/// How long an upload may rest before it is dropped: seven days.
+const REST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// A file that somebody wants to send in pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -366,7 +368,8 @@ async fn file_row(
 /// Database or folder refuse.
 pub async fn drop_stale(db: &Database, files: &EvidenceFolder) -> EvidenceResult<usize> {
     use evidence_upload::Column;
-    let before = clock::now().millis() - REST;
+    let rest = i64::try_from(REST.as_millis()).unwrap_or(i64::MAX);
+    let before = clock::now().millis() - rest;
     let stale = evidence_upload::Entity::find()
         .filter(Column::StartedAt.lt(before))
         .all(db.newest())
@@ -377,5 +380,6 @@ pub async fn drop_stale(db: &Database, files: &EvidenceFolder) -> EvidenceResult
             .exec(db.writer())
             .await?;
     }
+    files.drop_older(REST).await?;
     Ok(stale.len())
 }
