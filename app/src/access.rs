@@ -16,6 +16,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("cluster", Permission::ReadScoring),
     ("clusters", Permission::ReadScoring),
     ("enter_scores", Permission::EnterScores),
+    ("evidence", Permission::ReadScoring),
     ("grid", Permission::ManageScoring),
     ("grid_cell", Permission::ManageScoring),
     ("me", Permission::ReadPublic),

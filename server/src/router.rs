@@ -12,10 +12,10 @@ use app::work::actions::NoticeDoneForm;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use axum_login::AuthManagerLayerBuilder;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::provide_context;
@@ -32,7 +32,9 @@ use tracing::Instrument;
 use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, pages, protect};
+use crate::{
+    AppState, account_forms, act, api, assets, client, evidence, forms, metrics, pages, protect,
+};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -44,7 +46,11 @@ pub fn router(state: AppState) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
         .compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
+            DefaultPredicate::new()
+                .and(NotForContentType::const_new("text/event-stream"))
+                // Documents are packed already, and parts of them are asked for by place.
+                .and(NotForContentType::const_new("application/pdf"))
+                .and(NotForContentType::const_new("application/vnd")),
         );
     let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
     Router::new()
@@ -154,9 +160,33 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .fallback(assets::file_or_not_found)
         .layer(from_fn(say_status))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .merge(evidence_routes())
         .layer(from_fn(note_viewer))
         .layer(auth)
         .layer(from_fn_with_state(state.clone(), pages::keep))
+}
+
+/// Files come in larger bodies than other forms do; each route has its own limit.
+fn evidence_routes() -> Router<AppState> {
+    let pieces = Router::new()
+        .route("/api/v1/evidence/uploads/{token}", patch(evidence::append))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(evidence::LARGEST_CHUNK));
+    let form = Router::new()
+        .route("/score/evidence/add", post(evidence::add))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(evidence::LARGEST_FORM));
+    Router::new()
+        .route("/api/v1/evidence/uploads", post(evidence::begin))
+        .route("/api/v1/evidence/uploads/{token}", get(evidence::standing))
+        .route(
+            "/api/v1/evidence/uploads/{token}/finish",
+            post(evidence::finish),
+        )
+        .route("/evidence/{id}", get(evidence::show))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .merge(pieces)
+        .merge(form)
 }
 
 fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {

@@ -9,7 +9,7 @@ use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-const ACTIONS: [&str; 11] = [
+pub const ACTIONS: &[&str] = &[
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -21,11 +21,14 @@ const ACTIONS: [&str; 11] = [
     "account.sign-out-everywhere",
     "reference.load",
     "demo.load",
+    "evidence.add",
+    "evidence.link",
+    "evidence.unlink",
 ];
 
 /// Every action that the filter offers.
 pub fn offered() -> impl Iterator<Item = &'static str> {
-    ACTIONS.into_iter().chain(group_words::ACTIONS)
+    ACTIONS.iter().copied().chain(group_words::ACTIONS)
 }
 
 /// What was done.
@@ -42,6 +45,9 @@ pub fn action_words(code: &str) -> String {
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
+        "evidence.add" => tr!(audit.evidence_add),
+        "evidence.link" => tr!(audit.evidence_link),
+        "evidence.unlink" => tr!(audit.evidence_unlink),
         other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
@@ -53,6 +59,7 @@ pub fn subject_words(code: &str) -> String {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
+        "evidence" => tr!(audit.subject_evidence).to_string(),
         other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }

@@ -54,6 +54,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadScoring,
         "/score/registrations/904?year=2024",
     ),
+    (
+        "/score/evidence",
+        Permission::ReadScoring,
+        "/score/evidence",
+    ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
@@ -89,6 +94,11 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("username", "no.such.person"), ("password", "x")],
     ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
+    (
+        "/score/evidence/add",
+        Permission::ShareEvidence,
+        &[("unit", "904")],
+    ),
     (
         "/admin/accounts/add",
         Permission::ManageAccounts,
@@ -183,6 +193,40 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     ("/logout", Permission::ReadPublic, &[]),
 ];
 
+/// Uploads and files: method, route, an address that finds nothing, permission.
+pub const FILES: &[(&str, &str, &str, Permission)] = &[
+    (
+        "POST",
+        "/api/v1/evidence/uploads",
+        "/api/v1/evidence/uploads",
+        Permission::ShareEvidence,
+    ),
+    (
+        "GET",
+        "/api/v1/evidence/uploads/{token}",
+        "/api/v1/evidence/uploads/00",
+        Permission::ShareEvidence,
+    ),
+    (
+        "PATCH",
+        "/api/v1/evidence/uploads/{token}",
+        "/api/v1/evidence/uploads/00",
+        Permission::ShareEvidence,
+    ),
+    (
+        "POST",
+        "/api/v1/evidence/uploads/{token}/finish",
+        "/api/v1/evidence/uploads/00/finish",
+        Permission::ShareEvidence,
+    ),
+    (
+        "GET",
+        "/evidence/{id}",
+        "/evidence/999999",
+        Permission::ReadScoring,
+    ),
+];
+
 /// The routes that `server/src/router.rs` names, by method.
 fn routes_in_the_source() -> BTreeSet<(String, String)> {
     let source: String = include_str!("../../src/router.rs")
@@ -246,6 +290,11 @@ fn every_route_of_the_router_stands_in_a_list() {
             API.iter()
                 .map(|(path, _)| ("GET".to_owned(), (*path).to_owned())),
         )
+        .chain(
+            FILES
+                .iter()
+                .map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())),
+        )
         .collect();
     assert_eq!(routes_in_the_source(), listed);
 }
@@ -271,6 +320,9 @@ fn routes_and_permissions_are_as_they_were_agreed() {
     }
     for (path, permission, _) in FORMS {
         lines.insert(((*path).to_owned(), "POST"), permission.code());
+    }
+    for (method, path, _, permission) in FILES {
+        lines.insert(((*path).to_owned(), *method), permission.code());
     }
     let methods: BTreeMap<&str, Method> = server_fn_paths().collect();
     for (name, permission) in SERVER_FUNCTIONS {

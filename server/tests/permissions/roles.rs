@@ -5,7 +5,7 @@ use domain::account::{Permission, Role, allows};
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::lists::{API, FORMS, PAGES};
+use crate::lists::{API, FILES, FORMS, PAGES};
 use crate::support::Server;
 use crate::support::browser::{Answer, Browser};
 
@@ -78,11 +78,24 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
     verdict_of(answer)
 }
 
+/// A file leads whoever did not sign in to the sign-in page, as a page does that was linked to.
+fn verdict_of_file(answer: &Answer) -> Verdict {
+    if answer.status == StatusCode::SEE_OTHER {
+        assert!(
+            answer.location().starts_with("/login?next=/evidence/"),
+            "{answer:?}"
+        );
+        return Verdict::SignInNeeded;
+    }
+    verdict_of(answer)
+}
+
 /// Arguments with which each reading server function has something to say.
 fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
         "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
+        "evidence" => "unit=&find=&page=",
         "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "registration" => "unit=904&year=2024",
@@ -137,6 +150,15 @@ async fn somebody_tries_everything(somebody: Somebody) {
         Permission::RecordResult,
         verdict_of(&answer),
     );
+    for (method, path, address, permission) in FILES {
+        let method_of: Method = method.parse().unwrap();
+        let offset = [("upload-offset", "0")];
+        let answer = browser
+            .send(method_of, address, &offset, axum::body::Body::empty())
+            .await;
+        let found = verdict_of_file(&answer);
+        note(format!("{method} {path}"), *permission, found);
+    }
     for (path, permission, fields) in FORMS {
         let answer = browser.post(path, fields).await;
         let found = verdict_of_form(&mut browser, path, &answer).await;
