@@ -18,6 +18,7 @@ pub mod auth;
 pub mod cli;
 pub mod client;
 pub mod config;
+pub mod feedback;
 pub mod forms;
 pub mod hub;
 pub mod metrics;

@@ -2,6 +2,7 @@
 
 use app::context::Viewer;
 use app::error::AppError;
+use app::launch::actions as movement;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -22,9 +23,12 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 use tracing::Instrument;
 
+use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
+use crate::{
+    AppState, account_forms, api, assets, client, feedback, forms, metrics, pages, protect,
+};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -96,6 +100,47 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/movements/feedback", post(feedback::send))
+        .route("/score/movements/start", post(act::<movement::StartDraft>))
+        .route("/score/movements/save", post(act::<movement::SaveDraft>))
+        .route("/score/movements/drop", post(act::<movement::DropDraft>))
+        .route("/score/movements/parent", post(act::<movement::SetParent>))
+        .route(
+            "/score/movements/made-known",
+            post(act::<movement::ConfirmKnown>),
+        )
+        .route(
+            "/score/movements/remind",
+            post(act::<movement::RemindUnits>),
+        )
+        .route(
+            "/score/movements/review",
+            post(act::<movement::WriteReview>),
+        )
+        .route(
+            "/score/movements/output",
+            post(act::<movement::WriteOutput>),
+        )
+        .route(
+            "/score/movements/output/remove",
+            post(act::<movement::RemoveOutput>),
+        )
+        .route(
+            "/score/movements/picture",
+            post(act::<movement::AddPicture>),
+        )
+        .route(
+            "/score/movements/picture/remove",
+            post(act::<movement::RemovePicture>),
+        )
+        .route(
+            "/score/feedback/judge",
+            post(act::<movement::JudgeFeedback>),
+        )
+        .route(
+            "/score/feedback/answer",
+            post(act::<movement::AnswerFeedback>),
+        )
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

@@ -8,7 +8,7 @@ use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: [&str; 27] = [
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -20,6 +20,22 @@ pub const ACTIONS: [&str; 11] = [
     "account.sign-out-everywhere",
     "reference.load",
     "demo.load",
+    "movement.begin",
+    "movement.edit",
+    "movement.drop",
+    "movement.launch",
+    "movement.link",
+    "movement.made-known",
+    "movement.remind",
+    "movement.review",
+    "movement.output",
+    "movement.output-remove",
+    "movement.picture",
+    "movement.picture-remove",
+    "feedback.send",
+    "feedback.show",
+    "feedback.hide",
+    "feedback.answer",
 ];
 
 /// What was done.
@@ -36,6 +52,22 @@ pub fn action_words(code: &str) -> String {
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
+        "movement.begin" => tr!(audit.movement_begin),
+        "movement.edit" => tr!(audit.movement_edit),
+        "movement.drop" => tr!(audit.movement_drop),
+        "movement.launch" => tr!(audit.movement_launch),
+        "movement.link" => tr!(audit.movement_link),
+        "movement.made-known" => tr!(audit.movement_made_known),
+        "movement.remind" => tr!(audit.movement_remind),
+        "movement.review" => tr!(audit.movement_review),
+        "movement.output" => tr!(audit.movement_output),
+        "movement.output-remove" => tr!(audit.movement_output_remove),
+        "movement.picture" => tr!(audit.movement_picture),
+        "movement.picture-remove" => tr!(audit.movement_picture_remove),
+        "feedback.send" => tr!(audit.feedback_send),
+        "feedback.show" => tr!(audit.feedback_show),
+        "feedback.hide" => tr!(audit.feedback_hide),
+        "feedback.answer" => tr!(audit.feedback_answer),
         other => return other.to_owned(),
     }
     .to_string()
@@ -47,6 +79,8 @@ pub fn subject_words(code: &str) -> String {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
+        "movement" => tr!(audit.subject_movement).to_string(),
+        "feedback" => tr!(audit.subject_feedback).to_string(),
         other => other.to_owned(),
     }
 }
@@ -55,6 +89,7 @@ pub fn subject_words(code: &str) -> String {
 pub fn role_words(code: &str) -> String {
     match (code, Role::parse(code)) {
         ("command-line", _) => tr!(audit.role_command_line).to_string(),
+        ("visitor", _) => tr!(audit.role_visitor).to_string(),
         (_, Some(role)) => capitalised(role.label(lang::lang())),
         (other, None) => other.to_owned(),
     }

@@ -290,9 +290,11 @@ pub async fn remove_picture(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     movement: &movement::Model,
+    output_id: i64,
     picture_id: i64,
 ) -> StoreResult<()> {
     let picture = movement_output_picture::Entity::find_by_id(picture_id)
+        .filter(movement_output_picture::Column::OutputId.eq(output_id))
         .one(tx)
         .await?
         .ok_or_else(|| StoreError::not_found("picture", picture_id.to_string()))?;
