@@ -143,13 +143,15 @@ pub(super) fn StandingSection(
 
 #[component]
 fn Waiting(units: Vec<UnitRef>) -> impl IntoView {
+    const SEEN_AT_ONCE: usize = 12;
     let title = tr!(launch.not_yet, count = units.len()).to_string();
+    let open = units.len() <= SEEN_AT_ONCE;
     let items = units
         .into_iter()
         .map(|unit| view! { <li><a href=format!("/units/{}", unit.code)>{unit.name}</a></li> })
         .collect_view();
     view! {
-        <details class="more" open=true>
+        <details class="more" open=open>
             <summary class="more__head strong">{title}</summary>
             <ul class="unit-list">{items}</ul>
         </details>

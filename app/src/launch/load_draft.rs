@@ -14,8 +14,8 @@ use crate::board::load::movement_ref;
 use crate::board::view::MovementRef;
 use crate::error::AppResult;
 
-/// The units that can take part: those of the owner's part of the tree that exist on the first day (today while there is
-/// none), and those that were chosen before, in Vietnamese order.
+/// The units that can take part: those of the owner's part of the tree that exist on the first day, or today when that
+/// day has passed or is not set, and those that were chosen before; in Vietnamese order.
 ///
 /// # Errors
 /// The database refuses.
@@ -25,7 +25,8 @@ pub async fn candidates(
     start: Option<Date>,
     chosen: &BTreeSet<UnitId>,
 ) -> StoreResult<Vec<unit::Model>> {
-    let on = start.unwrap_or_else(|| clock::now().date_vn());
+    let today = clock::now().date_vn();
+    let on = start.map_or(today, |start| start.max(today));
     let all = org::all(db).await?;
     let inside = owner_unit_id.map(|owner| below(&all, owner));
     Ok(all

@@ -9,6 +9,7 @@ pub mod feedback_page;
 mod fields;
 mod known;
 pub mod list_page;
+mod live_checklist;
 #[cfg(feature = "ssr")]
 pub mod load;
 #[cfg(feature = "ssr")]
