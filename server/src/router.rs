@@ -6,6 +6,7 @@ use app::cluster::actions::{
 };
 use app::context::Viewer;
 use app::error::AppError;
+use app::launch::actions as movement;
 use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
 use app::work::actions::NoticeDoneForm;
@@ -33,7 +34,8 @@ use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, evidence, forms, metrics, pages, protect,
+    AppState, account_forms, act, api, assets, client, evidence, feedback, forms, metrics, pages,
+    protect,
 };
 
 /// Largest body of a form or server function, in bytes.
@@ -151,6 +153,47 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/registrations/decide", post(act::act::<DecideForm>))
         .route("/score/registrations/remind", post(act::act::<RemindForm>))
         .route("/score/notices/done", post(act::act::<NoticeDoneForm>))
+        .route("/movements/feedback", post(feedback::send))
+        .route("/score/movements/start", post(act::<movement::StartDraft>))
+        .route("/score/movements/save", post(act::<movement::SaveDraft>))
+        .route("/score/movements/drop", post(act::<movement::DropDraft>))
+        .route("/score/movements/parent", post(act::<movement::SetParent>))
+        .route(
+            "/score/movements/made-known",
+            post(act::<movement::ConfirmKnown>),
+        )
+        .route(
+            "/score/movements/remind",
+            post(act::<movement::RemindUnits>),
+        )
+        .route(
+            "/score/movements/review",
+            post(act::<movement::WriteReview>),
+        )
+        .route(
+            "/score/movements/output",
+            post(act::<movement::WriteOutput>),
+        )
+        .route(
+            "/score/movements/output/remove",
+            post(act::<movement::RemoveOutput>),
+        )
+        .route(
+            "/score/movements/picture",
+            post(act::<movement::AddPicture>),
+        )
+        .route(
+            "/score/movements/picture/remove",
+            post(act::<movement::RemovePicture>),
+        )
+        .route(
+            "/score/feedback/judge",
+            post(act::<movement::JudgeFeedback>),
+        )
+        .route(
+            "/score/feedback/answer",
+            post(act::<movement::AnswerFeedback>),
+        )
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

@@ -24,6 +24,22 @@ pub const ACTIONS: &[&str] = &[
     "evidence.add",
     "evidence.link",
     "evidence.unlink",
+    "movement.begin",
+    "movement.edit",
+    "movement.drop",
+    "movement.launch",
+    "movement.link",
+    "movement.made-known",
+    "movement.remind",
+    "movement.review",
+    "movement.output",
+    "movement.output-remove",
+    "movement.picture",
+    "movement.picture-remove",
+    "feedback.send",
+    "feedback.show",
+    "feedback.hide",
+    "feedback.answer",
 ];
 
 /// Every action that the filter offers.
@@ -48,6 +64,22 @@ pub fn action_words(code: &str) -> String {
         "evidence.add" => tr!(audit.evidence_add),
         "evidence.link" => tr!(audit.evidence_link),
         "evidence.unlink" => tr!(audit.evidence_unlink),
+        "movement.begin" => tr!(audit.movement_begin),
+        "movement.edit" => tr!(audit.movement_edit),
+        "movement.drop" => tr!(audit.movement_drop),
+        "movement.launch" => tr!(audit.movement_launch),
+        "movement.link" => tr!(audit.movement_link),
+        "movement.made-known" => tr!(audit.movement_made_known),
+        "movement.remind" => tr!(audit.movement_remind),
+        "movement.review" => tr!(audit.movement_review),
+        "movement.output" => tr!(audit.movement_output),
+        "movement.output-remove" => tr!(audit.movement_output_remove),
+        "movement.picture" => tr!(audit.movement_picture),
+        "movement.picture-remove" => tr!(audit.movement_picture_remove),
+        "feedback.send" => tr!(audit.feedback_send),
+        "feedback.show" => tr!(audit.feedback_show),
+        "feedback.hide" => tr!(audit.feedback_hide),
+        "feedback.answer" => tr!(audit.feedback_answer),
         other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
@@ -60,6 +92,8 @@ pub fn subject_words(code: &str) -> String {
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
         "evidence" => tr!(audit.subject_evidence).to_string(),
+        "movement" => tr!(audit.subject_movement).to_string(),
+        "feedback" => tr!(audit.subject_feedback).to_string(),
         other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }
@@ -68,6 +102,7 @@ pub fn subject_words(code: &str) -> String {
 pub fn role_words(code: &str) -> String {
     match (code, Role::parse(code)) {
         ("command-line", _) => tr!(audit.role_command_line).to_string(),
+        ("visitor", _) => tr!(audit.role_visitor).to_string(),
         (_, Some(role)) => capitalised(role.label(lang::lang())),
         (other, None) => other.to_owned(),
     }

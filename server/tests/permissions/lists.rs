@@ -59,6 +59,21 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadScoring,
         "/score/evidence",
     ),
+    (
+        "/score/feedback",
+        Permission::ModerateFeedback,
+        "/score/feedback",
+    ),
+    (
+        "/score/movements",
+        Permission::ReadScoring,
+        "/score/movements",
+    ),
+    (
+        "/score/movements/{code}",
+        Permission::ReadScoring,
+        "/score/movements/M01",
+    ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
@@ -182,6 +197,73 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     (
         "/score/notices/done",
         Permission::ReadScoring,
+        "/movements/feedback",
+        Permission::ReadPublic,
+        &[("movement", "none"), ("words", "x")],
+    ),
+    (
+        "/score/movements/start",
+        Permission::LaunchMovements,
+        &[("name_vi", "")],
+    ),
+    (
+        "/score/movements/save",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/drop",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/parent",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/made-known",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/remind",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/review",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/output",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/output/remove",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/picture",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/picture/remove",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/feedback/judge",
+        Permission::ModerateFeedback,
+        &[("id", "-1")],
+    ),
+    (
+        "/score/feedback/answer",
+        Permission::ModerateFeedback,
         &[("id", "-1")],
     ),
     (

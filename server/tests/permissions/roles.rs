@@ -96,7 +96,7 @@ fn query_of(function: &str) -> &'static str {
         "board" => "code=thu-nhap&year=2022",
         "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "evidence" => "unit=&find=&page=",
-        "movement" => "code=M01",
+        "launch" | "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "registration" => "unit=904&year=2024",
         "target" => "code=KT01",

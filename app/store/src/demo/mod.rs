@@ -2,6 +2,7 @@
 //! shown. They have targets and boards of their own, so that no real board shows an invented figure.
 
 mod figures;
+mod movements;
 pub mod scoring;
 
 use domain::confidence::Confidence;
@@ -48,6 +49,7 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
         report: LoadReport::default(),
     };
     Box::pin(write(&mut applier)).await?;
+    Box::pin(movements::write(&tx)).await?;
     let report = applier.report;
     if report.changed() {
         reference::tell(&tx, "demo.load", "demo", &report, actor).await?;
