@@ -3,6 +3,7 @@
 
 mod fairness;
 mod meeting;
+mod minutes;
 #[cfg(test)]
 mod tests;
 
@@ -12,8 +13,9 @@ pub use fairness::{
 };
 pub use meeting::{
     Difference, MeetingBasis, MeetingProblem, MeetingResult, Prize, Prizes, check_meeting,
-    differences, proposals,
+    concerned, differences, proposals,
 };
+pub use minutes::{MeetingDraft, MinutesHead, MinutesProblem, ranks_by_points};
 
 use crate::org::{ClusterId, UnitId};
 use serde::{Deserialize, Serialize};
