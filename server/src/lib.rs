@@ -21,6 +21,7 @@ pub mod config;
 pub mod forms;
 pub mod hub;
 pub mod metrics;
+pub mod minutes;
 pub mod openapi;
 pub mod pages;
 pub mod protect;

@@ -2,6 +2,8 @@
 
 use app::context::Viewer;
 use app::error::AppError;
+use app::honesty::actions::DrawSeed;
+use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -24,7 +26,7 @@ use tracing::Instrument;
 
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
+use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, minutes, pages, protect};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -96,6 +98,14 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
+        .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
+        .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
+        .route(
+            "/score/clusters/{code}/minutes.docx",
+            get(minutes::minutes),
+        )
+        .route("/score/sampling/draw", post(act::act::<DrawSeed>))
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

@@ -8,7 +8,7 @@ use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: [&str; 16] = [
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -18,6 +18,11 @@ pub const ACTIONS: [&str; 11] = [
     "account.disable",
     "account.enable",
     "account.sign-out-everywhere",
+    "meeting.save",
+    "meeting.close",
+    "meeting.reopen",
+    "meeting.advance",
+    "honesty.draw",
     "reference.load",
     "demo.load",
 ];
@@ -34,6 +39,11 @@ pub fn action_words(code: &str) -> String {
         "account.disable" => tr!(audit.account_disable),
         "account.enable" => tr!(audit.account_enable),
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
+        "meeting.save" => tr!(audit.meeting_save),
+        "meeting.close" => tr!(audit.meeting_close),
+        "meeting.reopen" => tr!(audit.meeting_reopen),
+        "meeting.advance" => tr!(audit.meeting_advance),
+        "honesty.draw" => tr!(audit.honesty_draw),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
         other => return other.to_owned(),
@@ -46,6 +56,7 @@ pub fn subject_words(code: &str) -> String {
     match code {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
+        "cluster-meeting" => tr!(audit.subject_cluster_meeting).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
         other => other.to_owned(),
     }

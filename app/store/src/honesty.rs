@@ -29,6 +29,17 @@ pub struct Filter {
     pub hidden_periods: BTreeSet<i64>,
 }
 
+/// A settled line with the words of its table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedLine {
+    /// The line.
+    pub settled: Settled,
+    /// Its number in the table of its year.
+    pub number: String,
+    /// What was scored, in the words of its year.
+    pub title: String,
+}
+
 /// The lines of locked sheets: self-score and final points, of a penalty as numbers below zero.
 ///
 /// A line that only one of the two stages has is compared with zero when it is a bonus or a penalty, and left out
@@ -37,6 +48,15 @@ pub struct Filter {
 /// # Errors
 /// What is stored cannot be read; the database refuses.
 pub async fn settled(db: &impl ConnectionTrait, filter: &Filter) -> StoreResult<Vec<Settled>> {
+    let lines = named(db, filter).await?;
+    Ok(lines.into_iter().map(|line| line.settled).collect())
+}
+
+/// [`settled`] with the words of the tables, the earliest year first.
+///
+/// # Errors
+/// As [`settled`].
+pub async fn named(db: &impl ConnectionTrait, filter: &Filter) -> StoreResult<Vec<NamedLine>> {
     let sheets = locked(db, filter).await?;
     let sets = sets_of(db, &sheets).await?;
     let mut lines = Vec::new();
@@ -52,17 +72,22 @@ pub async fn settled(db: &impl ConnectionTrait, filter: &Filter) -> StoreResult<
                 let Some((own, settled)) = both(line, own, settled) else {
                     continue;
                 };
-                lines.push(Settled {
-                    unit: UnitId(row.unit_id),
-                    criterion: line.id,
-                    year: *year,
-                    max: line.max,
-                    own,
-                    settled,
+                lines.push(NamedLine {
+                    settled: Settled {
+                        unit: UnitId(row.unit_id),
+                        criterion: line.id,
+                        year: *year,
+                        max: line.max,
+                        own,
+                        settled,
+                    },
+                    number: line.number.clone(),
+                    title: line.title.clone(),
                 });
             }
         }
     }
+    lines.sort_by_key(|line| line.settled.year);
     Ok(lines)
 }
 

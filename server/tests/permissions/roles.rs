@@ -5,7 +5,7 @@ use domain::account::{Permission, Role, allows};
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::lists::{API, FORMS, PAGES};
+use crate::lists::{API, FILES, FORMS, PAGES};
 use crate::support::Server;
 use crate::support::browser::{Answer, Browser};
 
@@ -82,8 +82,10 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
 fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
+        "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
+        "sampling" => "code=nam-2026",
         "target" => "code=KT01",
         "unit" => "code=904",
         _ => "",
@@ -109,6 +111,11 @@ async fn somebody_tries_everything(somebody: Somebody) {
             *permission,
             verdict_of(&browser.get(address).await),
         );
+    }
+    for (path, permission, address) in FILES {
+        let answer = browser.get(address).await;
+        let found = verdict_of_form(&mut browser, path, &answer).await;
+        note(format!("GET {path}"), *permission, found);
     }
     for (path, address) in API {
         let answer = browser

@@ -18,6 +18,7 @@ use domain::{Date, Timestamp};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder,
 };
 
 use crate::audit::{self, Actor, Event};
@@ -56,6 +57,21 @@ impl Meeting {
     pub fn is_closed(&self) -> bool {
         self.row.state == CLOSED
     }
+}
+
+/// The years of a cluster that the office has made, the latest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn years(
+    db: &impl ConnectionTrait,
+    cluster_id: i64,
+) -> StoreResult<Vec<cluster_year::Model>> {
+    Ok(cluster_year::Entity::find()
+        .filter(cluster_year::Column::ClusterId.eq(cluster_id))
+        .order_by_desc(cluster_year::Column::Year)
+        .all(db)
+        .await?)
 }
 
 /// The meeting of a cluster's year; `None` before anything was written down.
