@@ -23,6 +23,7 @@ pub mod feedback;
 pub mod forms;
 pub mod hub;
 pub mod metrics;
+pub mod minutes;
 pub mod openapi;
 pub mod pages;
 pub mod protect;

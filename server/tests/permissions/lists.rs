@@ -26,6 +26,17 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/boards/thu-nhap?year=2022",
     ),
     ("/login", Permission::ReadPublic, "/login"),
+    (
+        "/score/clusters/{code}/meeting",
+        Permission::HoldMeeting,
+        "/score/clusters/kien-giang-khoi-thi-dua-so-2/meeting?year=2020",
+    ),
+    ("/score/honesty", Permission::EnterScores, "/score/honesty"),
+    (
+        "/score/sampling/{code}",
+        Permission::ManageScoring,
+        "/score/sampling/nam-2026",
+    ),
     ("/movements", Permission::ReadPublic, "/movements"),
     (
         "/movements/{code}",
@@ -93,6 +104,13 @@ pub const API: &[(&str, &str)] = &[
     ("/metrics", "/metrics"),
     ("/readyz", "/readyz"),
 ];
+
+/// Files that only who signed in gets, the permission each asks for, and an address of each.
+pub const FILES: &[(&str, Permission, &str)] = &[(
+    "/score/clusters/{code}/minutes.docx",
+    Permission::HoldMeeting,
+    "/score/clusters/kien-giang-khoi-thi-dua-so-2/minutes.docx?year=2020",
+)];
 
 type Fields = &'static [(&'static str, &'static str)];
 
@@ -271,6 +289,26 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         Permission::OwnAccount,
         &[("current", "wrong"), ("new", "x"), ("again", "x")],
     ),
+    (
+        "/score/meetings/hold",
+        Permission::HoldMeeting,
+        &[("cluster", "no-such-cluster"), ("year", "2026")],
+    ),
+    (
+        "/score/meetings/reopen",
+        Permission::ManageClusters,
+        &[("cluster", "no-such-cluster"), ("year", "2026")],
+    ),
+    (
+        "/score/meetings/advance",
+        Permission::HoldMeeting,
+        &[("cluster", "no-such-cluster"), ("from", "meeting")],
+    ),
+    (
+        "/score/sampling/draw",
+        Permission::ManageScoring,
+        &[("period", "no-such-period")],
+    ),
     ("/account/sign-out-everywhere", Permission::OwnAccount, &[]),
     ("/logout", Permission::ReadPublic, &[]),
 ];
@@ -376,6 +414,7 @@ fn every_route_of_the_router_stands_in_a_list() {
             FILES
                 .iter()
                 .map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())),
+                .map(|(path, ..)| ("GET".to_owned(), (*path).to_owned())),
         )
         .collect();
     assert_eq!(routes_in_the_source(), listed);
@@ -395,6 +434,9 @@ async fn every_page_of_the_app_stands_in_the_list() {
 fn routes_and_permissions_are_as_they_were_agreed() {
     let mut lines = BTreeMap::new();
     for (path, permission, _) in PAGES {
+        lines.insert(((*path).to_owned(), "GET"), permission.code());
+    }
+    for (path, permission, _) in FILES {
         lines.insert(((*path).to_owned(), "GET"), permission.code());
     }
     for (path, _) in API {

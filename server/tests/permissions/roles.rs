@@ -99,6 +99,10 @@ fn query_of(function: &str) -> &'static str {
         "launch" | "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "registration" => "unit=904&year=2024",
+        "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
+        "movement" => "code=M01",
+        "record_form" => "target=H-TN&figure=&unit=&year=",
+        "sampling" => "code=nam-2026",
         "target" => "code=KT01",
         "unit" => "code=904",
         _ => "",
@@ -124,6 +128,11 @@ async fn somebody_tries_everything(somebody: Somebody) {
             *permission,
             verdict_of(&browser.get(address).await),
         );
+    }
+    for (path, permission, address) in FILES {
+        let answer = browser.get(address).await;
+        let found = verdict_of_form(&mut browser, path, &answer).await;
+        note(format!("GET {path}"), *permission, found);
     }
     for (path, address) in API {
         let answer = browser

@@ -9,6 +9,7 @@ pub mod board_entry;
 pub mod board_publication;
 pub mod board_snapshot;
 pub mod cluster;
+pub mod cluster_meeting;
 pub mod cluster_member;
 pub mod cluster_year;
 pub mod content;
