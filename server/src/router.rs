@@ -2,6 +2,7 @@
 
 use app::context::Viewer;
 use app::error::AppError;
+use app::publication::actions::{CorrectBoard, FreezeNow, LiftFreeze, PlanFreeze, PublishBoard};
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -24,7 +25,7 @@ use tracing::Instrument;
 
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
+use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, pages, protect};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -96,6 +97,11 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/publish/freeze", post(act::act::<FreezeNow>))
+        .route("/publish/plan", post(act::act::<PlanFreeze>))
+        .route("/publish/lift", post(act::act::<LiftFreeze>))
+        .route("/publish/official", post(act::act::<PublishBoard>))
+        .route("/publish/correct", post(act::act::<CorrectBoard>))
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

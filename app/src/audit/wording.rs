@@ -8,7 +8,7 @@ use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: [&str; 17] = [
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -20,6 +20,12 @@ pub const ACTIONS: [&str; 11] = [
     "account.sign-out-everywhere",
     "reference.load",
     "demo.load",
+    "board.freeze",
+    "board.plan-freeze",
+    "board.lift",
+    "board.publish",
+    "board.correct",
+    "scoring.correct",
 ];
 
 /// What was done.
@@ -36,6 +42,12 @@ pub fn action_words(code: &str) -> String {
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
+        "board.freeze" => tr!(audit.board_freeze),
+        "board.plan-freeze" => tr!(audit.board_plan_freeze),
+        "board.lift" => tr!(audit.board_lift),
+        "board.publish" => tr!(audit.board_publish),
+        "board.correct" => tr!(audit.board_correct),
+        "scoring.correct" => tr!(audit.scoring_correct),
         other => return other.to_owned(),
     }
     .to_string()
@@ -47,6 +59,7 @@ pub fn subject_words(code: &str) -> String {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
+        "board" => tr!(audit.subject_board).to_string(),
         other => other.to_owned(),
     }
 }

@@ -112,6 +112,27 @@ pub async fn period_of_board(
         .await?)
 }
 
+/// The periods in which a unit is scored, the newest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn periods_of_unit(
+    db: &impl ConnectionTrait,
+    unit_id: i64,
+) -> StoreResult<Vec<scoring_period::Model>> {
+    use sea_orm::{QuerySelect, QueryTrait};
+    let of_sheets = sheet::Entity::find()
+        .select_only()
+        .column(sheet::Column::PeriodId)
+        .filter(sheet::Column::UnitId.eq(unit_id))
+        .into_query();
+    Ok(scoring_period::Entity::find()
+        .filter(scoring_period::Column::Id.in_subquery(of_sheets))
+        .order_by_desc(scoring_period::Column::Year)
+        .all(db)
+        .await?)
+}
+
 /// The clusters and blocks of a period, in Vietnamese order.
 ///
 /// # Errors
