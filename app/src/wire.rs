@@ -40,6 +40,16 @@ impl<T: Serialize> Sent<T> {
     }
 }
 
+impl<T: DeserializeOwned> Sent<T> {
+    /// The value itself, for who asks outside of a page's own data.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(&self) -> AppResult<T> {
+        read(&self.json)
+    }
+}
+
 /// Ends a server function: the answer as it travels, or the error with its status.
 ///
 /// # Errors

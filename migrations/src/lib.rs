@@ -31,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0014_publication::Step),
             Box::new(steps::m0015_notices::Step),
             Box::new(steps::m0016_holidays::Step),
+            Box::new(steps::m0017_registrations::Step),
         ]
     }
 }

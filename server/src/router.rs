@@ -2,7 +2,8 @@
 
 use app::context::Viewer;
 use app::error::AppError;
-use app::publication::actions::{CorrectBoard, FreezeNow, LiftFreeze, PlanFreeze, PublishBoard};
+use app::publication::actions as publication;
+use app::scoring::actions as scoring;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -23,9 +24,10 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 use tracing::Instrument;
 
+use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, pages, protect};
+use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -97,11 +99,27 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
-        .route("/publish/freeze", post(act::act::<FreezeNow>))
-        .route("/publish/plan", post(act::act::<PlanFreeze>))
-        .route("/publish/lift", post(act::act::<LiftFreeze>))
-        .route("/publish/official", post(act::act::<PublishBoard>))
-        .route("/publish/correct", post(act::act::<CorrectBoard>))
+        .route("/publish/freeze", post(act::<publication::FreezeNow>))
+        .route("/publish/plan", post(act::<publication::PlanFreeze>))
+        .route("/publish/lift", post(act::<publication::LiftFreeze>))
+        .route("/publish/official", post(act::<publication::PublishBoard>))
+        .route("/publish/correct", post(act::<publication::CorrectBoard>))
+        .route("/score/periods/open", post(act::<scoring::OpenPeriod>))
+        .route("/score/periods/join", post(act::<scoring::JoinCluster>))
+        .route("/score/periods/close", post(act::<scoring::ClosePeriod>))
+        .route("/score/periods/reopen", post(act::<scoring::ReopenPeriod>))
+        .route("/score/sheets/values", post(act::<scoring::SaveSheet>))
+        .route("/score/sheets/accept", post(act::<scoring::AcceptRest>))
+        .route("/score/sheets/attach", post(act::<scoring::Attach>))
+        .route("/score/sheets/detach", post(act::<scoring::Detach>))
+        .route("/score/sheets/explain", post(act::<scoring::Explain>))
+        .route("/score/sheets/move", post(act::<scoring::MoveSheet>))
+        .route("/score/sheets/forward", post(act::<scoring::StepForward>))
+        .route("/score/sheets/back", post(act::<scoring::StepBack>))
+        .route("/score/sheets/settle", post(act::<scoring::SettleSheet>))
+        .route("/score/cuts/propose", post(act::<scoring::ProposeCut>))
+        .route("/score/cuts/answer", post(act::<scoring::AnswerCut>))
+        .route("/score/cuts/rule", post(act::<scoring::RuleCut>))
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

@@ -57,6 +57,14 @@ pub async fn of_kind_in_year(
         .await?)
 }
 
+/// Whether a unit competes in `year`: who ended on 30 June still did, who began on 1 July competes from the next year on.
+#[must_use]
+pub fn competes_in(unit: &unit::Model, year: i64) -> bool {
+    let middle = format!("{year:04}-06-30");
+    let ends = unit.valid_to.as_ref().is_none_or(|to| *to >= middle);
+    ends && unit.valid_from.as_ref().is_none_or(|from| *from <= middle)
+}
+
 /// Units by key, for names beside figures.
 ///
 /// # Errors

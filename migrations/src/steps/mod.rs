@@ -16,3 +16,4 @@ pub mod m0013_sheets;
 pub mod m0014_publication;
 pub mod m0015_notices;
 pub mod m0016_holidays;
+pub mod m0017_registrations;

@@ -2,6 +2,24 @@
 //!
 //! Who heads a cluster follows from the year's row, not from an account, so that pending work moves with the role.
 
+mod change;
+mod copy;
+mod facts;
+mod past;
 mod read;
+mod rules;
 
-pub use read::{head_of, led_by, members, year_of, year_of_unit};
+pub use change::{
+    MemberRecords, NewCluster, YearSettings, add_member, create, make, member_records,
+    remove_member, save_year,
+};
+pub use copy::{MadeYear, make_year};
+pub use facts::{
+    Fact, Signing, add_knock_out, knock_outs, pledges, remove_knock_out, sign_pledges,
+};
+pub use past::{PastYear, history, winners};
+pub use read::{
+    MemberInYear, by_code, by_id, head_of, led_by, members, members_in_year, of_year, with_members,
+    year_of, year_of_unit,
+};
+pub use rules::{as_year, fairness, fairness_of, other_group, previous_head, problems, successors};
