@@ -165,12 +165,7 @@ fn chosen(mut rows: Vec<BoardRow>, find: &str, order: Order) -> Vec<BoardRow> {
 }
 
 #[component]
-fn RankingRow(
-    row: BoardRow,
-    shape: Shape,
-    measure: String,
-    why: Option<String>,
-) -> impl IntoView {
+fn RankingRow(row: BoardRow, shape: Shape, measure: String, why: Option<String>) -> impl IntoView {
     let lang = lang();
     let word = match row.rank {
         Some(rank) => Rank(rank).label(row.tied, lang),

@@ -135,7 +135,9 @@ async fn view(
     reader: Reader,
 ) -> AppResult<View> {
     let own = match reader {
-        Reader::OfUnit(_) if life.frozen_at().is_some() => gate::own_score(&period(db, board).await?),
+        Reader::OfUnit(_) if life.frozen_at().is_some() => {
+            gate::own_score(&period(db, board).await?)
+        }
         _ => OwnScore::Hidden,
     };
     Ok(life.view(reader.audience(), own))

@@ -160,9 +160,8 @@ fn group(
 }
 
 fn place_of_set(row: &UnitOnBoard, sets: &Sets) -> StoreResult<usize> {
-    let of_row = |set: &SetVersion| {
-        set.set.0 == row.set_id && i64::from(set.version) == row.set_version
-    };
+    let of_row =
+        |set: &SetVersion| set.set.0 == row.set_id && i64::from(set.version) == row.set_version;
     let place = sets.versions.iter().position(of_row);
     place.ok_or_else(|| StoreError::not_found("set version", row.set_version.to_string()))
 }
@@ -244,9 +243,9 @@ pub fn by_percent(board: &mut BoardSnapshot) {
             row.tied = line.tied;
             row.percent = share(total, set, &sets);
             row.frozen = None;
-            row.bar = row
-                .percent
-                .map_or(0, |percent| per_mille(percent.raw(), Percent::HUNDRED.raw()));
+            row.bar = row.percent.map_or(0, |percent| {
+                per_mille(percent.raw(), Percent::HUNDRED.raw())
+            });
             group.rows.push(row);
         }
         group.several_sets = false;
@@ -361,5 +360,8 @@ pub async fn sheets_by_unit(
 ) -> AppResult<BTreeMap<String, UnitOnBoard>> {
     let period = period(db, board).await?;
     let rows = store::scoring::board_rows(db, period.id).await?;
-    Ok(rows.into_iter().map(|row| (row.slug.clone(), row)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.slug.clone(), row))
+        .collect())
 }

@@ -77,9 +77,13 @@ pub fn SealLine(
     let at = seal.at.format(lang());
     let decision = seal.decision.clone().unwrap_or_default();
     let words = match (seal.state, seal.correction) {
-        (_, Some(number)) => {
-            tr!(board.seal_corrected, number = number, at = at, decision = decision).to_string()
-        }
+        (_, Some(number)) => tr!(
+            board.seal_corrected,
+            number = number,
+            at = at,
+            decision = decision
+        )
+        .to_string(),
         (BoardState::Official, None) => {
             tr!(board.seal_official, at = at, decision = decision).to_string()
         }

@@ -30,8 +30,10 @@ impl About {
     }
 
     fn page(&self) -> String {
-        BoardCode::parse(&self.code)
-            .map_or_else(|| "/boards".to_owned(), |code| format!("/boards/{code}/publish"))
+        BoardCode::parse(&self.code).map_or_else(
+            || "/boards".to_owned(),
+            |code| format!("/boards/{code}/publish"),
+        )
     }
 
     async fn hold(&self, tx: &impl sea_orm::ConnectionTrait) -> AppResult<Held> {
@@ -89,12 +91,16 @@ impl PlanFreeze {
         if self.clear {
             return Ok(None);
         }
-        moment_in_vietnam(&self.day, &self.time).map(Some).ok_or_else(|| {
-            AppError::refused("freeze-time", |lang| match lang {
-                Lang::Vi => "Hãy chọn ngày và giờ đóng băng, ví dụ 25/12/2026, 17:00.",
-                Lang::En => "Choose the day and time of the freeze, for example 25/12/2026, 17:00.",
+        moment_in_vietnam(&self.day, &self.time)
+            .map(Some)
+            .ok_or_else(|| {
+                AppError::refused("freeze-time", |lang| match lang {
+                    Lang::Vi => "Hãy chọn ngày và giờ đóng băng, ví dụ 25/12/2026, 17:00.",
+                    Lang::En => {
+                        "Choose the day and time of the freeze, for example 25/12/2026, 17:00."
+                    }
+                })
             })
-        })
     }
 }
 
@@ -141,7 +147,10 @@ impl FormAction for PlanFreeze {
         let (vi, en) = match at {
             Some(at) => (
                 format!("Bảng sẽ tự đóng băng lúc {}.", at.format(Lang::Vi)),
-                format!("The board will freeze by itself at {}.", at.format(Lang::En)),
+                format!(
+                    "The board will freeze by itself at {}.",
+                    at.format(Lang::En)
+                ),
             ),
             None => (
                 "Đã bỏ lịch đóng băng.".to_owned(),
@@ -260,7 +269,10 @@ impl FormAction for CorrectBoard {
             value: fields.text(&format!("value.{number}")),
         });
         let mut lines: Vec<CorrectionLine> = lines.collect();
-        while lines.last().is_some_and(|line| *line == CorrectionLine::default()) {
+        while lines
+            .last()
+            .is_some_and(|line| *line == CorrectionLine::default())
+        {
             lines.pop();
         }
         Self {

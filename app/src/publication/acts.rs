@@ -1,6 +1,8 @@
 //! What is done to a board: frozen, planned, lifted, published. Each in the caller's transaction, with the board held.
 
-use domain::board::{Act, Audience, OwnScore, Publication, PublicationRefusal, Review, SealCode, View};
+use domain::board::{
+    Act, Audience, OwnScore, Publication, PublicationRefusal, Review, SealCode, View,
+};
 use domain::reason::ChangeReason;
 use domain::{AccountId, Timestamp};
 use sea_orm::ConnectionTrait;
@@ -127,7 +129,9 @@ pub async fn plan(
 ) -> AppResult<()> {
     if at.is_some_and(|at| at <= clock::now()) {
         return Err(AppError::refused("freeze-in-the-past", |lang| match lang {
-            domain::Lang::Vi => "Thời điểm đóng băng đã qua. Hãy chọn thời điểm sau, hoặc đóng băng ngay.",
+            domain::Lang::Vi => {
+                "Thời điểm đóng băng đã qua. Hãy chọn thời điểm sau, hoặc đóng băng ngay."
+            }
             domain::Lang::En => "That time has passed. Choose a later one, or freeze now.",
         }));
     }
@@ -198,8 +202,12 @@ pub async fn publish(
     let waiting = super::load::under_way(&taken.shown);
     if waiting > 0 {
         return Err(AppError::refused("sheets-under-way", |lang| match lang {
-            domain::Lang::Vi => format!("Còn {waiting} phiếu chưa chốt điểm. Hãy chốt hết các phiếu rồi công bố."),
-            domain::Lang::En => format!("Sheets without settled points: {waiting}. Settle all of them first."),
+            domain::Lang::Vi => {
+                format!("Còn {waiting} phiếu chưa chốt điểm. Hãy chốt hết các phiếu rồi công bố.")
+            }
+            domain::Lang::En => {
+                format!("Sheets without settled points: {waiting}. Settle all of them first.")
+            }
         }));
     }
     let code = keep(tx, &taken).await?;

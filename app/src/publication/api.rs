@@ -29,7 +29,13 @@ pub async fn publish_page(
             let context = AppContext::of_request()?;
             let review = step.as_deref() == Some("review");
             let form = crate::form::state_for(&format!("/boards/{code}/publish")).await;
-            Box::pin(super::load::publish_page(context.db.newest(), &code, review, form)).await
+            Box::pin(super::load::publish_page(
+                context.db.newest(),
+                &code,
+                review,
+                form,
+            ))
+            .await
         }
         .await,
     )

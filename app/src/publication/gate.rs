@@ -21,13 +21,21 @@ pub async fn open_for_scores(
     board: &board::Model,
     _period: &scoring_period::Model,
 ) -> AppResult<()> {
+    hold_for_scores(tx, board).await?;
+    let life = publication::life(tx, board.id).await?;
+    life.publication.check_scores_open().map_err(refused)
+}
+
+/// The first half of [`open_for_scores`], for those who hold a sheet next: boards are held before their sheets.
+///
+/// # Errors
+/// The database refuses.
+pub async fn hold_for_scores(tx: &impl ConnectionTrait, board: &board::Model) -> AppResult<()> {
     // Taken before the weaker lock: two who hold that one would wait for each other.
     if is_due(tx, board.id).await? {
         freeze_if_due(tx, &board.code).await?;
     }
-    publication::hold(tx, board.id, Hold::Scores).await?;
-    let life = publication::life(tx, board.id).await?;
-    life.publication.check_scores_open().map_err(refused)
+    Ok(publication::hold(tx, board.id, Hold::Scores).await?)
 }
 
 async fn is_due(db: &impl ConnectionTrait, board_id: i64) -> AppResult<bool> {

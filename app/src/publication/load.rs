@@ -12,9 +12,7 @@ use store::scoring::UnitOnBoard;
 
 use super::acts::name_of;
 use super::seals::{any_seal, public_seal, seal_in_view};
-use super::view::{
-    Choices, Happened, HistoryLine, MoveLine, PublishView, ReviewView, SealedView,
-};
+use super::view::{Choices, Happened, HistoryLine, MoveLine, PublishView, ReviewView, SealedView};
 use crate::board::reader::{self, Reader};
 use crate::board::scoring::sheets_by_unit;
 use crate::board::view::BoardSnapshot;
@@ -126,7 +124,11 @@ async fn choices(db: &impl ConnectionTrait, board: &board::Model) -> AppResult<C
             .nodes()
             .filter(|node| node.kind() != domain::criteria::CriterionKind::Group)
             .map(|node| (node.number.clone(), node.title.clone()));
-        criteria.extend(lines.filter(|line| !criteria.contains(line)).collect::<Vec<_>>());
+        criteria.extend(
+            lines
+                .filter(|line| !criteria.contains(line))
+                .collect::<Vec<_>>(),
+        );
     }
     Ok(Choices {
         units: sheets.into_iter().map(|sheet| sheet.name).collect(),

@@ -149,7 +149,9 @@ fn FreezeForms(page: PublishView, about: Vec<(&'static str, String)>) -> impl In
     let day = page.form.value(
         names::PLAN,
         "day",
-        page.planned.map(|at| at.date_vn().iso()).unwrap_or_default(),
+        page.planned
+            .map(|at| at.date_vn().iso())
+            .unwrap_or_default(),
     );
     let time = page.form.value(
         names::PLAN,

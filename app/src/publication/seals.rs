@@ -24,14 +24,18 @@ pub fn seal_in_view(publication: &Publication, state: BoardState) -> Option<Seal
 
 /// Every board that was official, the earliest first.
 fn officials(publication: &Publication) -> Vec<Seal> {
-    let published = publication.official().iter().map(|official| Seal {
-        code: official.code.to_string(),
-        at: official.act.at,
-        state: BoardState::Official,
-        decision: Some(official.decision.clone()),
-        correction: None,
-        earlier: Vec::new(),
-    }).collect::<Vec<_>>();
+    let published = publication
+        .official()
+        .iter()
+        .map(|official| Seal {
+            code: official.code.to_string(),
+            at: official.act.at,
+            state: BoardState::Official,
+            decision: Some(official.decision.clone()),
+            correction: None,
+            earlier: Vec::new(),
+        })
+        .collect::<Vec<_>>();
     let corrected = publication.corrections().iter().map(|correction| Seal {
         code: correction.content.after.to_string(),
         at: correction.act.at,

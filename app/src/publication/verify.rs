@@ -28,11 +28,7 @@ pub enum Depth {
 ///
 /// # Errors
 /// The database refuses.
-pub async fn verify(
-    db: &impl ConnectionTrait,
-    typed: &str,
-    depth: Depth,
-) -> AppResult<VerifyView> {
+pub async fn verify(db: &impl ConnectionTrait, typed: &str, depth: Depth) -> AppResult<VerifyView> {
     let mut found = Vec::new();
     let asked = SealCode::parse(typed);
     if let Some(code) = &asked {

@@ -22,7 +22,13 @@ pub async fn why(code: String, unit: String) -> AppResult<Sent<WhyView>> {
     answer(
         async {
             let context = AppContext::of_request()?;
-            Box::pin(super::load::why(context.db.reader(), &code, &unit, viewer().as_ref())).await
+            Box::pin(super::load::why(
+                context.db.reader(),
+                &code,
+                &unit,
+                viewer().as_ref(),
+            ))
+            .await
         }
         .await,
     )
@@ -45,7 +51,13 @@ pub async fn what_if(
             let context = AppContext::of_request()?;
             let group = group.unwrap_or_default();
             let reader = Reader::of_request();
-            Box::pin(super::what_if_load::what_if(context.db.reader(), &code, &group, reader)).await
+            Box::pin(super::what_if_load::what_if(
+                context.db.reader(),
+                &code,
+                &group,
+                reader,
+            ))
+            .await
         }
         .await,
     )

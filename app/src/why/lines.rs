@@ -96,7 +96,9 @@ pub fn CutWords(
             let words = match cut.at {
                 CutAt::Line(id) => {
                     let line = lines.iter().find(|line| line.line.id == id.0);
-                    let number = line.map(|line| line.line.number.clone()).unwrap_or_default();
+                    let number = line
+                        .map(|line| line.line.number.clone())
+                        .unwrap_or_default();
                     tr!(why.cut_line, number = number, earned = earned, kept = kept).to_string()
                 }
                 CutAt::Bonus => tr!(why.cut_bonus, earned = earned, kept = kept).to_string(),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::board::explain::{LiftChange, Openness, Separation, Standing, TieRule, standing, why as explain};
+use domain::board::explain::{
+    LiftChange, Openness, Separation, Standing, TieRule, standing, why as explain,
+};
 use domain::board::{Rank, Ranked, SnapshotRow};
 use domain::criteria::{Criterion, CriterionId, CriterionKind, Method, PublishedSet, SetVersion};
 use domain::org::UnitKind;
@@ -37,7 +39,11 @@ impl<'a> GroupFacts<'a> {
         sheets: &'a BTreeMap<String, UnitOnBoard>,
     ) -> AppResult<Self> {
         let groups = &board.shown.groups;
-        let before: usize = groups.iter().take(place).map(|group| group.rows.len()).sum();
+        let before: usize = groups
+            .iter()
+            .take(place)
+            .map(|group| group.rows.len())
+            .sum();
         let group = groups.get(place).ok_or(AppError::Internal)?;
         let content = board.content.rows.get(before..before + group.rows.len());
         let mut sets = Vec::new();
@@ -62,7 +68,12 @@ impl<'a> GroupFacts<'a> {
     }
 
     /// The points of every line of a row, as a sheet holds them: of a penalty as many as are taken away.
-    fn scored(&self, place: usize, set: &PublishedSet, kind: UnitKind) -> BTreeMap<CriterionId, Scored> {
+    fn scored(
+        &self,
+        place: usize,
+        set: &PublishedSet,
+        kind: UnitKind,
+    ) -> BTreeMap<CriterionId, Scored> {
         let lines = self.content.get(place).map(|row| row.lines.as_slice());
         let by_number: BTreeMap<&str, Points> = lines
             .unwrap_or_default()
@@ -72,7 +83,10 @@ impl<'a> GroupFacts<'a> {
         set.lines(kind)
             .filter(|line| line.kind() != CriterionKind::Information)
             .map(|line| {
-                let points = by_number.get(line.number.as_str()).copied().unwrap_or(Points::ZERO);
+                let points = by_number
+                    .get(line.number.as_str())
+                    .copied()
+                    .unwrap_or(Points::ZERO);
                 let points = match line.kind() {
                     CriterionKind::Penalty => Points::from_raw(points.raw().saturating_neg()),
                     _ => points,
@@ -107,7 +121,9 @@ impl<'a> GroupFacts<'a> {
             .filter_map(|(place, row)| {
                 let (set, kind) = (self.set(row)?, self.kind(row)?);
                 let scored = self.scored(place as usize, set, kind);
-                Some(standing(place, set, kind, &scored, |line| self.openness(row, line)))
+                Some(standing(place, set, kind, &scored, |line| {
+                    self.openness(row, line)
+                }))
             })
             .collect()
     }

@@ -132,7 +132,13 @@ fn Gap(above: Above, sheet: Option<i64>) -> impl IntoView {
     let sentence = if above.gap == Points::ZERO {
         tr!(why.gap_none, unit = above.unit.name.clone()).to_string()
     } else {
-        tr!(why.gap, unit = above.unit.name.clone(), rank = above.rank, gap = gap).to_string()
+        tr!(
+            why.gap,
+            unit = above.unit.name.clone(),
+            rank = above.rank,
+            gap = gap
+        )
+        .to_string()
     };
     let caps = (above.by_caps != Points::ZERO).then(|| {
         let points = signed(above.by_caps);

@@ -29,7 +29,11 @@ pub async fn what_if(
         .collect();
     let mut view = WhatIfView {
         board: board.shown.summary.clone(),
-        seal: board.shown.scoring.as_ref().and_then(|part| part.seal.clone()),
+        seal: board
+            .shown
+            .scoring
+            .as_ref()
+            .and_then(|part| part.seal.clone()),
         groups: names,
         group: String::new(),
         several_sets: false,
@@ -37,7 +41,10 @@ pub async fn what_if(
         units: Vec::new(),
         standings: Vec::new(),
     };
-    let place = groups.iter().position(|known| known.key == group).unwrap_or(0);
+    let place = groups
+        .iter()
+        .position(|known| known.key == group)
+        .unwrap_or(0);
     let Some(shown) = groups.get(place) else {
         return Ok(view);
     };
@@ -57,7 +64,10 @@ pub async fn what_if(
         view.units.push(row.unit.clone());
         view.standings.push(standing);
     }
-    let set = shown.rows.first().and_then(|row| facts.sets.get(row.set as usize));
+    let set = shown
+        .rows
+        .first()
+        .and_then(|row| facts.sets.get(row.set as usize));
     if let Some(set) = set {
         view.lines = weight_lines(set, &view.standings);
     }

@@ -16,7 +16,9 @@ pub(super) async fn verify_board(config: &Config, code: &str) -> Outcome {
     if SealCode::parse(code).is_none() {
         return Err(Failure::Refused(match lang {
             Lang::Vi => format!("«{code}» không phải mã bảng: mã có năm nhóm bốn ký tự."),
-            Lang::En => format!("“{code}” is not the code of a board: five groups of four characters."),
+            Lang::En => {
+                format!("“{code}” is not the code of a board: five groups of four characters.")
+            }
         }));
     }
     let db = open(config).await?;
@@ -50,7 +52,10 @@ fn intact_vi(found: &Verified) -> String {
         None => "khớp với nội dung đã lưu",
     };
     let at = found.seal.at.format(Lang::Vi);
-    format!("Nguyên vẹn: bảng {}, lúc {at}, mã {} {basis}.", found.board, found.seal.code)
+    format!(
+        "Nguyên vẹn: bảng {}, lúc {at}, mã {} {basis}.",
+        found.board, found.seal.code
+    )
 }
 
 fn intact_en(found: &Verified) -> String {
@@ -59,7 +64,10 @@ fn intact_en(found: &Verified) -> String {
         None => "fits what is stored",
     };
     let at = found.seal.at.format(Lang::En);
-    format!("Intact: board {}, {at}, code {} {basis}.", found.board, found.seal.code)
+    format!(
+        "Intact: board {}, {at}, code {} {basis}.",
+        found.board, found.seal.code
+    )
 }
 
 /// One line for each thing that differs.
@@ -68,12 +76,23 @@ fn differences(found: &Verified, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if !found.stored_intact {
         lines.push(match lang {
-            Lang::Vi => format!("Bảng {board}: nội dung đã lưu không cho ra mã {}.", found.seal.code),
-            Lang::En => format!("Board {board}: what is stored does not give the code {}.", found.seal.code),
+            Lang::Vi => format!(
+                "Bảng {board}: nội dung đã lưu không cho ra mã {}.",
+                found.seal.code
+            ),
+            Lang::En => format!(
+                "Board {board}: what is stored does not give the code {}.",
+                found.seal.code
+            ),
         });
     }
     if let Some(computed) = &found.computed {
-        lines.extend(computed_differences(board, computed, &found.seal.code, lang));
+        lines.extend(computed_differences(
+            board,
+            computed,
+            &found.seal.code,
+            lang,
+        ));
     }
     lines
 }
@@ -87,8 +106,14 @@ fn computed_differences(
     let mut lines = Vec::new();
     if computed.code != sealed {
         lines.push(match lang {
-            Lang::Vi => format!("Bảng {board}: tính lại từ các phiếu cho mã {}, không phải {sealed}.", computed.code),
-            Lang::En => format!("Board {board}: computed again from the sheets it has the code {}, not {sealed}.", computed.code),
+            Lang::Vi => format!(
+                "Bảng {board}: tính lại từ các phiếu cho mã {}, không phải {sealed}.",
+                computed.code
+            ),
+            Lang::En => format!(
+                "Board {board}: computed again from the sheets it has the code {}, not {sealed}.",
+                computed.code
+            ),
         });
     }
     for line in &computed.differs {
@@ -103,7 +128,9 @@ fn computed_differences(
     }
     for unit in &computed.wrong_sums {
         lines.push(match lang {
-            Lang::Vi => format!("  {unit}: tổng điểm của phiếu không khớp với các giá trị đã nhập."),
+            Lang::Vi => {
+                format!("  {unit}: tổng điểm của phiếu không khớp với các giá trị đã nhập.")
+            }
             Lang::En => format!("  {unit}: the sums of the sheet do not follow from its values."),
         });
     }

@@ -15,7 +15,7 @@ pub use formulas::{FormulaSource, fill_formulas, follow_result};
 pub use load::{SheetFacts, locked_for_change, sheet, sheets_of_cluster, sheets_of_period};
 pub use period::{
     ClusterOfPeriod, NewPeriod, add_sheets, close, clusters_of, open, period_by_code, period_by_id,
-    period_of_board, periods, periods_of_unit, reopen,
+    period_of_board, period_of_sheet, periods, periods_of_unit, reopen,
 };
 pub use save::{save, sums_of};
 pub use standing::{Standings, UnitOnBoard, board_rows, board_rows_of, points_of, standings};

@@ -98,6 +98,19 @@ pub async fn period_by_id(
     found.ok_or_else(|| StoreError::not_found("scoring period", id.to_string()))
 }
 
+/// The period of a sheet, without locking the sheet.
+///
+/// # Errors
+/// There is no such sheet, or the database refuses.
+pub async fn period_of_sheet(
+    db: &impl ConnectionTrait,
+    sheet_id: i64,
+) -> StoreResult<scoring_period::Model> {
+    let row = sheet::Entity::find_by_id(sheet_id).one(db).await?;
+    let row = row.ok_or_else(|| StoreError::not_found("sheet", sheet_id.to_string()))?;
+    period_by_id(db, row.period_id).await
+}
+
 /// The period behind a board, where it has one.
 ///
 /// # Errors
