@@ -63,7 +63,7 @@ fn Sealed(page: SealedView) -> impl IntoView {
         .into_any(),
     };
     // Rows lead to the units: why a unit had its rank is told of the board that is shown now.
-    board.summary.kind = BoardKind::Published;
+    board.summary.kind = BoardKind::Ranking;
     let tables = board
         .groups
         .iter()
