@@ -13,6 +13,8 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("audit_log", Permission::ReadAudit),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),
+    ("cluster", Permission::ReadScoring),
+    ("clusters", Permission::ReadScoring),
     ("enter_scores", Permission::EnterScores),
     ("grid", Permission::ManageScoring),
     ("grid_cell", Permission::ManageScoring),
@@ -27,6 +29,8 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("publish_page", Permission::PublishBoards),
     ("record_form", Permission::RecordResult),
     ("record_result", Permission::RecordResult),
+    ("registration", Permission::ReadScoring),
+    ("registrations", Permission::ReadScoring),
     ("sealed_board", Permission::ReadPublic),
     ("sheet", Permission::ReadScoring),
     ("target", Permission::ReadPublic),
@@ -35,4 +39,5 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("verify_board", Permission::ReadPublic),
     ("what_if", Permission::ReadPublic),
     ("why", Permission::ReadPublic),
+    ("work", Permission::ReadScoring),
 ];

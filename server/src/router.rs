@@ -1,9 +1,15 @@
 //! The router: every route of the server in one place.
 
+use app::cluster::actions::{
+    AddKnockOutForm, AddMemberForm, CopyYearForm, NewClusterForm, PledgeForm, RemoveKnockOutForm,
+    RemoveMemberForm, SettleYearForm,
+};
 use app::context::Viewer;
 use app::error::AppError;
 use app::publication::actions as publication;
+use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
+use app::work::actions::NoticeDoneForm;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -27,7 +33,7 @@ use tracing::Instrument;
 use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
+use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, pages, protect};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -120,6 +126,31 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/cuts/propose", post(act::<scoring::ProposeCut>))
         .route("/score/cuts/answer", post(act::<scoring::AnswerCut>))
         .route("/score/cuts/rule", post(act::<scoring::RuleCut>))
+        .route("/score/clusters/new", post(act::act::<NewClusterForm>))
+        .route("/score/clusters/copy", post(act::act::<CopyYearForm>))
+        .route("/score/clusters/settle", post(act::act::<SettleYearForm>))
+        .route(
+            "/score/clusters/member/add",
+            post(act::act::<AddMemberForm>),
+        )
+        .route(
+            "/score/clusters/member/remove",
+            post(act::act::<RemoveMemberForm>),
+        )
+        .route(
+            "/score/clusters/knock-out/add",
+            post(act::act::<AddKnockOutForm>),
+        )
+        .route(
+            "/score/clusters/knock-out/remove",
+            post(act::act::<RemoveKnockOutForm>),
+        )
+        .route("/score/clusters/pledge", post(act::act::<PledgeForm>))
+        .route("/score/registrations/save", post(act::act::<SaveForm>))
+        .route("/score/registrations/copy", post(act::act::<CopyForm>))
+        .route("/score/registrations/decide", post(act::act::<DecideForm>))
+        .route("/score/registrations/remind", post(act::act::<RemindForm>))
+        .route("/score/notices/done", post(act::act::<NoticeDoneForm>))
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

@@ -3,12 +3,13 @@
 use domain::account::Role;
 use domain::{Date, Figure};
 
+use super::group_words;
 use super::view::ChainFault;
 use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 17] = [
+const ACTIONS: [&str; 17] = [
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -27,6 +28,11 @@ pub const ACTIONS: [&str; 17] = [
     "board.correct",
     "scoring.correct",
 ];
+
+/// Every action that the filter offers.
+pub fn offered() -> impl Iterator<Item = &'static str> {
+    ACTIONS.into_iter().chain(group_words::ACTIONS)
+}
 
 /// What was done.
 pub fn action_words(code: &str) -> String {
@@ -48,7 +54,7 @@ pub fn action_words(code: &str) -> String {
         "board.publish" => tr!(audit.board_publish),
         "board.correct" => tr!(audit.board_correct),
         "scoring.correct" => tr!(audit.scoring_correct),
-        other => return other.to_owned(),
+        other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
 }
@@ -60,7 +66,7 @@ pub fn subject_words(code: &str) -> String {
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
         "board" => tr!(audit.subject_board).to_string(),
-        other => other.to_owned(),
+        other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }
 

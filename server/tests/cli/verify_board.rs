@@ -28,7 +28,9 @@ async fn a_code_is_checked_however_it_is_typed() {
         assert!(said.contains("Nguyên vẹn: bảng cham-diem-2023"), "{said}");
     }
     installation
-        .by_hand("UPDATE board_snapshot SET content = replace(content, '\"rank\":1,', '\"rank\":2,')")
+        .by_hand(
+            "UPDATE board_snapshot SET content = replace(content, '\"rank\":1,', '\"rank\":2,')",
+        )
         .await;
     let output = installation.run(&["verify-board", &sealed]);
     assert_eq!(code(&output), 1, "{}", err(&output));

@@ -53,6 +53,27 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/movements/M01",
     ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
+    ("/score", Permission::ReadScoring, "/score"),
+    (
+        "/score/clusters",
+        Permission::ReadScoring,
+        "/score/clusters?year=2020",
+    ),
+    (
+        "/score/clusters/{code}",
+        Permission::ReadScoring,
+        "/score/clusters/kien-giang-khoi-thi-dua-so-2?year=2020",
+    ),
+    (
+        "/score/registrations",
+        Permission::ReadScoring,
+        "/score/registrations?year=2024",
+    ),
+    (
+        "/score/registrations/{unit}",
+        Permission::ReadScoring,
+        "/score/registrations/904?year=2024",
+    ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
@@ -137,6 +158,71 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         "/publish/correct",
         Permission::PublishBoards,
         &[("board", "x")],
+    ),
+    (
+        "/score/clusters/new",
+        Permission::ManageClusters,
+        &[("year", "x")],
+    ),
+    (
+        "/score/clusters/copy",
+        Permission::ManageClusters,
+        &[("year", "x")],
+    ),
+    (
+        "/score/clusters/settle",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/member/add",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/member/remove",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/knock-out/add",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/knock-out/remove",
+        Permission::ManageClusters,
+        &[("id", "-1")],
+    ),
+    (
+        "/score/clusters/pledge",
+        Permission::HoldMeeting,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/registrations/save",
+        Permission::Register,
+        &[("registrant", "none")],
+    ),
+    (
+        "/score/registrations/copy",
+        Permission::Register,
+        &[("registrant", "none")],
+    ),
+    (
+        "/score/registrations/decide",
+        Permission::ApproveRegistrations,
+        &[("registrant", "none")],
+    ),
+    (
+        "/score/registrations/remind",
+        Permission::ApproveRegistrations,
+        &[("year", "x")],
+    ),
+    (
+        "/score/notices/done",
+        Permission::ReadScoring,
+        &[("id", "-1")],
     ),
     (
         "/account/password",

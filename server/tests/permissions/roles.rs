@@ -82,12 +82,14 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
 pub fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
+        "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "movement" => "code=M01",
         "publish_page" | "what_if" => "code=thu-nhap",
         "sealed_board" => "code=thu-nhap&seal=0000-0000-0000-0000-0000",
         "verify_board" => "code=0000-0000-0000-0000-0000",
         "why" => "code=thu-nhap&unit=904",
         "record_form" => "target=H-TN&figure=&unit=&year=",
+        "registration" => "unit=904&year=2024",
         "target" => "code=KT01",
         "unit" => "code=904",
         _ => "",

@@ -18,7 +18,7 @@ pub use act::{Decision, approve, return_to_unit, send};
 pub use edit::{copy_from_last_year, save};
 pub use parent::{above, units_of_year};
 pub use plans::plans_of;
-pub use read::{Standing, events, find, restored, standings, state_of};
+pub use read::{Standing, events, find, restored, returned_to, standings, state_of, years};
 pub use remind::{APPROVED, REMINDER, href_of, remind};
 
 use crate::error::StoreError;

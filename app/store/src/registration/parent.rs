@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::org::UnitKind;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ConnectionTrait;
 
 use crate::entity::unit;
 use crate::error::StoreResult;
@@ -73,12 +73,5 @@ pub async fn above(
     if unit.kind == UnitKind::Province.code() {
         return Ok(None);
     }
-    let provinces = unit::Entity::find()
-        .filter(unit::Column::Kind.eq(UnitKind::Province.code()))
-        .order_by_asc(unit::Column::Id)
-        .all(db)
-        .await?;
-    Ok(provinces
-        .into_iter()
-        .find(|province| org::competes_in(province, year)))
+    org::province_of_year(db, year).await.map(Some)
 }

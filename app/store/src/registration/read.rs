@@ -156,3 +156,34 @@ pub async fn standings(
         })
         .collect()
 }
+
+/// The years in which anything is registered, the latest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn years(db: &impl ConnectionTrait) -> StoreResult<Vec<i64>> {
+    Ok(registration::Entity::find()
+        .select_only()
+        .column(registration::Column::Year)
+        .distinct()
+        .order_by_desc(registration::Column::Year)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// The registration of the year that came back to a unit and was not sent again, of every year.
+///
+/// # Errors
+/// The database refuses.
+pub async fn returned_to(
+    db: &impl ConnectionTrait,
+    unit_id: i64,
+) -> StoreResult<Vec<registration::Model>> {
+    Ok(registration::Entity::find()
+        .filter(registration::Column::UnitId.eq(unit_id))
+        .filter(registration::Column::State.eq(RegistrationState::Returned.code()))
+        .order_by_desc(registration::Column::Year)
+        .all(db)
+        .await?)
+}

@@ -14,10 +14,10 @@ use crate::clock;
 /// Days from the making of the table to the day of its dated lines.
 const OPEN_FOR_DAYS: i32 = 60;
 
-pub(super) fn table(targets: &Keys, income: i64, poverty: i64) -> CriteriaSet {
+pub(super) fn table(targets: &Keys) -> CriteriaSet {
     let mut table = Table::new();
-    economy(&mut table, targets, income);
-    society(&mut table, targets, poverty);
+    economy(&mut table, targets);
+    society(&mut table, targets);
     administration(&mut table);
     emulation(&mut table);
     extra(&mut table);
@@ -32,11 +32,11 @@ pub(super) fn dated() -> Option<domain::Date> {
     clock::now().date_vn().add_days(OPEN_FOR_DAYS)
 }
 
-fn economy(table: &mut Table, targets: &Keys, income: i64) {
+fn economy(table: &mut Table, targets: &Keys) {
     table.section("A", "Phát triển kinh tế – xã hội, quốc phòng – an ninh", 55);
     table.group("A.1", "Kinh tế", 22);
     let income = bands(
-        income,
+        targets.income_district,
         whole(4),
         &[(50, whole(5)), (60, whole(7)), (70, whole(8))],
     );
@@ -83,10 +83,10 @@ fn economy(table: &mut Table, targets: &Keys, income: i64) {
         .with_evidence();
 }
 
-fn society(table: &mut Table, targets: &Keys, poverty: i64) {
+fn society(table: &mut Table, targets: &Keys) {
     table.group("A.2", "Văn hóa – xã hội", 19);
     let poverty = bands(
-        poverty,
+        targets.poverty_district,
         whole(6),
         &[(1, whole(5)), (2, whole(4)), (4, whole(2))],
     );

@@ -40,9 +40,7 @@ pub async fn sample_locality(tx: &impl ConnectionTrait, actor: &Actor) -> StoreR
         return Ok(there);
     }
     let targets = targets::ensure(tx).await?;
-    let income = crate::target::by_code(tx, "H-TN").await?;
-    let poverty = crate::target::by_code(tx, "H-HN").await?;
-    let set = locality::table(&targets, income.id, poverty.id);
+    let set = locality::table(&targets);
     Box::pin(install(tx, actor, LOCALITY, set)).await
 }
 
@@ -196,7 +194,7 @@ mod tests {
     #[test]
     fn both_sample_tables_add_up_and_say_that_they_are_samples() {
         let targets = targets::Keys::counted();
-        for set in [locality::table(&targets, 101, 102), block::table(&targets)] {
+        for set in [locality::table(&targets), block::table(&targets)] {
             assert!(set.title.contains("(dữ liệu mẫu)"));
             let lines = set
                 .criteria

@@ -28,7 +28,7 @@ pub struct SampleTarget {
 }
 
 /// Every sample target of the sample tables.
-pub const SAMPLE_TARGETS: [SampleTarget; 6] = [
+pub const SAMPLE_TARGETS: [SampleTarget; 8] = [
     SampleTarget {
         code: "MAU-NS-H",
         name_vi: "Thu ngân sách trên địa bàn cấp huyện (dữ liệu mẫu)",
@@ -83,6 +83,24 @@ pub const SAMPLE_TARGETS: [SampleTarget; 6] = [
         polarity: "higher",
         level: "department",
     },
+    SampleTarget {
+        code: "MAU-TN-H",
+        name_vi: "Thu nhập bình quân đầu người cấp huyện (dữ liệu mẫu)",
+        name_en: "Income per person in districts (sample data)",
+        measure_vi: "triệu đồng/người",
+        measure_en: "million VND a person",
+        polarity: "higher",
+        level: "district",
+    },
+    SampleTarget {
+        code: "MAU-HN-H",
+        name_vi: "Tỷ lệ hộ nghèo cấp huyện (dữ liệu mẫu)",
+        name_en: "Poverty rate in districts (sample data)",
+        measure_vi: "%",
+        measure_en: "%",
+        polarity: "lower",
+        level: "district",
+    },
 ];
 
 /// Keys of the sample targets.
@@ -93,10 +111,12 @@ pub(super) struct Keys {
     pub(super) tasks: i64,
     pub(super) disbursed: i64,
     pub(super) on_time: i64,
+    pub(super) income_district: i64,
+    pub(super) poverty_district: i64,
 }
 
 impl Keys {
-    fn of(keys: [i64; 6]) -> Self {
+    fn of(keys: [i64; 8]) -> Self {
         let [
             revenue_district,
             revenue_commune,
@@ -104,6 +124,8 @@ impl Keys {
             tasks,
             disbursed,
             on_time,
+            income_district,
+            poverty_district,
         ] = keys;
         Self {
             revenue_district,
@@ -112,18 +134,20 @@ impl Keys {
             tasks,
             disbursed,
             on_time,
+            income_district,
+            poverty_district,
         }
     }
 
     #[cfg(test)]
     pub(super) fn counted() -> Self {
-        Self::of([1, 2, 3, 4, 5, 6])
+        Self::of([1, 2, 3, 4, 5, 6, 7, 8])
     }
 }
 
 /// The keys of the sample targets; adds those that are missing.
 pub(super) async fn ensure(tx: &impl ConnectionTrait) -> StoreResult<Keys> {
-    let mut keys = [0; 6];
+    let mut keys = [0; 8];
     for (place, (key, sample)) in (0..).zip(keys.iter_mut().zip(SAMPLE_TARGETS)) {
         *key = match crate::target::by_code(tx, sample.code).await {
             Ok(there) => there.id,
