@@ -59,6 +59,18 @@ pub fn answer<T: Serialize>(result: AppResult<T>) -> AppResult<Sent<T>> {
     crate::error::with_status(result.and_then(|value| Sent::of(&value)))
 }
 
+/// [`answer`] of a value that is JSON already.
+///
+/// # Errors
+/// That of `result`.
+#[cfg(feature = "ssr")]
+pub fn answer_written<T: Serialize>(result: AppResult<String>) -> AppResult<Sent<T>> {
+    crate::error::with_status(result.map(|json| Sent {
+        json: json.into(),
+        of: PhantomData,
+    }))
+}
+
 /// Reads what [`Sent::of`] wrote, or what the server sent by another way.
 ///
 /// # Errors

@@ -19,6 +19,7 @@ use crate::{AppState, serve};
 
 mod accounts;
 mod upkeep;
+mod verify_board;
 
 /// Bảng Vàng: emulation boards, award nominations and live rankings of a province.
 #[derive(Parser, Debug)]
@@ -61,6 +62,12 @@ enum Command {
     /// Check that no row of the audit log was changed or removed
     VerifyAudit,
     /// Write a copy of the SQLite database, and the files of evidence into a folder beside it
+    /// Recompute the printed code of a frozen or published board
+    VerifyBoard {
+        /// The code, in any case, with or without hyphens
+        code: String,
+    },
+    /// Write a copy of the SQLite database
     Backup {
         /// File to write; must not exist. The folder is FILE.evidence
         file: PathBuf,
@@ -145,6 +152,7 @@ async fn dispatch(config: Config, command: Command) -> Outcome {
         Command::Demo => demo(&config).await,
         Command::Account { command } => accounts::run(&config, command).await,
         Command::VerifyAudit => verify_audit(&config).await,
+        Command::VerifyBoard { code } => verify_board::verify_board(&config, &code).await,
         Command::Backup { file } => upkeep::backup(&config, &file).await,
         Command::Restore { file } => upkeep::restore(&config, &file).await,
         Command::Doctor => upkeep::doctor(&config).await,

@@ -131,12 +131,35 @@ fn object(required: &[&str], properties: Value) -> Value {
     json!({ "type": "object", "required": required, "properties": properties })
 }
 
+/// What only boards of scoring periods have; absent on others.
+fn scoring(figure: &Value, string: &Value, integer: &Value) -> Value {
+    let set = object(
+        &["code", "version", "title", "decided_by", "max"],
+        json!({ "code": string, "version": integer, "title": string, "decided_by": string, "max": figure }),
+    );
+    let seal = object(
+        &["code", "at", "state"],
+        json!({
+            "code": { "type": "string", "description": "The printed code of the board" },
+            "at": integer,
+            "state": { "type": "string", "enum": ["frozen", "official"] },
+            "decision": string,
+            "correction": { "type": "integer", "description": "Number of the correction that made it" },
+            "earlier": { "type": "array", "items": object(&["code", "at"], json!({ "code": string, "at": integer })) }
+        }),
+    );
+    object(
+        &["sets"],
+        json!({ "sets": { "type": "array", "items": set }, "seal": seal }),
+    )
+}
+
 fn schemas() -> Value {
     let string = json!({ "type": "string" });
     let integer = json!({ "type": "integer" });
     let figure = json!({ "type": ["string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]{1,4})?$" });
     let state = json!({ "type": "string", "enum": ["provisional", "frozen", "official"] });
-    let kind = json!({ "type": "string", "enum": ["ranking", "targets", "published"] });
+    let kind = json!({ "type": "string", "enum": ["ranking", "targets", "published", "scoring"] });
     let summary = json!({
         "code": string, "kind": kind, "title_vi": string, "title_en": string, "question_vi": string,
         "question_en": string, "first_year": integer, "last_year": integer, "state": state,
@@ -158,7 +181,8 @@ fn schemas() -> Value {
             },
             "groups": { "type": "array", "items": reference("Group") },
             "targets": { "type": "array", "items": { "type": "object" },
-                         "description": "Targets with plan, result and status, on boards of kind targets" }
+                         "description": "Targets with plan, result and status, on boards of kind targets" },
+            "scoring": reference("Scoring")
         }),
     ) {
         board.extend(more);
@@ -181,8 +205,10 @@ fn schemas() -> Value {
         "Board": object(&board_keys, board),
         "Group": object(&["key", "name_vi", "name_en", "rows"], json!({
             "key": string, "name_vi": string, "name_en": string,
-            "rows": { "type": "array", "items": reference("Row") }
+            "rows": { "type": "array", "items": reference("Row") },
+            "several_sets": { "type": "boolean", "description": "The units stand on different criteria sets and are not ranked" }
         })),
+        "Scoring": scoring(&figure, &string, &integer),
         "Row": object(&["rank", "tied", "unit", "score", "grade", "delta"], json!({
             "rank": { "type": ["integer", "null"], "description": "Equal scores share a rank; the next is left out" },
             "tied": { "type": "boolean" },
@@ -194,7 +220,11 @@ fn schemas() -> Value {
             "name_order": { "type": "integer",
                             "description": "Place of the unit's name in its group, in Vietnamese order, from 0" },
             "confidence": { "type": ["string", "null"], "enum": ["confirmed", "unconfirmed", "sample", null] },
-            "source": { "type": ["string", "null"] }
+            "source": { "type": ["string", "null"] },
+            "state": { "type": "string", "description": "Where the scoring sheet stands",
+                       "enum": ["draft", "submitted", "cross-checked", "meeting", "appraisal", "locked"] },
+            "set": { "type": "integer", "description": "Place of the criteria set in scoring.sets; 0 when absent" },
+            "percent": { "type": "string", "description": "Share of the maximum, where points are not ranked" }
         })),
         "UploadStanding": object(&["token", "received", "size"],
             json!({ "token": string, "received": integer, "size": integer })),

@@ -7,6 +7,7 @@ use app::cluster::actions::{
 use app::context::Viewer;
 use app::error::AppError;
 use app::launch::actions as movement;
+use app::publication::actions as publication;
 use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
 use app::work::actions::NoticeDoneForm;
@@ -111,6 +112,11 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/publish/freeze", post(act::<publication::FreezeNow>))
+        .route("/publish/plan", post(act::<publication::PlanFreeze>))
+        .route("/publish/lift", post(act::<publication::LiftFreeze>))
+        .route("/publish/official", post(act::<publication::PublishBoard>))
+        .route("/publish/correct", post(act::<publication::CorrectBoard>))
         .route("/score/periods/open", post(act::<scoring::OpenPeriod>))
         .route("/score/periods/join", post(act::<scoring::JoinCluster>))
         .route("/score/periods/close", post(act::<scoring::ClosePeriod>))

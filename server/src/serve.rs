@@ -13,6 +13,8 @@ use crate::session_store::DatabaseSessions;
 
 /// How often expired sessions and quiet addresses are forgotten.
 const SWEEP: Duration = Duration::from_secs(600);
+/// How often it is looked whether the time of a planned freeze has come.
+const FREEZE_LOOK: Duration = Duration::from_secs(1);
 /// How long open requests may take after the server was asked to end.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -47,7 +49,7 @@ pub async fn serve(state: AppState) -> std::io::Result<()> {
     }
 }
 
-/// The live hub, the listener for other servers, and the sweeper.
+/// The live hub, the listener for other servers, planned freezes, and the sweeper.
 pub fn start_background(state: &AppState) {
     tokio::spawn(state.hub.clone().run());
     tokio::spawn(listen_to_others(
@@ -55,6 +57,8 @@ pub fn start_background(state: &AppState) {
         state.context.changed.clone(),
     ));
     let (limits, context) = (state.limits.clone(), state.context.clone());
+    tokio::spawn(freeze_when_due(state.context.clone()));
+    let (limits, db) = (state.limits.clone(), state.context.db.clone());
     tokio::spawn(async move {
         use tower_sessions::ExpiredDeletion;
         let sessions = DatabaseSessions::new(context.db.clone());
@@ -73,6 +77,16 @@ pub fn start_background(state: &AppState) {
             }
         }
     });
+}
+
+/// Freezes boards at their planned times. Several servers may do so: the first one wins, the others find it done.
+async fn freeze_when_due(context: app::context::AppContext) {
+    loop {
+        tokio::time::sleep(FREEZE_LOOK).await;
+        if let Err(error) = app::publication::gate::freeze_due(&context).await {
+            tracing::warn!(%error, "planned freezes were not looked for; trying again");
+        }
+    }
 }
 
 /// Listens for the signals from now on, so that one that comes during the start is not lost.

@@ -45,6 +45,12 @@ pub const ACTIONS: &[&str] = &[
     "feedback.show",
     "feedback.hide",
     "feedback.answer",
+    "board.freeze",
+    "board.plan-freeze",
+    "board.lift",
+    "board.publish",
+    "board.correct",
+    "scoring.correct",
 ];
 
 /// Every action that the filter offers.
@@ -90,6 +96,12 @@ pub fn action_words(code: &str) -> String {
         "feedback.show" => tr!(audit.feedback_show),
         "feedback.hide" => tr!(audit.feedback_hide),
         "feedback.answer" => tr!(audit.feedback_answer),
+        "board.freeze" => tr!(audit.board_freeze),
+        "board.plan-freeze" => tr!(audit.board_plan_freeze),
+        "board.lift" => tr!(audit.board_lift),
+        "board.publish" => tr!(audit.board_publish),
+        "board.correct" => tr!(audit.board_correct),
+        "scoring.correct" => tr!(audit.scoring_correct),
         other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
@@ -105,6 +117,7 @@ pub fn subject_words(code: &str) -> String {
         "evidence" => tr!(audit.subject_evidence).to_string(),
         "movement" => tr!(audit.subject_movement).to_string(),
         "feedback" => tr!(audit.subject_feedback).to_string(),
+        "board" => tr!(audit.subject_board).to_string(),
         other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }

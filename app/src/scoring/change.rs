@@ -43,9 +43,11 @@ impl OpenSheet {
     /// There is no such sheet, the person may not see it, the board is official; the database refuses.
     pub async fn lock(context: &AppContext, granted: &Granted, id: i64) -> AppResult<Self> {
         let tx = context.db.begin().await?;
-        let facts = store::scoring::locked_for_change(&tx, id).await?;
-        let period = store::scoring::period_by_id(&tx, facts.row.period_id).await?;
+        // The board before the sheet, in the order of corrections, so that the two never wait for each other.
+        let period = store::scoring::period_of_sheet(&tx, id).await?;
         let board = board_of(&tx, &period).await?;
+        gate::hold_for_scores(&tx, &board).await?;
+        let facts = store::scoring::locked_for_change(&tx, id).await?;
         let set = store::criteria::published(&tx, facts.sheet.set()).await?;
         let reader = Reader::of(&tx, granted.person(), &facts.row, &period).await?;
         reader.check_may_read(&set)?;

@@ -25,6 +25,26 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadPublic,
         "/boards/thu-nhap?year=2022",
     ),
+    (
+        "/boards/{code}/publish",
+        Permission::PublishBoards,
+        "/boards/thu-nhap/publish",
+    ),
+    (
+        "/boards/{code}/sealed/{seal}",
+        Permission::ReadPublic,
+        "/boards/thu-nhap/sealed/0000-0000-0000-0000-0000",
+    ),
+    (
+        "/boards/{code}/what-if",
+        Permission::ReadPublic,
+        "/boards/thu-nhap/what-if",
+    ),
+    (
+        "/boards/{code}/why/{unit}",
+        Permission::ReadPublic,
+        "/boards/thu-nhap/why/904",
+    ),
     ("/login", Permission::ReadPublic, "/login"),
     (
         "/score/clusters/{code}/meeting",
@@ -88,6 +108,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
+    (
+        "/verify/{code}",
+        Permission::ReadPublic,
+        "/verify/0000-0000-0000-0000-0000",
+    ),
 ];
 
 /// The plain API; everybody may read it.
@@ -151,6 +176,31 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         "/admin/accounts/enable",
         Permission::ManageAccounts,
         &[("id", "-1")],
+    ),
+    (
+        "/publish/freeze",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/plan",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/lift",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/official",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/correct",
+        Permission::PublishBoards,
+        &[("board", "x")],
     ),
     (
         "/score/clusters/new",

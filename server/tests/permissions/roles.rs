@@ -91,12 +91,17 @@ fn verdict_of_file(answer: &Answer) -> Verdict {
 }
 
 /// Arguments with which each reading server function has something to say.
-fn query_of(function: &str) -> &'static str {
+pub fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
         "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "evidence" => "unit=&find=&page=",
         "launch" | "movement" => "code=M01",
+        "movement" => "code=M01",
+        "publish_page" | "what_if" => "code=thu-nhap",
+        "sealed_board" => "code=thu-nhap&seal=0000-0000-0000-0000-0000",
+        "verify_board" => "code=0000-0000-0000-0000-0000",
+        "why" => "code=thu-nhap&unit=904",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "registration" => "unit=904&year=2024",
         "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
