@@ -61,13 +61,12 @@ enum Command {
     },
     /// Check that no row of the audit log was changed or removed
     VerifyAudit,
-    /// Write a copy of the SQLite database, and the files of evidence into a folder beside it
     /// Recompute the printed code of a frozen or published board
     VerifyBoard {
         /// The code, in any case, with or without hyphens
         code: String,
     },
-    /// Write a copy of the SQLite database
+    /// Write a copy of the SQLite database, and the files of evidence into a folder beside it
     Backup {
         /// File to write; must not exist. The folder is FILE.evidence
         file: PathBuf,

@@ -6,13 +6,13 @@ use app::cluster::actions::{
 };
 use app::context::Viewer;
 use app::error::AppError;
+use app::honesty::actions::DrawSeed;
 use app::launch::actions as movement;
+use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
 use app::publication::actions as publication;
 use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
 use app::work::actions::NoticeDoneForm;
-use app::honesty::actions::DrawSeed;
-use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -36,7 +36,10 @@ use tracing::Instrument;
 use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, act, api, assets, client, evidence, feedback, forms, metrics, minutes, pages, protect};
+use crate::{
+    AppState, account_forms, act, api, assets, client, evidence, feedback, forms, metrics, minutes,
+    pages, protect,
+};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -202,10 +205,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
-        .route(
-            "/score/clusters/{code}/minutes.docx",
-            get(minutes::minutes),
-        )
+        .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))
         .leptos_routes_with_context(
             state,

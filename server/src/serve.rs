@@ -56,9 +56,8 @@ pub fn start_background(state: &AppState) {
         state.context.db.clone(),
         state.context.changed.clone(),
     ));
-    let (limits, context) = (state.limits.clone(), state.context.clone());
     tokio::spawn(freeze_when_due(state.context.clone()));
-    let (limits, db) = (state.limits.clone(), state.context.db.clone());
+    let (limits, context) = (state.limits.clone(), state.context.clone());
     tokio::spawn(async move {
         use tower_sessions::ExpiredDeletion;
         let sessions = DatabaseSessions::new(context.db.clone());

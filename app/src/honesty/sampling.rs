@@ -72,10 +72,7 @@ async fn draw(
     seed: u64,
     number: usize,
 ) -> AppResult<Vec<PickLine>> {
-    let units: BTreeSet<i64> = drawable
-        .iter()
-        .map(|line| line.candidate.unit.0)
-        .collect();
+    let units: BTreeSet<i64> = drawable.iter().map(|line| line.candidate.unit.0).collect();
     let filter = Filter {
         units: Some(units),
         before_year: Some(year),

@@ -50,9 +50,15 @@ fn Page(view: SamplingView) -> impl IntoView {
     let drawable = tr!(honesty.drawable, count = view.drawable).to_string();
     let list = if view.picks.is_empty() {
         let (title, text) = if view.drawable == 0 {
-            (tr!(honesty.nothing_title).to_string(), tr!(honesty.nothing_text).to_string())
+            (
+                tr!(honesty.nothing_title).to_string(),
+                tr!(honesty.nothing_text).to_string(),
+            )
         } else {
-            (tr!(honesty.not_drawn_title).to_string(), tr!(honesty.not_drawn_text).to_string())
+            (
+                tr!(honesty.not_drawn_title).to_string(),
+                tr!(honesty.not_drawn_text).to_string(),
+            )
         };
         Either::Left(view! { <EmptyState title text /> })
     } else {

@@ -112,7 +112,10 @@ pub fn minutes(facts: &MinutesFacts) -> Result<Vec<u8>, DocumentError> {
         .add_paragraph(text(&opening(facts)));
     docx = presence(docx, facts);
     docx = docx.add_paragraph(heading("II. NỘI DUNG THẢO LUẬN"));
-    for paragraph in or_open(&facts.discussion).lines().filter(|line| !line.trim().is_empty()) {
+    for paragraph in or_open(&facts.discussion)
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+    {
         docx = docx.add_paragraph(text(paragraph));
     }
     docx = docx
@@ -131,8 +134,13 @@ pub fn minutes(facts: &MinutesFacts) -> Result<Vec<u8>, DocumentError> {
     }
     let next = facts.year + 1;
     let (head, deputy) = (group.head, group.deputy);
-    let chosen = |name: &Option<String>| format!("{}.", or_open(name.as_deref().unwrap_or_default()));
-    let leaders = format!("V. {}, {} NĂM {next}", head.to_uppercase(), deputy.to_uppercase());
+    let chosen =
+        |name: &Option<String>| format!("{}.", or_open(name.as_deref().unwrap_or_default()));
+    let leaders = format!(
+        "V. {}, {} NĂM {next}",
+        head.to_uppercase(),
+        deputy.to_uppercase()
+    );
     docx = docx
         .add_paragraph(heading(&leaders))
         .add_paragraph(labelled(&format!("{head}: "), &chosen(&facts.next_head)))
@@ -490,11 +498,18 @@ mod tests {
         let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
         let mut part = |name: &str| {
             let mut xml = String::new();
-            archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+            archive
+                .by_name(name)
+                .unwrap()
+                .read_to_string(&mut xml)
+                .unwrap();
             xml
         };
         let document = part("word/document.xml");
-        assert!(document.contains(r#"w:w="11906" w:h="16838""#), "{document}");
+        assert!(
+            document.contains(r#"w:w="11906" w:h="16838""#),
+            "{document}"
+        );
         assert!(document.contains(r#"w:left="1701""#));
         assert!(part("word/styles.xml").contains("Times New Roman"));
     }
