@@ -13,6 +13,8 @@ mod load;
 mod program;
 #[path = "bench/report.rs"]
 mod report;
+#[path = "bench/scoring.rs"]
+mod scoring;
 #[path = "bench/sizes.rs"]
 mod sizes;
 
@@ -84,12 +86,16 @@ async fn main() -> Result<(), Failure> {
         format!("{:.2} s", program.reference_load.as_secs_f64()),
         Goal::below(program.reference_load.as_secs_f64(), 3.0, "< 3 s"),
     );
+    println!("   Making up 3,321 units with 60 criteria (about a minute)");
+    let database = program.database_url();
+    scoring::prepare(&database, &options.reference).await?;
     let running = program.start().await?;
     let address = running.address;
 
     pages(&mut report, &options, &site, address).await?;
     sizes::first_load(&mut report, address).await?;
     recording(&mut report, &options, address).await?;
+    scoring::measure(&mut report, &database, address).await?;
 
     drop(running);
     report.print();

@@ -112,11 +112,7 @@ impl Clerk {
     }
 
     fn keep_cookies(&mut self, answer: &Answer) {
-        let pairs = answer
-            .head
-            .all("set-cookie")
-            .map(|cookie| cookie.split(';').next().unwrap_or(""));
-        self.cookies = pairs.collect::<Vec<_>>().join("; ");
+        self.cookies = cookies_of(answer);
     }
 }
 
@@ -160,4 +156,71 @@ fn encoded(fields: &[(&str, &str)]) -> String {
         }
     }
     text
+}
+
+/// Somebody of the provincial office on one kept connection.
+pub struct Office {
+    connection: Connection,
+    origin: String,
+    cookies: String,
+}
+
+impl Office {
+    /// Signs in.
+    pub async fn sign_in(address: SocketAddr) -> Result<Self, Failure> {
+        let mut office = Self {
+            connection: Connection::open(address).await?,
+            origin: format!("http://{address}"),
+            cookies: String::new(),
+        };
+        let answer = office
+            .post("/login", &[("username", "office"), ("password", PASSWORD)])
+            .await?;
+        office.cookies = cookies_of(&answer);
+        Ok(office)
+    }
+
+    /// Sends a plain form.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, Failure> {
+        let request = self.write(path, "application/x-www-form-urlencoded", &encoded(fields));
+        self.connection.ask(&request).await
+    }
+
+    /// Sends JSON without waiting for the answer; [`Self::answer`] reads it.
+    pub async fn send_json(&mut self, path: &str, body: &Value) -> Result<(), Failure> {
+        let request = self.write(path, "application/json", &body.to_string());
+        self.connection.send(&request).await
+    }
+
+    /// The answer to what was sent last.
+    pub async fn answer(&mut self) -> Result<Answer, Failure> {
+        self.connection.whole().await
+    }
+
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str, more: &[(&str, &str)]) -> Result<Answer, Failure> {
+        let mut headers = vec![("cookie", self.cookies.as_str())];
+        headers.extend(more);
+        self.connection
+            .ask(&request("GET", path, &headers, ""))
+            .await
+    }
+
+    fn write(&self, path: &str, kind: &str, body: &str) -> Vec<u8> {
+        let headers = [
+            ("content-type", kind),
+            ("origin", self.origin.as_str()),
+            ("sec-fetch-site", "same-origin"),
+            ("cookie", self.cookies.as_str()),
+        ];
+        request("POST", path, &headers, body)
+    }
+}
+
+fn cookies_of(answer: &Answer) -> String {
+    let pairs = answer
+        .head
+        .all("set-cookie")
+        .map(|cookie| cookie.split(';').next().unwrap_or(""));
+    pairs.collect::<Vec<_>>().join("; ")
 }

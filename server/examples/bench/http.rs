@@ -131,6 +131,11 @@ impl Connection {
     /// Sends a request and reads the whole answer.
     pub async fn ask(&mut self, request: &[u8]) -> Result<Answer, Failure> {
         self.send(request).await?;
+        self.whole().await
+    }
+
+    /// Reads a whole answer.
+    pub async fn whole(&mut self) -> Result<Answer, Failure> {
         let head = self.head().await?;
         let mut body = Vec::new();
         match head.framing() {

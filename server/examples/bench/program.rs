@@ -80,16 +80,20 @@ impl Program {
         Ok(program)
     }
 
+    /// Where the database of the program is.
+    pub fn database_url(&self) -> String {
+        format!(
+            "sqlite://{}",
+            self.data.path().join("bangvang.db").display()
+        )
+    }
+
     fn command(&self, arguments: &[&std::ffi::OsStr]) -> Command {
-        let database = self.data.path().join("bangvang.db");
         let mut command = Command::new(&self.binary);
         command
             .args(arguments)
             .env("BANGVANG_DATA_DIR", self.data.path())
-            .env(
-                "BANGVANG_DATABASE_URL",
-                format!("sqlite://{}", database.display()),
-            )
+            .env("BANGVANG_DATABASE_URL", self.database_url())
             .env("BANGVANG_SITE_ROOT", &self.site)
             .env("BANGVANG_DEMO_PASSWORD", PASSWORD)
             .env("BANGVANG_LOG", "warn")
