@@ -21,29 +21,29 @@ use crate::{lang, tr};
 #[component]
 pub fn EvidencePage() -> impl IntoView {
     let query = use_query_map();
-    let handing = Handing::of_this_tab();
-    let handed = handing.done;
-    // What was handed in meanwhile belongs to the key too: the list is asked for again.
     let asked = Memo::new(move |_| {
         let query = query.read();
         let of = |name: &str| query.get(name).unwrap_or_default();
-        ([of("unit"), of("find"), of("page")], handed.get())
+        [of("unit"), of("find"), of("page")]
     });
     let list = PageData::new(
         move || asked.get(),
-        |([unit, find, page], _handed)| evidence(unit, find, page),
+        |[unit, find, page]| evidence(unit, find, page),
     );
-    view! { <Loaded value=list render=move |list| view! { <Evidence list handing=handing.clone() /> } /> }
+    view! { <Loaded value=list render=|list| view! { <Evidence list /> } /> }
 }
 
 #[component]
-fn Evidence(list: EvidenceList, handing: Handing) -> impl IntoView {
+fn Evidence(list: EvidenceList) -> impl IntoView {
     let title = tr!(evidence.title).to_string();
     let chosen = list.units.iter().find(|unit| unit.slug == list.unit);
     let kicker = chosen.map(|unit| unit.name.clone());
+    let handing = Handing::of_this_tab();
+    let shown = RwSignal::new(list.clone());
+    follow(handing.done, shown);
     let upload = list.may_upload.then(|| {
         view! {
-            <UploadArea units=list.units.clone() unit=list.unit.clone() form=list.form.clone() handing=handing.clone() />
+            <UploadArea units=list.units.clone() unit=list.unit.clone() form=list.form.clone() handing />
         }
     });
     view! {
@@ -56,10 +56,33 @@ fn Evidence(list: EvidenceList, handing: Handing) -> impl IntoView {
             <PageHeader title kicker lede=tr!(evidence.lede).to_string() />
             <OutcomeBanner state=list.form.clone() />
             {upload}
-            <Files list />
+            <Section id="files" title=tr!(evidence.files).to_string()>
+                <Filters list />
+                {move || view! { <Files list=shown.get() /> }}
+            </Section>
         </div>
     }
     .into_any()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn follow(_done: RwSignal<u32>, _shown: RwSignal<EvidenceList>) {}
+
+/// Asks for the list again when something was handed in. Only the list: what is chosen or typed above it stays.
+#[cfg(feature = "hydrate")]
+fn follow(done: RwSignal<u32>, shown: RwSignal<EvidenceList>) {
+    Effect::new(move |before: Option<u32>| {
+        let now = done.get();
+        if before.is_some_and(|before| before != now) {
+            let asked = shown.with_untracked(|list| address(&list.unit, &list.find, list.page));
+            leptos::task::spawn_local(async move {
+                if let Some(list) = super::send::list_again(&asked).await {
+                    let _page_left = shown.try_set(list).is_some();
+                }
+            });
+        }
+        now
+    });
 }
 
 #[component]
@@ -88,11 +111,8 @@ fn Files(list: EvidenceList) -> impl IntoView {
         view! { <ul class="evidence">{rows}</ul> }.into_any()
     };
     view! {
-        <Section id="files" title=tr!(evidence.files).to_string()>
-            <Filters list=list.clone() />
-            {body}
-            <Pager list />
-        </Section>
+        {body}
+        <Pager list />
     }
     .into_any()
 }

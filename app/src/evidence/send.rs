@@ -18,7 +18,8 @@ use web_sys::{Request, RequestInit, Response};
 
 use super::shrink::shrunk;
 use super::upload::{Handing, Rest, Upload, UploadState};
-use super::view::{FORM_UNIT, Handed, UploadStanding};
+use super::view::{EvidenceList, FORM_UNIT, Handed, UploadStanding};
+use crate::access::PREFIX as PREFIX_OF_FUNCTIONS;
 use crate::error::AppError;
 use crate::wire::read;
 
@@ -326,6 +327,16 @@ async fn fetched(
     let answer: Response = answer.dyn_into().ok()?;
     let text = JsFuture::from(answer.text().ok()?).await.ok()?;
     Some((answer.status(), text.as_string().unwrap_or_default()))
+}
+
+/// The list of the page at `address` as it is now; `None` without network.
+pub(super) async fn list_again(address: &str) -> Option<EvidenceList> {
+    let (_, query) = address.split_once('?')?;
+    let function = format!("{PREFIX_OF_FUNCTIONS}/evidence?{query}");
+    match fetched("GET", &function, &[], None).await {
+        Some((200, text)) => read(&text).ok(),
+        _ => None,
+    }
 }
 
 async fn wait() {

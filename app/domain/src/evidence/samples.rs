@@ -45,13 +45,11 @@ pub fn pdf(lines: &[&str]) -> Vec<u8> {
 /// A picture of one colour, at most 256 pixels wide.
 #[must_use]
 pub fn png(width: u8, height: u8, colour: [u8; 3]) -> Vec<u8> {
-    let mut pixels = Vec::new();
-    for _ in 0..height {
-        pixels.push(0);
-        for _ in 0..width {
-            pixels.extend(colour);
-        }
-    }
+    // Each row begins with a byte that says how it is packed: not at all.
+    let row: Vec<u8> = std::iter::once(0)
+        .chain((0..width).flat_map(|_| colour))
+        .collect();
+    let pixels = row.repeat(usize::from(height));
     let mut size = Vec::new();
     size.extend(u32::from(width).to_be_bytes());
     size.extend(u32::from(height).to_be_bytes());
