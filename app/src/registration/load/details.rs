@@ -49,6 +49,7 @@ pub(crate) async fn details(
     let registers = registers_for(db, granted, &unit).await?;
     let decides = decides_on(db, granted, &unit).await?;
     let page = format!("/score/registrations/{}", unit.slug);
+    let kind = UnitKind::parse(&unit.kind);
     Ok(RegistrationDetails {
         year: short_year(year)?,
         years: years(db, year).await?,
@@ -56,7 +57,7 @@ pub(crate) async fn details(
         returned: (state == RegistrationState::Returned)
             .then(|| acts.last().cloned())
             .flatten(),
-        awards: award_rows(known.contents(), last.contents(), own),
+        awards: award_rows(known.contents(), last.contents(), own, kind),
         targets: target_rows(&all, &unit, known.contents(), last.contents())?,
         below: below(db, known.contents(), own, &all).await?,
         totals: totals(known.contents()),
@@ -70,7 +71,7 @@ pub(crate) async fn details(
         may_decide: decides && state == RegistrationState::Pending,
         sample: row.as_ref().is_some_and(|row| row.sample),
         form: state_for(&page).await,
-        kind: UnitKind::parse(&unit.kind),
+        kind,
         unit: unit_ref(&unit),
         state,
     })
@@ -123,13 +124,20 @@ fn candidates(contents: &Contents, of: UnitId, code: &str) -> Option<u32> {
     })
 }
 
-fn award_rows(now: &Contents, last: &Contents, of: UnitId) -> Vec<AwardRow> {
+/// The titles that a unit of this kind can register, and those that it registered all the same.
+fn award_rows(
+    now: &Contents,
+    last: &Contents,
+    of: UnitId,
+    kind: Option<UnitKind>,
+) -> Vec<AwardRow> {
     let all = RegisteredAward::ALL.iter();
     all.map(|award| AwardRow {
         award: *award,
         count: candidates(now, of, award.code()),
         last_year: candidates(last, of, award.code()),
     })
+    .filter(|row| row.count.is_some() || kind.is_none_or(|kind| row.award.is_for(kind)))
     .collect()
 }
 
