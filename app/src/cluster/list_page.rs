@@ -73,7 +73,7 @@ fn Clusters(list: ClusterList) -> impl IntoView {
         view! { <Manage year to_copy=list.to_copy state=list.form.clone() /> }
     });
     let add = list.may_manage.then(|| {
-        view! { <LinkButton href="#make" kind=ButtonKind::Primary>{tr!(cluster.make).to_string()}</LinkButton> }
+        view! { <LinkButton href="#make">{tr!(cluster.make).to_string()}</LinkButton> }
     });
     view! {
         <Title text=tr!(cluster.title).to_string() />

@@ -5,9 +5,7 @@ use leptos::prelude::*;
 use super::view::ClusterDetails;
 use crate::form::{HiddenFields, KeptForm};
 use crate::tr;
-use crate::ui::{
-    Button, ButtonKind, ButtonType, InputKind, Section, SelectInput, SelectOption, TextInput,
-};
+use crate::ui::{Button, ButtonType, InputKind, Section, SelectInput, SelectOption, TextInput};
 
 const NAME: &str = "cluster-settle";
 
@@ -80,7 +78,7 @@ pub(super) fn Settle(details: ClusterDetails) -> impl IntoView {
                     required
                 />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(form.save).to_string()}</Button>
+                    <Button button_type=ButtonType::Submit>{tr!(form.save).to_string()}</Button>
                 </div>
             </KeptForm>
         </Section>

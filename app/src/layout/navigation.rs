@@ -54,6 +54,8 @@ pub fn Frame(
 #[derive(Clone, Copy)]
 pub struct Person(pub PageData<Option<Me>>);
 
+/// So many entries have room in the bottom bar of a phone.
+const MOST_IN_BAR: usize = 5;
 /// What waits for the person.
 const WORK: &str = "/score";
 
@@ -158,14 +160,16 @@ fn is_under(path: &str, href: &str) -> bool {
 fn Navigation(person: Option<Me>) -> impl IntoView {
     let path = use_location().pathname;
     let role = person.as_ref().map(|me| me.role);
-    // The bottom bar has room for five: the places, and the account or sign-in where recording leaves room. Who has work
-    // there reaches the units from the boards and the work.
+    // The bottom bar holds the places, and the account or sign-in where they leave room. Who has work there reaches the
+    // units and the account from it.
     let bottom = move || {
         let mut all = places(role);
         if allows(role, Permission::ReadScoring) {
             all.retain(|place| place.href != "/units");
         }
-        all.extend(personal_places(role).pop());
+        if all.len() < MOST_IN_BAR {
+            all.extend(personal_places(role).pop());
+        }
         for place in all.iter_mut().filter(|place| place.href == "/boards") {
             place.label = tr!(nav.boards_short).to_string();
         }

@@ -101,13 +101,19 @@ fn pair_row(name: String, value: String, unit: Option<String>, label: String) ->
     .into_any()
 }
 
-fn target_row(row: TargetRow) -> AnyView {
-    let lang = lang::lang();
-    let plan = row.plan.map_or_else(String::new, |plan| plan.format(lang));
-    let plan = match row.polarity {
+/// The plan with its bound: at least, or at most where less is better.
+fn plan_words(row: &TargetRow) -> String {
+    let plan = row
+        .plan
+        .map_or_else(String::new, |plan| plan.format(lang::lang()));
+    match row.polarity {
         Polarity::HigherIsBetter => tr!(registration.plan_at_least, plan = plan).to_string(),
         Polarity::LowerIsBetter => tr!(registration.plan_at_most, plan = plan).to_string(),
-    };
+    }
+}
+
+fn target_row(row: TargetRow) -> AnyView {
+    let plan = plan_words(&row);
     pair_row(
         lang::pick(&row.name_vi, &row.name_en).to_owned(),
         plan,
@@ -172,8 +178,10 @@ fn BelowLine(row: BelowRow) -> impl IntoView {
     let targets: Vec<String> = row
         .targets
         .iter()
-        .map(|(vi, en, plan_vi, plan_en)| {
-            format!("{}: {}", lang::pick(vi, en), lang::pick(plan_vi, plan_en))
+        .map(|target| {
+            let name = lang::pick(&target.name_vi, &target.name_en);
+            let measure = lang::pick(&target.measure_vi, &target.measure_en);
+            format!("{name}: {} {measure}", plan_words(target))
         })
         .collect();
     view! {

@@ -64,7 +64,11 @@ fn RegistrationView(details: RegistrationDetails) -> impl IntoView {
         .returned
         .clone()
         .map(|act| view! { <Returned act /> });
-    let body = if details.may_edit {
+    // The province sends to nobody: there its page is only the sum of what was approved.
+    let sums_up = details.above.is_none() && !details.may_edit;
+    let body = if sums_up && !details.below.is_empty() {
+        ().into_any()
+    } else if details.may_edit {
         view! { <EditForm details=details.clone() /> }.into_any()
     } else {
         view! { <Contents details=details.clone() /> }.into_any()
@@ -78,14 +82,14 @@ fn RegistrationView(details: RegistrationDetails) -> impl IntoView {
     let kicker = details.kind.map(kind_words);
     let sample = details
         .sample
-        .then(|| view! { <Banner title=capitalised(&tr!(form.sample).to_string()) /> });
+        .then(|| view! { <Banner title=capitalised(&tr!(form.sample)) /> });
     view! {
         <Title text=title.clone() />
         <div class="page">
             <div class="stack stack--fill stack--tight">
                 <Breadcrumb label=tr!(nav.path).to_string() crumbs />
                 <PageHeader title kicker=kicker.unwrap_or_default()>
-                    <RegistrationChip state=details.state />
+                    {(!sums_up).then(|| view! { <RegistrationChip state=details.state /> })}
                 </PageHeader>
                 {goes_to}
             </div>
@@ -176,7 +180,7 @@ fn Acts(acts: Vec<ActRow>) -> impl IntoView {
                 <li class="log__item">
                     <span class="log__what">{what}</span>
                     <span class="log__meta">{meta}</span>
-                    {act.reason.map(|reason| view! { <span class="log__value">{reason}</span> })}
+                    {act.reason.map(|reason| view! { <span class="log__meta">{reason}</span> })}
                 </li>
             }
         })

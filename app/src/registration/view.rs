@@ -137,8 +137,8 @@ pub struct BelowRow {
     pub unit: UnitRef,
     /// Awards with candidates.
     pub awards: Vec<(String, u32)>,
-    /// Names of targets, in both languages, with the plan in words of both.
-    pub targets: Vec<(String, String, String, String)>,
+    /// Targets with the plan.
+    pub targets: Vec<TargetRow>,
 }
 
 /// Something that was done with it.

@@ -148,11 +148,15 @@ pub enum WorkPlace {
     Honesty,
     /// Feedback on movements.
     Feedback,
+    /// Every unit.
+    Units,
+    /// The own account; a phone has no other way there.
+    Account,
 }
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -160,6 +164,8 @@ impl WorkPlace {
         Self::Evidence,
         Self::Honesty,
         Self::Feedback,
+        Self::Units,
+        Self::Account,
     ];
 
     /// Its address.
@@ -172,6 +178,8 @@ impl WorkPlace {
             Self::Evidence => "/score/evidence",
             Self::Honesty => "/score/honesty",
             Self::Feedback => "/score/feedback",
+            Self::Units => "/units",
+            Self::Account => "/account",
         }
     }
 
@@ -184,6 +192,8 @@ impl WorkPlace {
             Self::Movements => Permission::LaunchMovements,
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,
+            Self::Units => Permission::ReadPublic,
+            Self::Account => Permission::OwnAccount,
         }
     }
 }

@@ -122,6 +122,8 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Evidence => tr!(work.place_evidence),
         WorkPlace::Honesty => tr!(work.place_honesty),
         WorkPlace::Feedback => tr!(work.place_feedback),
+        WorkPlace::Units => tr!(nav.units),
+        WorkPlace::Account => tr!(nav.account),
     }
     .to_string()
 }

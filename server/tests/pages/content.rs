@@ -130,3 +130,19 @@ async fn who_recorded_and_corrected_is_told_to_colleagues_and_not_to_visitors() 
         "a colleague is told"
     );
 }
+
+#[tokio::test]
+async fn the_bar_of_a_phone_leads_everybody_to_five_places_at_most_and_to_the_work() {
+    use domain::account::Role;
+    let server = Server::new().await;
+    for role in Role::ALL {
+        let page = server.as_role(*role).await.get("/").await.html();
+        let links: Vec<String> = all(&page, ".bottom-bar__list a")
+            .iter()
+            .filter_map(|link| link.value().attr("href").map(str::to_owned))
+            .collect();
+        assert!(links.len() <= 5, "{role}: {links:?}");
+        let works = domain::account::allows(Some(*role), domain::account::Permission::ReadScoring);
+        assert_eq!(links.contains(&"/score".to_owned()), works, "{role}");
+    }
+}

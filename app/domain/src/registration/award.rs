@@ -1,6 +1,7 @@
 //! The titles and forms of commendation that can be registered, by the codes of the law reference.
 //! Law on Emulation and Commendation 2022: articles 19 to 31 (titles), 26 (flags), 73 and 74 (certificates of merit).
 
+use crate::org::UnitKind;
 use crate::text::clean_line;
 
 /// Most candidates that one unit registers for one title.
@@ -45,6 +46,19 @@ coded! {
     }
 }
 
+impl RegisteredAward {
+    /// Whether a unit of this kind can register it: titles of the forces are for the forces, those of villages and
+    /// families for localities.
+    #[must_use]
+    pub const fn is_for(self, kind: UnitKind) -> bool {
+        match self {
+            Self::Cstt | Self::Dvtt | Self::Dvqt => matches!(kind, UnitKind::ArmedForces),
+            Self::XaTb | Self::ThonVh | Self::Gdvh => kind.is_locality(),
+            _ => true,
+        }
+    }
+}
+
 coded! {
     /// Why a number of candidates cannot be registered.
     CandidatesProblem {
@@ -77,6 +91,18 @@ pub fn parse_candidates(text: &str) -> Result<Option<u32>, CandidatesProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_of_the_forces_and_of_villages_are_offered_where_they_belong() {
+        let offered = |kind: UnitKind| {
+            let all = RegisteredAward::ALL.iter();
+            all.filter(|award| award.is_for(kind)).count()
+        };
+        assert_eq!(offered(UnitKind::ArmedForces), 13);
+        assert_eq!(offered(UnitKind::Commune), 13);
+        assert_eq!(offered(UnitKind::Department), 10);
+        assert!(!RegisteredAward::Dvqt.is_for(UnitKind::Commune));
+    }
 
     #[test]
     fn candidates_are_whole_numbers_and_none_registers_nothing() {

@@ -7,7 +7,7 @@ use domain::registration::{
     Contents, Item, ItemKey, Registered, RegisteredAward, Registration, RegistrationState,
 };
 use domain::target::{Polarity, TargetId};
-use domain::{AccountId, Lang, UnitId};
+use domain::{AccountId, Figure, UnitId};
 use sea_orm::ConnectionTrait;
 use store::entity::{target, unit};
 use store::{StoreError, StoreResult};
@@ -49,6 +49,7 @@ pub(crate) async fn details(
     let registers = registers_for(db, granted, &unit).await?;
     let decides = decides_on(db, granted, &unit).await?;
     let page = format!("/score/registrations/{}", unit.slug);
+    let kind = UnitKind::parse(&unit.kind);
     Ok(RegistrationDetails {
         year: short_year(year)?,
         years: years(db, year).await?,
@@ -56,7 +57,7 @@ pub(crate) async fn details(
         returned: (state == RegistrationState::Returned)
             .then(|| acts.last().cloned())
             .flatten(),
-        awards: award_rows(known.contents(), last.contents(), own),
+        awards: award_rows(known.contents(), last.contents(), own, kind),
         targets: target_rows(&all, &unit, known.contents(), last.contents())?,
         below: below(db, known.contents(), own, &all).await?,
         totals: totals(known.contents()),
@@ -70,7 +71,7 @@ pub(crate) async fn details(
         may_decide: decides && state == RegistrationState::Pending,
         sample: row.as_ref().is_some_and(|row| row.sample),
         form: state_for(&page).await,
-        kind: UnitKind::parse(&unit.kind),
+        kind,
         unit: unit_ref(&unit),
         state,
     })
@@ -123,17 +124,24 @@ fn candidates(contents: &Contents, of: UnitId, code: &str) -> Option<u32> {
     })
 }
 
-fn award_rows(now: &Contents, last: &Contents, of: UnitId) -> Vec<AwardRow> {
+/// The titles that a unit of this kind can register, and those that it registered all the same.
+fn award_rows(
+    now: &Contents,
+    last: &Contents,
+    of: UnitId,
+    kind: Option<UnitKind>,
+) -> Vec<AwardRow> {
     let all = RegisteredAward::ALL.iter();
     all.map(|award| AwardRow {
         award: *award,
         count: candidates(now, of, award.code()),
         last_year: candidates(last, of, award.code()),
     })
+    .filter(|row| row.count.is_some() || kind.is_none_or(|kind| row.award.is_for(kind)))
     .collect()
 }
 
-fn plan(contents: &Contents, of: UnitId, target: i64) -> Option<domain::Figure> {
+fn plan(contents: &Contents, of: UnitId, target: i64) -> Option<Figure> {
     let mut own = contents.own_items(of);
     own.find_map(|item| match (&item.about, item.registered) {
         (ItemKey::Target(TargetId(id)), Registered::Plan(bound)) if *id == target => {
@@ -154,21 +162,30 @@ fn target_rows(
     all.iter()
         .filter(|target| target.level == unit.kind)
         .map(|target| {
-            let polarity = Polarity::parse(&target.polarity)
-                .ok_or_else(|| StoreError::corrupt("polarity", &target.polarity))?;
-            Ok(TargetRow {
-                id: target.id,
-                code: target.code.clone(),
-                name_vi: target.name_vi.clone(),
-                name_en: target.name_en.clone(),
-                measure_vi: target.measure_vi.clone(),
-                measure_en: target.measure_en.clone(),
-                polarity,
-                plan: plan(now, of, target.id),
-                last_year: plan(last, of, target.id),
-            })
+            let (plan, before) = (plan(now, of, target.id), plan(last, of, target.id));
+            target_row(target, plan, before)
         })
         .collect()
+}
+
+fn target_row(
+    target: &target::Model,
+    plan: Option<Figure>,
+    last_year: Option<Figure>,
+) -> StoreResult<TargetRow> {
+    let polarity = Polarity::parse(&target.polarity)
+        .ok_or_else(|| StoreError::corrupt("polarity", &target.polarity))?;
+    Ok(TargetRow {
+        id: target.id,
+        code: target.code.clone(),
+        name_vi: target.name_vi.clone(),
+        name_en: target.name_en.clone(),
+        measure_vi: target.measure_vi.clone(),
+        measure_en: target.measure_en.clone(),
+        polarity,
+        plan,
+        last_year,
+    })
 }
 
 /// What units below got approved, by unit in Vietnamese order.
@@ -185,16 +202,18 @@ async fn below(
     let units = store::org::by_ids(db, by_unit.keys().copied()).await?;
     let mut units: Vec<&unit::Model> = units.values().collect();
     units.sort_by(|a, b| a.sort_key.cmp(&b.sort_key));
-    Ok(units
-        .into_iter()
-        .map(|unit| {
-            let items = by_unit.remove(&unit.id).unwrap_or_default();
-            below_row(unit, &items, targets)
-        })
-        .collect())
+    let rows = units.into_iter().map(|unit| {
+        let items = by_unit.remove(&unit.id).unwrap_or_default();
+        below_row(unit, &items, targets)
+    });
+    Ok(rows.collect::<StoreResult<_>>()?)
 }
 
-fn below_row(unit: &unit::Model, items: &[Item], targets: &[target::Model]) -> BelowRow {
+fn below_row(
+    unit: &unit::Model,
+    items: &[Item],
+    targets: &[target::Model],
+) -> StoreResult<BelowRow> {
     let mut row = BelowRow {
         unit: unit_ref(unit),
         awards: Vec::new(),
@@ -207,20 +226,14 @@ fn below_row(unit: &unit::Model, items: &[Item], targets: &[target::Model]) -> B
             }
             (ItemKey::Target(id), Registered::Plan(bound)) => {
                 if let Some(target) = targets.iter().find(|target| target.id == id.0) {
-                    let with =
-                        |lang: Lang, measure: &str| format!("{} {measure}", bound.label(lang));
-                    row.targets.push((
-                        target.name_vi.clone(),
-                        target.name_en.clone(),
-                        with(Lang::Vi, &target.measure_vi),
-                        with(Lang::En, &target.measure_en),
-                    ));
+                    let plan = Some(bound.line());
+                    row.targets.push(target_row(target, plan, None)?);
                 }
             }
             _ => {}
         }
     }
-    row
+    Ok(row)
 }
 
 /// How many candidates the unit and those below have together, in the order of the form.

@@ -42,6 +42,13 @@ pub(crate) async fn list(
             rows.push(row(db, granted, standing).await?);
         }
     }
+    // What waits for a decision comes first, then what came back; inside a state the Vietnamese order stays.
+    rows.sort_by_key(|row| match row.state {
+        RegistrationState::Pending => 0,
+        RegistrationState::Returned => 1,
+        RegistrationState::NotSent => 2,
+        RegistrationState::Approved => 3,
+    });
     let whose = match top {
         Some(id) => Some(store::org::by_id(db, id).await?),
         None => store::org::province_of_year(db, year).await.ok(),
