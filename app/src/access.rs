@@ -13,6 +13,8 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("audit_log", Permission::ReadAudit),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),
+    ("criteria_set", Permission::ReadScoring),
+    ("criteria_sets", Permission::ReadScoring),
     ("me", Permission::ReadPublic),
     ("movement", Permission::ReadPublic),
     ("movements", Permission::ReadPublic),

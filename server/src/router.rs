@@ -1,6 +1,8 @@
 //! The router: every route of the server in one place.
 
 use app::context::Viewer;
+use app::criteria::actions::{DiscardDraft, NewSet, PublishSet, SaveSettings, StartDraft};
+use app::criteria::line_actions::{MoveLine, RemoveLine, RestoreLine, SaveLine};
 use app::error::AppError;
 use app::{App, shell};
 use axum::Router;
@@ -24,7 +26,7 @@ use tracing::Instrument;
 
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, api, assets, client, forms, metrics, pages, protect};
+use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, pages, protect};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -96,6 +98,24 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/score/criteria-sets/new", post(act::act::<NewSet>))
+        .route("/score/criteria-sets/edit", post(act::act::<StartDraft>))
+        .route(
+            "/score/criteria-sets/settings",
+            post(act::act::<SaveSettings>),
+        )
+        .route("/score/criteria-sets/line", post(act::act::<SaveLine>))
+        .route("/score/criteria-sets/move", post(act::act::<MoveLine>))
+        .route("/score/criteria-sets/remove", post(act::act::<RemoveLine>))
+        .route(
+            "/score/criteria-sets/restore",
+            post(act::act::<RestoreLine>),
+        )
+        .route("/score/criteria-sets/publish", post(act::act::<PublishSet>))
+        .route(
+            "/score/criteria-sets/discard",
+            post(act::act::<DiscardDraft>),
+        )
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

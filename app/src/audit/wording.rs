@@ -8,7 +8,7 @@ use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 11] = [
+pub const ACTIONS: [&str; 16] = [
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -20,6 +20,11 @@ pub const ACTIONS: [&str; 11] = [
     "account.sign-out-everywhere",
     "reference.load",
     "demo.load",
+    "criteria.create",
+    "criteria.edit",
+    "criteria.save",
+    "criteria.publish",
+    "criteria.discard",
 ];
 
 /// What was done.
@@ -36,6 +41,11 @@ pub fn action_words(code: &str) -> String {
         "account.sign-out-everywhere" => tr!(audit.account_sign_out_everywhere),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
+        "criteria.create" => tr!(audit.criteria_create),
+        "criteria.edit" => tr!(audit.criteria_edit),
+        "criteria.save" => tr!(audit.criteria_save),
+        "criteria.publish" => tr!(audit.criteria_publish),
+        "criteria.discard" => tr!(audit.criteria_discard),
         other => return other.to_owned(),
     }
     .to_string()
@@ -47,6 +57,7 @@ pub fn subject_words(code: &str) -> String {
         "figure" => tr!(audit.subject_figure).to_string(),
         "account" => tr!(audit.subject_account).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
+        "criteria-set" => tr!(audit.subject_criteria_set).to_string(),
         other => other.to_owned(),
     }
 }

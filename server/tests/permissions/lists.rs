@@ -33,6 +33,16 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/movements/M01",
     ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
+    (
+        "/score/criteria",
+        Permission::ReadScoring,
+        "/score/criteria",
+    ),
+    (
+        "/score/criteria/{code}",
+        Permission::ReadScoring,
+        "/score/criteria/mau-dia-phuong",
+    ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
@@ -68,6 +78,51 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("username", "no.such.person"), ("password", "x")],
     ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
+    (
+        "/score/criteria-sets/new",
+        Permission::ManageCriteria,
+        &[("title", "")],
+    ),
+    (
+        "/score/criteria-sets/edit",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/settings",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/line",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/move",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/remove",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/restore",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/publish",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/discard",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
     (
         "/admin/accounts/add",
         Permission::ManageAccounts,

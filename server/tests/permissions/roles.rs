@@ -82,6 +82,7 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
 fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
+        "criteria_set" => "code=mau-dia-phuong",
         "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "target" => "code=KT01",
