@@ -15,6 +15,8 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("boards", Permission::ReadPublic),
     ("cluster", Permission::ReadScoring),
     ("clusters", Permission::ReadScoring),
+    ("criteria_set", Permission::ReadScoring),
+    ("criteria_sets", Permission::ReadScoring),
     ("enter_scores", Permission::EnterScores),
     ("evidence", Permission::ReadScoring),
     ("feedback", Permission::ModerateFeedback),

@@ -5,6 +5,8 @@ use app::cluster::actions::{
     RemoveMemberForm, SettleYearForm,
 };
 use app::context::Viewer;
+use app::criteria::actions::{DiscardDraft, NewSet, PublishSet, SaveSettings, StartDraft};
+use app::criteria::line_actions::{MoveLine, RemoveLine, RestoreLine, SaveLine};
 use app::error::AppError;
 use app::honesty::actions::DrawSeed;
 use app::launch::actions as movement;
@@ -207,6 +209,24 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
         .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))
+        .route("/score/criteria-sets/new", post(act::act::<NewSet>))
+        .route("/score/criteria-sets/edit", post(act::act::<StartDraft>))
+        .route(
+            "/score/criteria-sets/settings",
+            post(act::act::<SaveSettings>),
+        )
+        .route("/score/criteria-sets/line", post(act::act::<SaveLine>))
+        .route("/score/criteria-sets/move", post(act::act::<MoveLine>))
+        .route("/score/criteria-sets/remove", post(act::act::<RemoveLine>))
+        .route(
+            "/score/criteria-sets/restore",
+            post(act::act::<RestoreLine>),
+        )
+        .route("/score/criteria-sets/publish", post(act::act::<PublishSet>))
+        .route(
+            "/score/criteria-sets/discard",
+            post(act::act::<DiscardDraft>),
+        )
         .leptos_routes_with_context(
             state,
             generate_route_list(App),

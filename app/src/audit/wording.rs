@@ -51,6 +51,11 @@ pub const ACTIONS: &[&str] = &[
     "board.publish",
     "board.correct",
     "scoring.correct",
+    "criteria.create",
+    "criteria.edit",
+    "criteria.save",
+    "criteria.publish",
+    "criteria.discard",
 ];
 
 /// Every action that the filter offers.
@@ -102,6 +107,11 @@ pub fn action_words(code: &str) -> String {
         "board.publish" => tr!(audit.board_publish),
         "board.correct" => tr!(audit.board_correct),
         "scoring.correct" => tr!(audit.scoring_correct),
+        "criteria.create" => tr!(audit.criteria_create),
+        "criteria.edit" => tr!(audit.criteria_edit),
+        "criteria.save" => tr!(audit.criteria_save),
+        "criteria.publish" => tr!(audit.criteria_publish),
+        "criteria.discard" => tr!(audit.criteria_discard),
         other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
@@ -118,6 +128,7 @@ pub fn subject_words(code: &str) -> String {
         "movement" => tr!(audit.subject_movement).to_string(),
         "feedback" => tr!(audit.subject_feedback).to_string(),
         "board" => tr!(audit.subject_board).to_string(),
+        "criteria-set" => tr!(audit.subject_criteria_set).to_string(),
         other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }

@@ -121,6 +121,16 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadScoring,
         "/score/sheets/999999",
     ),
+    (
+        "/score/criteria",
+        Permission::ReadScoring,
+        "/score/criteria",
+    ),
+    (
+        "/score/criteria/{code}",
+        Permission::ReadScoring,
+        "/score/criteria/mau-dia-phuong",
+    ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
@@ -165,6 +175,49 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         "/score/evidence/add",
         Permission::ShareEvidence,
         &[("unit", "904")],
+        "/score/criteria-sets/new",
+        Permission::ManageCriteria,
+        &[("title", "")],
+    ),
+    (
+        "/score/criteria-sets/edit",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/settings",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/line",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/move",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/remove",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/restore",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/publish",
+        Permission::ManageCriteria,
+        &[("code", "none")],
+    ),
+    (
+        "/score/criteria-sets/discard",
+        Permission::ManageCriteria,
+        &[("code", "none")],
     ),
     (
         "/admin/accounts/add",

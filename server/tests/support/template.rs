@@ -97,6 +97,11 @@ fn prepare(to: &Path) {
         .await
         .unwrap();
         Box::pin(store::demo::load(&db, &actor)).await.unwrap();
+        let tx = db.begin().await.unwrap();
+        Box::pin(store::criteria::samples::sample_locality(&tx, &actor))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
         add_accounts(&db, &actor).await;
         let statement = format!("VACUUM INTO '{}'", to.display());
         db.writer().execute_unprepared(&statement).await.unwrap();

@@ -30,7 +30,7 @@ pub use check::{Finding, FindingCode, KnownTargets, check, node_findings, struct
 pub use edit::{Direction, EditProblem, MOST_NODES};
 pub use formula::{Branch, Formula, FormulaError, Outcome};
 pub use published::{Change, EditPlan, PublishedSet, SetUse, changes, edit_plan};
-pub use settings::{SetDraft, SetField, SetProblem};
+pub use settings::{SetDraft, SetField, SetProblem, set_code};
 pub use shape::{LineField, LineShape};
 pub use sums::{RunningTotal, running_totals};
 pub use typed::{LineDraft, LineFault, LineProblem, TypedProblem};

@@ -6,7 +6,7 @@ use super::{CriteriaSet, Scale, ScaleLimit};
 use crate::figure::Points;
 use crate::lang::Lang;
 use crate::org::UnitKind;
-use crate::text::{clean_line, visible_chars};
+use crate::text::{clean_line, search_key, visible_chars};
 
 coded! {
     /// A field of a set, with the name that forms use.
@@ -166,6 +166,31 @@ fn read_cap(text: &str, lang: Lang) -> Result<Option<Points>, TypedProblem> {
     Ok(Some(cap))
 }
 
+/// Most characters of the code of a set.
+const CODE_MAX_CHARS: usize = 60;
+
+/// The code of a set, which stands in the address of its page, from what was typed: `Bảng điểm xã 2026` is
+/// `bang-diem-xa-2026`. Empty when no letter or digit was typed.
+#[must_use]
+pub fn set_code(typed: &str) -> String {
+    let key = search_key(typed);
+    let plain = key
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' });
+    let plain: String = plain.collect();
+    let mut code = String::new();
+    for word in plain.split_whitespace() {
+        if code.len() + word.len() + 1 > CODE_MAX_CHARS {
+            break;
+        }
+        if !code.is_empty() {
+            code.push('-');
+        }
+        code.push_str(word);
+    }
+    code
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::samples::*;
@@ -213,5 +238,16 @@ mod tests {
         );
         assert_eq!(set, before);
         assert_eq!(found[4].sentence(Lang::Vi), "Trần điểm trừ: không được âm.");
+    }
+
+    #[test]
+    fn a_code_is_made_from_the_words_of_a_title() {
+        assert_eq!(
+            set_code("Bảng điểm xã, phường 2026"),
+            "bang-diem-xa-phuong-2026"
+        );
+        assert_eq!(set_code("  Đặc khu "), "dac-khu");
+        assert_eq!(set_code("../.."), "");
+        assert!(set_code(&"rất dài ".repeat(40)).len() <= 60);
     }
 }

@@ -9,6 +9,7 @@ pub mod samples;
 
 pub use copy::copy_of;
 pub use draft::{Draft, discard_draft, draft, save_draft, start_draft};
+pub use notify::sheets_behind;
 pub use publish::{PublishError, hold_published, publish};
 
 use domain::criteria::{

@@ -1,7 +1,7 @@
 //! Tells the units whose sheets stand on an older version that there is a new one.
 //! Also the words of the audit log for what changed.
 
-use domain::criteria::{Change, CriteriaSet, CriterionId, changes};
+use domain::criteria::{Change, CriteriaSet, CriterionId, SetVersion, changes};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
@@ -23,24 +23,7 @@ pub(super) async fn units_on_older_versions(
     actor: &Actor,
     set: &CriteriaSet,
 ) -> StoreResult<usize> {
-    let open: Vec<i64> = scoring_period::Entity::find()
-        .select_only()
-        .column(scoring_period::Column::Id)
-        .filter(scoring_period::Column::SetId.eq(set.version.set.0))
-        .filter(scoring_period::Column::ClosedAt.is_null())
-        .into_tuple()
-        .all(tx)
-        .await?;
-    let sheets: Vec<(i64, i64)> = sheet::Entity::find()
-        .select_only()
-        .column(sheet::Column::Id)
-        .column(sheet::Column::UnitId)
-        .filter(sheet::Column::SetId.eq(set.version.set.0))
-        .filter(sheet::Column::SetVersion.lt(i64::from(set.version.version)))
-        .filter(sheet::Column::PeriodId.is_in(open))
-        .into_tuple()
-        .all(tx)
-        .await?;
+    let sheets = behind(tx, set.version).await?;
     let parameters = serde_json::json!({
         "set": set.title,
         "version": set.version.version.to_string(),
@@ -69,6 +52,37 @@ pub(super) async fn units_on_older_versions(
             .map_err(StoreError::from)?;
     }
     Ok(told)
+}
+
+/// Sheets of open periods on older versions than this, with their units.
+async fn behind(db: &impl ConnectionTrait, version: SetVersion) -> StoreResult<Vec<(i64, i64)>> {
+    let open: Vec<i64> = scoring_period::Entity::find()
+        .select_only()
+        .column(scoring_period::Column::Id)
+        .filter(scoring_period::Column::SetId.eq(version.set.0))
+        .filter(scoring_period::Column::ClosedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(sheet::Entity::find()
+        .select_only()
+        .column(sheet::Column::Id)
+        .column(sheet::Column::UnitId)
+        .filter(sheet::Column::SetId.eq(version.set.0))
+        .filter(sheet::Column::SetVersion.lt(i64::from(version.version)))
+        .filter(sheet::Column::PeriodId.is_in(open))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// How many sheets of open periods stand on older versions than this: their units are told when it is published.
+///
+/// # Errors
+/// The database refuses.
+pub async fn sheets_behind(db: &impl ConnectionTrait, version: SetVersion) -> StoreResult<u64> {
+    let sheets = behind(db, version).await?.len();
+    Ok(u64::try_from(sheets).unwrap_or(u64::MAX))
 }
 
 /// What changed, for the log: `+ A.1 Tên · ~ A.2 Tên · − B.3 Tên`.
