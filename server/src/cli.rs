@@ -66,17 +66,17 @@ enum Command {
         /// The code, in any case, with or without hyphens
         code: String,
     },
-    /// Write a copy of the SQLite database
+    /// Write a copy of the SQLite database, and the files of evidence into a folder beside it
     Backup {
-        /// File to write; must not exist
+        /// File to write; must not exist. The folder is FILE.evidence
         file: PathBuf,
     },
-    /// Put a copy in the place of the SQLite database
+    /// Put a copy in the place of the SQLite database, and its files of evidence back
     Restore {
         /// File that backup wrote
         file: PathBuf,
     },
-    /// Check database, data folder, clock and built assets
+    /// Check database, data folder, evidence, clock and built assets
     Doctor,
 }
 

@@ -6,6 +6,9 @@ use app::cluster::actions::{
 };
 use app::context::Viewer;
 use app::error::AppError;
+use app::honesty::actions::DrawSeed;
+use app::launch::actions as movement;
+use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
 use app::publication::actions as publication;
 use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
@@ -13,10 +16,10 @@ use app::work::actions::NoticeDoneForm;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use axum_login::AuthManagerLayerBuilder;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::provide_context;
@@ -33,7 +36,10 @@ use tracing::Instrument;
 use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, pages, protect};
+use crate::{
+    AppState, account_forms, act, api, assets, client, evidence, feedback, forms, metrics, minutes,
+    pages, protect,
+};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -45,7 +51,11 @@ pub fn router(state: AppState) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
         .compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
+            DefaultPredicate::new()
+                .and(NotForContentType::const_new("text/event-stream"))
+                // Documents are packed already, and parts of them are asked for by place.
+                .and(NotForContentType::const_new("application/pdf"))
+                .and(NotForContentType::const_new("application/vnd")),
         );
     let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
     Router::new()
@@ -151,6 +161,52 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/registrations/decide", post(act::act::<DecideForm>))
         .route("/score/registrations/remind", post(act::act::<RemindForm>))
         .route("/score/notices/done", post(act::act::<NoticeDoneForm>))
+        .route("/movements/feedback", post(feedback::send))
+        .route("/score/movements/start", post(act::<movement::StartDraft>))
+        .route("/score/movements/save", post(act::<movement::SaveDraft>))
+        .route("/score/movements/drop", post(act::<movement::DropDraft>))
+        .route("/score/movements/parent", post(act::<movement::SetParent>))
+        .route(
+            "/score/movements/made-known",
+            post(act::<movement::ConfirmKnown>),
+        )
+        .route(
+            "/score/movements/remind",
+            post(act::<movement::RemindUnits>),
+        )
+        .route(
+            "/score/movements/review",
+            post(act::<movement::WriteReview>),
+        )
+        .route(
+            "/score/movements/output",
+            post(act::<movement::WriteOutput>),
+        )
+        .route(
+            "/score/movements/output/remove",
+            post(act::<movement::RemoveOutput>),
+        )
+        .route(
+            "/score/movements/picture",
+            post(act::<movement::AddPicture>),
+        )
+        .route(
+            "/score/movements/picture/remove",
+            post(act::<movement::RemovePicture>),
+        )
+        .route(
+            "/score/feedback/judge",
+            post(act::<movement::JudgeFeedback>),
+        )
+        .route(
+            "/score/feedback/answer",
+            post(act::<movement::AnswerFeedback>),
+        )
+        .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
+        .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
+        .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
+        .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
+        .route("/score/sampling/draw", post(act::act::<DrawSeed>))
         .leptos_routes_with_context(
             state,
             generate_route_list(App),
@@ -160,9 +216,33 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .fallback(assets::file_or_not_found)
         .layer(from_fn(say_status))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .merge(evidence_routes())
         .layer(from_fn(note_viewer))
         .layer(auth)
         .layer(from_fn_with_state(state.clone(), pages::keep))
+}
+
+/// Files come in larger bodies than other forms do; each route has its own limit.
+fn evidence_routes() -> Router<AppState> {
+    let pieces = Router::new()
+        .route("/api/v1/evidence/uploads/{token}", patch(evidence::append))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(evidence::LARGEST_CHUNK));
+    let form = Router::new()
+        .route("/score/evidence/add", post(evidence::add))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(evidence::LARGEST_FORM));
+    Router::new()
+        .route("/api/v1/evidence/uploads", post(evidence::begin))
+        .route("/api/v1/evidence/uploads/{token}", get(evidence::standing))
+        .route(
+            "/api/v1/evidence/uploads/{token}/finish",
+            post(evidence::finish),
+        )
+        .route("/evidence/{id}", get(evidence::show))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .merge(pieces)
+        .merge(form)
 }
 
 fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {

@@ -57,15 +57,22 @@ pub fn start_background(state: &AppState) {
         state.context.changed.clone(),
     ));
     tokio::spawn(freeze_when_due(state.context.clone()));
-    let (limits, db) = (state.limits.clone(), state.context.db.clone());
+    let (limits, context) = (state.limits.clone(), state.context.clone());
     tokio::spawn(async move {
         use tower_sessions::ExpiredDeletion;
-        let sessions = DatabaseSessions::new(db);
+        let sessions = DatabaseSessions::new(context.db.clone());
         loop {
             tokio::time::sleep(SWEEP).await;
             limits.sweep();
             if let Err(error) = sessions.delete_expired().await {
                 tracing::warn!(%error, "expired sessions were not removed");
+            }
+            match store::evidence::drop_stale(&context.db, &context.files).await {
+                Ok(0) => {}
+                Ok(uploads) => {
+                    tracing::info!(uploads, "uploads that rested for a week were dropped")
+                }
+                Err(error) => tracing::warn!(%error, "resting uploads were not dropped"),
             }
         }
     });

@@ -46,6 +46,17 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/boards/thu-nhap/why/904",
     ),
     ("/login", Permission::ReadPublic, "/login"),
+    (
+        "/score/clusters/{code}/meeting",
+        Permission::HoldMeeting,
+        "/score/clusters/kien-giang-khoi-thi-dua-so-2/meeting?year=2020",
+    ),
+    ("/score/honesty", Permission::EnterScores, "/score/honesty"),
+    (
+        "/score/sampling/{code}",
+        Permission::ManageScoring,
+        "/score/sampling/nam-2026",
+    ),
     ("/movements", Permission::ReadPublic, "/movements"),
     (
         "/movements/{code}",
@@ -73,6 +84,42 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/score/registrations/{unit}",
         Permission::ReadScoring,
         "/score/registrations/904?year=2024",
+    ),
+    (
+        "/score/evidence",
+        Permission::ReadScoring,
+        "/score/evidence",
+    ),
+    (
+        "/score/feedback",
+        Permission::ModerateFeedback,
+        "/score/feedback",
+    ),
+    (
+        "/score/movements",
+        Permission::ReadScoring,
+        "/score/movements",
+    ),
+    (
+        "/score/movements/{code}",
+        Permission::ReadScoring,
+        "/score/movements/M01",
+    ),
+    (
+        "/score/grid/{code}",
+        Permission::ManageScoring,
+        "/score/grid/mau-xa-2026",
+    ),
+    ("/score/periods", Permission::ReadScoring, "/score/periods"),
+    (
+        "/score/periods/{code}",
+        Permission::ReadScoring,
+        "/score/periods/mau-huyen-2023",
+    ),
+    (
+        "/score/sheets/{id}",
+        Permission::ReadScoring,
+        "/score/sheets/999999",
     ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
@@ -114,6 +161,11 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("username", "no.such.person"), ("password", "x")],
     ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
+    (
+        "/score/evidence/add",
+        Permission::ShareEvidence,
+        &[("unit", "904")],
+    ),
     (
         "/admin/accounts/add",
         Permission::ManageAccounts,
@@ -222,6 +274,73 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     (
         "/score/notices/done",
         Permission::ReadScoring,
+        "/movements/feedback",
+        Permission::ReadPublic,
+        &[("movement", "none"), ("words", "x")],
+    ),
+    (
+        "/score/movements/start",
+        Permission::LaunchMovements,
+        &[("name_vi", "")],
+    ),
+    (
+        "/score/movements/save",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/drop",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/parent",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/made-known",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/remind",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/review",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/output",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/output/remove",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/picture",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/picture/remove",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/feedback/judge",
+        Permission::ModerateFeedback,
+        &[("id", "-1")],
+    ),
+    (
+        "/score/feedback/answer",
+        Permission::ModerateFeedback,
         &[("id", "-1")],
     ),
     (
@@ -229,8 +348,148 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         Permission::OwnAccount,
         &[("current", "wrong"), ("new", "x"), ("again", "x")],
     ),
+    (
+        "/score/meetings/hold",
+        Permission::HoldMeeting,
+        &[("cluster", "no-such-cluster"), ("year", "2026")],
+    ),
+    (
+        "/score/meetings/reopen",
+        Permission::ManageClusters,
+        &[("cluster", "no-such-cluster"), ("year", "2026")],
+    ),
+    (
+        "/score/meetings/advance",
+        Permission::HoldMeeting,
+        &[("cluster", "no-such-cluster"), ("from", "meeting")],
+    ),
+    (
+        "/score/sampling/draw",
+        Permission::ManageScoring,
+        &[("period", "no-such-period")],
+    ),
+    (
+        "/score/periods/open",
+        Permission::ManageScoring,
+        &[("code", "BAD")],
+    ),
+    (
+        "/score/periods/join",
+        Permission::ManageScoring,
+        &[("period", "none")],
+    ),
+    (
+        "/score/periods/close",
+        Permission::ManageScoring,
+        &[("period", "none")],
+    ),
+    (
+        "/score/periods/reopen",
+        Permission::ManageScoring,
+        &[("period", "none")],
+    ),
+    (
+        "/score/sheets/values",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/accept",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/attach",
+        Permission::ShareEvidence,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/detach",
+        Permission::ShareEvidence,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/explain",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/move",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/forward",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/back",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/settle",
+        Permission::ManageScoring,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/cuts/propose",
+        Permission::ManageScoring,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/cuts/answer",
+        Permission::EnterScores,
+        &[("cut", "-1")],
+    ),
+    (
+        "/score/cuts/rule",
+        Permission::ManageScoring,
+        &[("cut", "-1")],
+    ),
     ("/account/sign-out-everywhere", Permission::OwnAccount, &[]),
     ("/logout", Permission::ReadPublic, &[]),
+];
+
+/// Uploads and files: method, route, an address that finds nothing, permission.
+pub const FILES: &[(&str, &str, &str, Permission)] = &[
+    (
+        "GET",
+        "/score/clusters/{code}/minutes.docx",
+        "/score/clusters/kien-giang-khoi-thi-dua-so-2/minutes.docx?year=2020",
+        Permission::HoldMeeting,
+    ),
+    (
+        "POST",
+        "/api/v1/evidence/uploads",
+        "/api/v1/evidence/uploads",
+        Permission::ShareEvidence,
+    ),
+    (
+        "GET",
+        "/api/v1/evidence/uploads/{token}",
+        "/api/v1/evidence/uploads/00",
+        Permission::ShareEvidence,
+    ),
+    (
+        "PATCH",
+        "/api/v1/evidence/uploads/{token}",
+        "/api/v1/evidence/uploads/00",
+        Permission::ShareEvidence,
+    ),
+    (
+        "POST",
+        "/api/v1/evidence/uploads/{token}/finish",
+        "/api/v1/evidence/uploads/00/finish",
+        Permission::ShareEvidence,
+    ),
+    (
+        "GET",
+        "/evidence/{id}",
+        "/evidence/999999",
+        Permission::ReadScoring,
+    ),
 ];
 
 /// The routes that `server/src/router.rs` names, by method.
@@ -284,7 +543,8 @@ fn only_a_function_that_changes_something_is_called_by_post() {
         .filter(|(_, method)| *method != Method::GET)
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(by_post, BTreeSet::from(["/api/ui/record_result"]));
+    let expected = ["/api/ui/enter_scores", "/api/ui/record_result"];
+    assert_eq!(by_post, BTreeSet::from(expected));
 }
 
 #[test]
@@ -295,6 +555,11 @@ fn every_route_of_the_router_stands_in_a_list() {
         .chain(
             API.iter()
                 .map(|(path, _)| ("GET".to_owned(), (*path).to_owned())),
+        )
+        .chain(
+            FILES
+                .iter()
+                .map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())),
         )
         .collect();
     assert_eq!(routes_in_the_source(), listed);
@@ -321,6 +586,9 @@ fn routes_and_permissions_are_as_they_were_agreed() {
     }
     for (path, permission, _) in FORMS {
         lines.insert(((*path).to_owned(), "POST"), permission.code());
+    }
+    for (method, path, _, permission) in FILES {
+        lines.insert(((*path).to_owned(), *method), permission.code());
     }
     let methods: BTreeMap<&str, Method> = server_fn_paths().collect();
     for (name, permission) in SERVER_FUNCTIONS {

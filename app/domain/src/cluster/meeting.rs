@@ -13,10 +13,10 @@ pub struct MeetingResult {
     pub voted: BTreeMap<UnitId, u32>,
     /// Why the vote differs from the points, for each member whose rank differs.
     pub reasons: BTreeMap<UnitId, ChangeReason>,
-    /// The head of next year.
-    pub next_head: UnitId,
-    /// The deputy of next year.
-    pub next_deputy: UnitId,
+    /// The head of next year; `None` while nobody is chosen.
+    pub next_head: Option<UnitId>,
+    /// The deputy of next year; `None` while nobody is chosen.
+    pub next_deputy: Option<UnitId>,
 }
 
 /// A member whose two ranks differ.
@@ -81,8 +81,9 @@ pub fn check_meeting(basis: &MeetingBasis, result: &MeetingResult) -> Vec<Meetin
     let is_member = |unit: &UnitId| basis.by_points.contains_key(unit);
     let unexplained = |difference: &Difference| !result.reasons.contains_key(&difference.unit);
     let knocked_out_leads = |unit: &UnitId| result.voted.get(unit) == Some(&1);
-    let next_leaders_fit = is_member(&result.next_head)
-        && is_member(&result.next_deputy)
+    let next_leaders_fit = [result.next_head, result.next_deputy]
+        .iter()
+        .all(|unit| unit.as_ref().is_some_and(is_member))
         && result.next_head != result.next_deputy;
     let checks = [
         (
@@ -111,11 +112,44 @@ pub fn check_meeting(basis: &MeetingBasis, result: &MeetingResult) -> Vec<Meetin
         (MeetingProblem::NextLeaders, !next_leaders_fit),
         (
             MeetingProblem::SameHead,
-            basis.head == Some(result.next_head),
+            basis.head.is_some() && basis.head == result.next_head,
         ),
     ];
     let wrong = checks.into_iter().filter(|(_, wrong)| *wrong);
     wrong.map(|(problem, _)| problem).collect()
+}
+
+/// The units on account of which a problem stands, by id; empty for one that concerns no unit in particular.
+#[must_use]
+pub fn concerned(
+    basis: &MeetingBasis,
+    result: &MeetingResult,
+    problem: MeetingProblem,
+) -> Vec<UnitId> {
+    let members = basis.by_points.keys().copied();
+    match problem {
+        MeetingProblem::NotRanked => members
+            .filter(|unit| !result.voted.contains_key(unit))
+            .collect(),
+        MeetingProblem::NotMember => {
+            let ranked = result.voted.keys().copied();
+            ranked
+                .filter(|unit| !basis.by_points.contains_key(unit))
+                .collect()
+        }
+        MeetingProblem::ReasonMissing => differences(basis, result)
+            .iter()
+            .map(|difference| difference.unit)
+            .filter(|unit| !result.reasons.contains_key(unit))
+            .collect(),
+        MeetingProblem::KnockedOutLeads => {
+            let out = basis.knocked_out.iter().copied();
+            out.filter(|unit| result.voted.get(unit) == Some(&1))
+                .collect()
+        }
+        MeetingProblem::SameHead => basis.head.into_iter().collect(),
+        MeetingProblem::RanksDoNotFit | MeetingProblem::NextLeaders => Vec::new(),
+    }
 }
 
 /// Whether every rank is one plus the number of better ones, as in 1, 1, 3.
@@ -217,8 +251,8 @@ mod tests {
         MeetingResult {
             voted: ranks.map(|(unit, rank)| (UnitId(*unit), *rank)).collect(),
             reasons: BTreeMap::new(),
-            next_head: UnitId(1),
-            next_deputy: UnitId(2),
+            next_head: Some(UnitId(1)),
+            next_deputy: Some(UnitId(2)),
         }
     }
 
@@ -251,11 +285,34 @@ mod tests {
         let mut knocked_out = basis();
         knocked_out.knocked_out.insert(UnitId(1));
         let mut same = result(&[(1, 1), (2, 2), (3, 3)]);
-        same.next_head = UnitId(3);
-        same.next_deputy = UnitId(3);
+        same.next_head = Some(UnitId(3));
+        same.next_deputy = Some(UnitId(3));
         assert_eq!(
             check_meeting(&knocked_out, &same),
             [KnockedOutLeads, NextLeaders, SameHead]
+        );
+    }
+
+    #[test]
+    fn a_problem_names_the_units_that_it_is_about() {
+        let mut knocked_out = basis();
+        knocked_out.knocked_out.insert(UnitId(2));
+        let mut voted = result(&[(2, 1), (1, 2)]);
+        let reason = ChangeReason::parse("mô hình mới được nhân rộng").unwrap();
+        voted.reasons.insert(UnitId(2), reason);
+        voted.next_deputy = None;
+        let named: Vec<_> = check_meeting(&knocked_out, &voted)
+            .into_iter()
+            .map(|problem| (problem, concerned(&knocked_out, &voted, problem)))
+            .collect();
+        assert_eq!(
+            named,
+            [
+                (MeetingProblem::NotRanked, vec![UnitId(3)]),
+                (MeetingProblem::ReasonMissing, vec![UnitId(1), UnitId(3)]),
+                (MeetingProblem::KnockedOutLeads, vec![UnitId(2)]),
+                (MeetingProblem::NextLeaders, vec![]),
+            ]
         );
     }
 

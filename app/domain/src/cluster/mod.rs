@@ -4,6 +4,7 @@
 mod fairness;
 mod form;
 mod meeting;
+mod minutes;
 #[cfg(test)]
 mod tests;
 
@@ -16,8 +17,9 @@ pub use form::{
 };
 pub use meeting::{
     Difference, MeetingBasis, MeetingProblem, MeetingResult, Prize, Prizes, check_meeting,
-    differences, proposals,
+    concerned, differences, proposals,
 };
+pub use minutes::{MeetingDraft, MinutesHead, MinutesProblem, ranks_by_points};
 
 use crate::org::{ClusterId, UnitId};
 use serde::{Deserialize, Serialize};

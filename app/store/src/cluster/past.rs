@@ -6,15 +6,15 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use crate::entity::{cluster_member, cluster_year, unit};
 use crate::error::StoreResult;
-use crate::org;
+use crate::{meeting, org};
 
 /// Roles of a member, in lower case, that say that it came first.
 const FIRST: [&str; 3] = ["first", "hạng nhất", "hạng 1"];
 
 /// Who came first in which year, the earliest first.
 ///
-/// The one place that knows where winners are written: so far in the roles of members («hạng nhất»), as the collection
-/// of reference data gives them.
+/// The one place that knows where winners are written: in the votes of closed meetings, and for years without one in the
+/// roles of members («hạng nhất»), as the collection of reference data gives them.
 ///
 /// # Errors
 /// The database refuses.
@@ -30,11 +30,15 @@ pub async fn winners(db: &impl ConnectionTrait, cluster_id: i64) -> StoreResult<
         let role = row.role.as_deref().unwrap_or_default().to_lowercase();
         FIRST.contains(&role.as_str())
     };
-    Ok(rows
-        .iter()
-        .filter(|row| is_first(row))
-        .filter_map(|row| Some((row.year, row.unit_id?)))
-        .collect())
+    let mut won = meeting::winners(db, cluster_id).await?;
+    let voted: BTreeSet<i64> = won.iter().map(|(year, _)| *year).collect();
+    let told = rows.iter().filter(|row| is_first(row));
+    won.extend(
+        told.filter(|row| !voted.contains(&row.year))
+            .filter_map(|row| Some((row.year, row.unit_id?))),
+    );
+    won.sort_by_key(|(year, _)| *year);
+    Ok(won)
 }
 
 /// A cluster in a year that is known.

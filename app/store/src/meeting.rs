@@ -1,1 +1,0 @@
-//! Closing meetings of clusters.
