@@ -264,7 +264,7 @@ fn FrozenCell(frozen: FrozenRow, decimals: u8) -> impl IntoView {
         view! { <StatusChip kind=ChipKind::Correction word /> }
     });
     view! {
-        <td role="cell" data-label=tr!(board.frozen_column).to_string()>
+        <td role="cell" class="cell-aside" data-label=tr!(board.frozen_column).to_string()>
             <span class="num nowrap">{words}</span>
             " "
             {moved}

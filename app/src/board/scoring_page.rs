@@ -73,6 +73,9 @@ pub fn SealLine(
     seal: Seal,
     /// Address of the board.
     path: String,
+    /// On the page that checks the code.
+    #[prop(optional)]
+    checked: bool,
 ) -> impl IntoView {
     let at = seal.at.format(lang());
     let decision = seal.decision.clone().unwrap_or_default();
@@ -99,7 +102,10 @@ pub fn SealLine(
             view! { <a href=format!("{path}/sealed/{}", earlier.code)>{words}</a> }
         })
         .collect_view();
-    let verify = format!("/verify/{}", seal.code);
+    let verify = (!checked).then(|| {
+        let href = format!("/verify/{}", seal.code);
+        view! { <a href=href>{tr!(board.verify).to_string()}</a> }
+    });
     view! {
         <p class="cluster small seal-line">
             <span>{words}</span>
@@ -107,7 +113,7 @@ pub fn SealLine(
                 {tr!(board.seal_code).to_string()} " "
                 <code class="num nowrap">{seal.code.clone()}</code>
             </span>
-            <a href=verify>{tr!(board.verify).to_string()}</a>
+            {verify}
             {earlier}
         </p>
     }

@@ -269,6 +269,10 @@ async fn standings(
             ),
             None => None,
         };
+        // A sheet that came after a freeze is no place on the frozen board.
+        if board.kind == BoardKind::Scoring && place.is_none() {
+            continue;
+        }
         standings.push(Standing { board, place });
     }
     Ok(standings)

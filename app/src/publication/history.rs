@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::view::{Happened, HistoryLine, MoveLine};
 use crate::lang::lang;
 use crate::tr;
-use crate::ui::{DataTable, TableLayout};
 
 /// Everything that happened to a board, the latest first.
 #[component]
@@ -85,31 +84,22 @@ pub fn Moves(
     /// The rows.
     moves: Vec<MoveLine>,
 ) -> impl IntoView {
-    let before = tr!(publication.before).to_string();
-    let after = tr!(publication.after).to_string();
-    let rows = moves
+    let items = moves
         .into_iter()
         .map(|line| {
+            let (before, after) = (place(line.moved.before), place(line.moved.after));
+            let words = tr!(publication.moved_from_to, before = before, after = after).to_string();
             view! {
-                <tr role="row">
-                    <th scope="row" role="rowheader">{line.unit}</th>
-                    <td role="cell" class="num" data-label=before.clone()>{place(line.moved.before)}</td>
-                    <td role="cell" class="num" data-label=after.clone()>{place(line.moved.after)}</td>
-                </tr>
+                <li class="lineage__item">
+                    <span>{line.unit}</span>
+                    <span class="num">{words}</span>
+                </li>
             }
         })
         .collect_view();
     view! {
-        <DataTable caption=tr!(publication.moved).to_string() layout=TableLayout::Cards>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th scope="col" role="columnheader">{tr!(common.unit).to_string()}</th>
-                    <th scope="col" role="columnheader">{before.clone()}</th>
-                    <th scope="col" role="columnheader">{after.clone()}</th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </DataTable>
+        <span class="small strong">{tr!(publication.moved).to_string()}</span>
+        <ul class="lineage">{items}</ul>
     }
     .into_any()
 }

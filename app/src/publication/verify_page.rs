@@ -94,7 +94,7 @@ fn Found(found: Verified) -> impl IntoView {
             </div>
             <Banner kind title=words text />
             {differs}
-            <SealLine seal=found.seal path />
+            <SealLine seal=found.seal path checked=true />
             <p><LinkButton href=sealed>{tr!(publication.see_sealed).to_string()}</LinkButton></p>
         </Section>
     }

@@ -190,7 +190,7 @@ pub(super) fn signed(points: Points) -> String {
 #[component]
 fn LineLink(line: LineRef, sheet: Option<i64>) -> impl IntoView {
     let href = line_href(sheet, line.id);
-    view! { <a class="table__row-link" href=href><span class="num">{line.number}</span> " " {line.title}</a> }
+    view! { <a class="table__row-link" href=href>{format!("{} {}", line.number, line.title)}</a> }
 }
 
 #[component]
@@ -251,7 +251,7 @@ fn StepList(steps: Vec<Step>, sheet: Option<i64>) -> impl IntoView {
             let href = line_href(sheet, step.line.id);
             view! {
                 <li class="lineage__item">
-                    <a href=href>{step.line.number} " " {step.line.title}</a>
+                    <a href=href>{format!("{} {}", step.line.number, step.line.title)}</a>
                     <span class="num nowrap">{tr!(why.from_to, from = from, to = to).to_string()}</span>
                 </li>
             }
