@@ -34,7 +34,11 @@ pub async fn minutes(
     headers: HeaderMap,
 ) -> Response {
     let Some(person) = person else {
-        let page = format!("{}?year={}", load::path(&encoded(&code)), encoded(&query.year));
+        let page = format!(
+            "{}?year={}",
+            load::path(&encoded(&code)),
+            encoded(&query.year)
+        );
         return Redirect::to(&format!("/login?next={}", encoded(&page))).into_response();
     };
     let granted = match grant(person, Permission::HoldMeeting, request_id(&headers)) {
@@ -115,7 +119,11 @@ fn row(member: MemberView) -> MinutesRow {
         by_points: member.by_points,
         by_vote: member.by_vote,
         // A reason that was typed before the ranks were made equal is none.
-        reason: if differs { member.reason } else { String::new() },
+        reason: if differs {
+            member.reason
+        } else {
+            String::new()
+        },
         knocked_out: member.knocked_out,
     }
 }

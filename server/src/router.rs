@@ -26,7 +26,9 @@ use tracing::Instrument;
 
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
-use crate::{AppState, account_forms, act, api, assets, client, forms, metrics, minutes, pages, protect};
+use crate::{
+    AppState, account_forms, act, api, assets, client, forms, metrics, minutes, pages, protect,
+};
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -101,10 +103,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
-        .route(
-            "/score/clusters/{code}/minutes.docx",
-            get(minutes::minutes),
-        )
+        .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))
         .leptos_routes_with_context(
             state,

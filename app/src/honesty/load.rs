@@ -61,7 +61,11 @@ pub async fn page(
     };
     let found = of_unit(db, &unit, &filter).await?;
     Ok(HonestyView::Unit(UnitHonesty {
-        hidden_years: hidden.into_values().collect::<BTreeSet<_>>().into_iter().collect(),
+        hidden_years: hidden
+            .into_values()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         ..found
     }))
 }

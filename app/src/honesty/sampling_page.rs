@@ -50,9 +50,15 @@ fn Page(view: SamplingView) -> impl IntoView {
     let drawable = tr!(honesty.drawable, count = view.drawable).to_string();
     let list = if view.picks.is_empty() {
         let (title, text) = if view.drawable == 0 {
-            (tr!(honesty.nothing_title).to_string(), tr!(honesty.nothing_text).to_string())
+            (
+                tr!(honesty.nothing_title).to_string(),
+                tr!(honesty.nothing_text).to_string(),
+            )
         } else {
-            (tr!(honesty.not_drawn_title).to_string(), tr!(honesty.not_drawn_text).to_string())
+            (
+                tr!(honesty.not_drawn_title).to_string(),
+                tr!(honesty.not_drawn_text).to_string(),
+            )
         };
         Either::Left(view! { <EmptyState title text /> })
     } else {
@@ -137,7 +143,7 @@ fn Picks(picks: Vec<PickLine>) -> impl IntoView {
         .map(|(index, pick)| {
             let href = format!("/score/sheets/{}#line-{}", pick.sheet, pick.criterion);
             let points = format!("{} / {}", pick.points.format(lang), pick.max.format(lang));
-            let weight = usize::try_from(pick.weight).unwrap_or(usize::MAX);
+            let weight = format!("{} × {}", pick.max.format(lang), pick.factor.format(lang));
             view! {
                 <tr role="row">
                     <td role="cell" class="cell-num num" data-label=tr!(honesty.order).to_string()>{index + 1}</td>
@@ -147,7 +153,7 @@ fn Picks(picks: Vec<PickLine>) -> impl IntoView {
                     </th>
                     <td role="cell" class="cell-num num" data-label=tr!(honesty.points).to_string()>{points}</td>
                     <td role="cell" data-label=tr!(honesty.sheet).to_string()>{capitalised(pick.state.label(lang))}</td>
-                    <td role="cell" class="cell-num num" data-label=tr!(honesty.weight).to_string()>{domain::wording::whole(weight, lang)}</td>
+                    <td role="cell" class="cell-num num" data-label=tr!(honesty.weight).to_string()>{weight}</td>
                 </tr>
             }
         })

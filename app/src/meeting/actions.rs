@@ -97,7 +97,10 @@ impl FormAction for HoldMeeting {
         if self.fields.text("step") != "close" {
             store::meeting::save(&tx, &actor, &made, version, &content).await?;
             tx.commit().await?;
-            let (vi, en) = ("Đã lưu bản nháp biên bản.", "The draft of the minutes is saved.");
+            let (vi, en) = (
+                "Đã lưu bản nháp biên bản.",
+                "The draft of the minutes is saved.",
+            );
             return Ok(Done::new(page, vi, en));
         }
         let basis = store::meeting::basis(&tx, &made, audience(rights)).await?;
@@ -225,11 +228,7 @@ impl FormAction for AdvanceSheets {
         store::publication::tell(&tx, board.id, &board.code).await?;
         tx.commit().await?;
         let said = |lang| wording::moved(count, to, lang);
-        Ok(Done::new(
-            self.place.page(),
-            said(Lang::Vi),
-            said(Lang::En),
-        ))
+        Ok(Done::new(self.place.page(), said(Lang::Vi), said(Lang::En)))
     }
 }
 

@@ -12,9 +12,7 @@ use store::entity::{cluster, cluster_year, unit};
 use store::meeting::{Basis, Content, Meeting, MemberStanding};
 use store::{StoreError, StoreResult};
 
-use super::view::{
-    MeetingDetails, MeetingView, MemberView, PointsFrom, ProblemView, Rights,
-};
+use super::view::{MeetingDetails, MeetingView, MemberView, PointsFrom, ProblemView, Rights};
 use crate::context::SignedIn;
 use crate::error::{AppError, AppResult};
 use crate::form::FormState;
@@ -196,9 +194,9 @@ fn moment(by: &str, at: i64) -> (String, Timestamp) {
 
 /// Under whom a group stands: as the year says, otherwise the council of its province.
 fn superior(cluster: &cluster::Model, made: &cluster_year::Model) -> String {
-    made.managing_body.clone().unwrap_or_else(|| {
-        format!("Hội đồng Thi đua - Khen thưởng tỉnh {}", cluster.province)
-    })
+    made.managing_body
+        .clone()
+        .unwrap_or_else(|| format!("Hội đồng Thi đua - Khen thưởng tỉnh {}", cluster.province))
 }
 
 type Units = BTreeMap<i64, unit::Model>;

@@ -44,9 +44,9 @@ fn Row(member: MemberView, form: Option<FormState>) -> impl IntoView {
         Some(points) => Either::Left(view! {
             <span>{points.format(lang)} <span class="figure-unit">{tr!(meeting.point_unit).to_string()}</span></span>
         }),
-        None => Either::Right(
-            view! { <span class="muted">{tr!(meeting.not_sent).to_string()}</span> },
-        ),
+        None => {
+            Either::Right(view! { <span class="muted">{tr!(meeting.not_sent).to_string()}</span> })
+        }
     };
     let word = match member.by_points {
         Some(rank) => Rank(rank).label(member.tied, lang),

@@ -42,7 +42,9 @@ pub fn content(fields: &Fields, members: &[unit::Model]) -> AppResult<Content> {
         secretary: line("secretary"),
         present: present(&line("present"))?,
         absent: clean_paragraphs(&fields.text("absent")).trim().to_owned(),
-        discussion: clean_paragraphs(&fields.text("discussion")).trim().to_owned(),
+        discussion: clean_paragraphs(&fields.text("discussion"))
+            .trim()
+            .to_owned(),
     };
     Ok(Content { head, draft })
 }
@@ -135,9 +137,15 @@ mod tests {
             ("present", ""),
         ]);
         let read = content(&typed, &members).unwrap();
-        assert_eq!(read.draft.voted.into_iter().collect::<Vec<_>>(), [(UnitId(4), 2)]);
+        assert_eq!(
+            read.draft.voted.into_iter().collect::<Vec<_>>(),
+            [(UnitId(4), 2)]
+        );
         assert_eq!(read.draft.reasons.get(&UnitId(5)).unwrap(), "ngắn");
-        assert_eq!((read.draft.next_head, read.draft.next_deputy), (None, Some(UnitId(5))));
+        assert_eq!(
+            (read.draft.next_head, read.draft.next_deputy),
+            (None, Some(UnitId(5)))
+        );
         assert_eq!(read.head.held_on, Date::new(2026, 12, 4));
         assert_eq!(read.head.present, None);
     }

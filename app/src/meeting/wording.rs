@@ -31,9 +31,7 @@ pub fn not_closed(problems: &[ProblemView]) -> AppError {
 /// That closed minutes are not written any more.
 pub fn is_closed() -> AppError {
     AppError::refused("meeting-closed", |lang| match lang {
-        Lang::Vi => {
-            "Biên bản đã chốt. Muốn sửa, cơ quan thi đua tỉnh phải mở lại và ghi lý do."
-        }
+        Lang::Vi => "Biên bản đã chốt. Muốn sửa, cơ quan thi đua tỉnh phải mở lại và ghi lý do.",
         Lang::En => {
             "The minutes are closed. To change them, the provincial office must open them again with a reason."
         }
@@ -51,7 +49,9 @@ pub fn close_first() -> AppError {
 /// That a frozen board leaves the sheets to the office.
 pub fn is_frozen() -> AppError {
     AppError::refused("board-frozen", |lang| match lang {
-        Lang::Vi => "Bảng đang đóng băng hoặc đã công bố: việc chuyển phiếu do cơ quan thi đua tỉnh làm.",
+        Lang::Vi => {
+            "Bảng đang đóng băng hoặc đã công bố: việc chuyển phiếu do cơ quan thi đua tỉnh làm."
+        }
         Lang::En => "The board is frozen or published: the provincial office moves the sheets.",
     })
 }

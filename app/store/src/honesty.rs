@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::criteria::{Criterion, CriterionKind, PublishedSet, SetVersion};
 use domain::criteria::{CriteriaSetId, CriterionId};
+use domain::criteria::{Criterion, CriterionKind, PublishedSet, SetVersion};
 use domain::honesty::{Candidate, Settled};
 use domain::scoring::{SheetState, Stage};
 use domain::{Points, UnitId};
@@ -101,7 +101,11 @@ fn both(line: &Criterion, own: Option<i64>, settled: Option<i64>) -> Option<(Poi
         return None;
     }
     let signed = |raw: i64| {
-        let sign = if kind == CriterionKind::Penalty { -1 } else { 1 };
+        let sign = if kind == CriterionKind::Penalty {
+            -1
+        } else {
+            1
+        };
         Points::from_raw(raw * sign)
     };
     match (own, settled) {
@@ -134,9 +138,7 @@ async fn latest_values(
             sheet_value::Column::SetVersion,
         ])
         .filter(sheet_value::Column::SheetId.is_in(versions.keys().copied()))
-        .filter(
-            sheet_value::Column::Stage.is_in([Stage::SelfScore.code(), Stage::Final.code()]),
-        )
+        .filter(sheet_value::Column::Stage.is_in([Stage::SelfScore.code(), Stage::Final.code()]))
         .order_by_asc(sheet_value::Column::Id)
         .into_tuple()
         .all(db)
@@ -204,7 +206,9 @@ async fn locked(
             let mut found = Vec::new();
             let units: Vec<i64> = units.iter().copied().collect();
             for part in units.chunks(AT_ONCE) {
-                let of_part = rows.clone().filter(sheet::Column::UnitId.is_in(part.to_vec()));
+                let of_part = rows
+                    .clone()
+                    .filter(sheet::Column::UnitId.is_in(part.to_vec()));
                 found.extend(of_part.all(db).await?);
             }
             found
@@ -220,10 +224,7 @@ async fn locked(
 
 type Sets = BTreeMap<SetVersion, PublishedSet>;
 
-async fn sets_of(
-    db: &impl ConnectionTrait,
-    sheets: &[(sheet::Model, i16)],
-) -> StoreResult<Sets> {
+async fn sets_of(db: &impl ConnectionTrait, sheets: &[(sheet::Model, i16)]) -> StoreResult<Sets> {
     let versions: BTreeSet<SetVersion> = sheets
         .iter()
         .map(|(row, _)| version_of(row))

@@ -78,8 +78,7 @@ async fn close(
 ) -> Result<NextYear, StoreError> {
     let tx = db.begin().await.unwrap();
     let basis = meeting::basis(&tx, &small.made, Audience::Officials).await?;
-    let (_, next) =
-        meeting::close(&tx, &office(), &small.made, version, content, &basis).await?;
+    let (_, next) = meeting::close(&tx, &office(), &small.made, version, content, &basis).await?;
     tx.commit().await.unwrap();
     Ok(next)
 }
@@ -141,7 +140,7 @@ async fn a_draft_is_read_as_it_was_saved_and_of_two_savers_one_wins() {
         // Somebody else began at the same time.
         let late = save(&test.db, &small, 0, &content(&units)).await;
         assert!(
-            matches!(late, Err(StoreError::Exists { .. })),
+            matches!(late, Err(StoreError::Conflict { version: 1, .. })),
             "{}: {late:?}",
             test.label
         );
@@ -298,7 +297,12 @@ async fn the_sheets_go_on_together_or_it_is_named_who_holds_them_back() {
             unit_id: units[3].id,
             hold: Hold::Behind(SheetState::Draft),
         }]);
-        assert_eq!(advance(SheetState::CrossChecked).await, held, "{}", test.label);
+        assert_eq!(
+            advance(SheetState::CrossChecked).await,
+            held,
+            "{}",
+            test.label
+        );
         let before = [
             SheetState::CrossChecked,
             SheetState::CrossChecked,
@@ -353,9 +357,11 @@ async fn freeze(db: &Database, small: &SmallPeriod) {
         at: clock::now(),
     };
     frozen.freeze(act, code).unwrap();
-    publication::save(&tx, small.period.board_id, &life, &frozen, |_| String::new())
-        .await
-        .unwrap();
+    publication::save(&tx, small.period.board_id, &life, &frozen, |_| {
+        String::new()
+    })
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
 }
 

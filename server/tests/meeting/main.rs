@@ -31,7 +31,11 @@ pub async fn cluster(server: &Server) -> SmallPeriod {
 }
 
 /// The fields of the form: a vote by these ranks, with everything that the minutes need.
-pub async fn fields(server: &Server, small: &SmallPeriod, ranks: [&str; 3]) -> Vec<(String, String)> {
+pub async fn fields(
+    server: &Server,
+    small: &SmallPeriod,
+    ranks: [&str; 3],
+) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = [
         ("cluster", small.cluster.as_str()),
         ("year", "2024"),

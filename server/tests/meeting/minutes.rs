@@ -90,13 +90,20 @@ async fn closed_minutes_are_a_word_file_with_both_ranks_and_then_the_sheets_are_
         file.headers[header::CONTENT_TYPE],
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     );
-    let name = format!("attachment; filename=\"bien-ban-{}-2024.docx\"", small.cluster);
+    let name = format!(
+        "attachment; filename=\"bien-ban-{}-2024.docx\"",
+        small.cluster
+    );
     assert_eq!(file.headers[header::CONTENT_DISPOSITION], name.as_str());
     let mut archive = zip::ZipArchive::new(Cursor::new(file.body.to_vec())).unwrap();
     let mut xml = String::new();
     let mut document = archive.by_name("word/document.xml").unwrap();
     document.read_to_string(&mut xml).unwrap();
-    for said in ["Dẫn đầu chuyển đổi số của cụm", "CỤM THI ĐUA SỐ 1", "(dữ liệu mẫu)"] {
+    for said in [
+        "Dẫn đầu chuyển đổi số của cụm",
+        "CỤM THI ĐUA SỐ 1",
+        "(dữ liệu mẫu)",
+    ] {
         let is_there = xml.contains(said);
         // The cluster's year is real in this test.
         assert_eq!(is_there, said != "(dữ liệu mẫu)", "{said}");
@@ -114,6 +121,9 @@ async fn closed_minutes_are_a_word_file_with_both_ranks_and_then_the_sheets_are_
     );
     let again = head.post(HOLD, &borrowed(&typed)).await;
     let shown = head.follow(&again).await;
-    assert!(words(&shown.html()).contains("Biên bản đã chốt"), "{shown:?}");
+    assert!(
+        words(&shown.html()).contains("Biên bản đã chốt"),
+        "{shown:?}"
+    );
     assert_eq!(head.get(&page(&small)).await.status, StatusCode::OK);
 }

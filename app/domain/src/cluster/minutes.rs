@@ -190,7 +190,13 @@ mod tests {
 
     #[test]
     fn equal_points_share_a_rank_and_the_next_one_is_left_out() {
-        let points = [(1, Some(90)), (2, Some(95)), (3, Some(90)), (4, None), (5, Some(80))];
+        let points = [
+            (1, Some(90)),
+            (2, Some(95)),
+            (3, Some(90)),
+            (4, None),
+            (5, Some(80)),
+        ];
         let points = points
             .iter()
             .map(|(unit, points)| (UnitId(*unit), points.map(Points::from_int)))

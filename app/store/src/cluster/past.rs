@@ -18,10 +18,7 @@ const FIRST: [&str; 3] = ["first", "hạng nhất", "hạng 1"];
 ///
 /// # Errors
 /// The database refuses.
-pub async fn winners(
-    db: &impl ConnectionTrait,
-    cluster_id: i64,
-) -> StoreResult<Vec<(i64, i64)>> {
+pub async fn winners(db: &impl ConnectionTrait, cluster_id: i64) -> StoreResult<Vec<(i64, i64)>> {
     let rows = cluster_member::Entity::find()
         .filter(cluster_member::Column::ClusterId.eq(cluster_id))
         .filter(cluster_member::Column::Role.is_not_null())

@@ -115,8 +115,8 @@ fn read(row: cluster_meeting::Model) -> StoreResult<Meeting> {
 /// Saves a draft.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when somebody saved or closed after `expected_version` (0 before the first draft) was read;
-/// the database refuses.
+/// [`StoreError::Conflict`] when somebody saved or closed after `expected_version` (0 before the first draft) was read,
+/// [`StoreError::Exists`] when somebody began in the same instant; the database refuses.
 pub async fn save(
     tx: &impl ConnectionTrait,
     actor: &Actor,
@@ -223,6 +223,9 @@ async fn write(
         ..Default::default()
     };
     if expected_version == 0 {
+        if of(tx, made.id).await?.is_some() {
+            return Err(conflict(tx, made).await?);
+        }
         return match row.insert(tx).await {
             Ok(stored) => read(stored),
             Err(error) if is_duplicate(&error) => Err(StoreError::Exists {
@@ -252,9 +255,15 @@ fn json(value: &impl serde::Serialize) -> StoreResult<String> {
 }
 
 /// Who saved last.
-async fn conflict(db: &impl ConnectionTrait, made: &cluster_year::Model) -> StoreResult<StoreError> {
+async fn conflict(
+    db: &impl ConnectionTrait,
+    made: &cluster_year::Model,
+) -> StoreResult<StoreError> {
     let Some(newer) = of(db, made.id).await? else {
-        return Ok(StoreError::not_found("cluster meeting", made.id.to_string()));
+        return Ok(StoreError::not_found(
+            "cluster meeting",
+            made.id.to_string(),
+        ));
     };
     Ok(StoreError::Conflict {
         who: newer.row.saved_by_name,
@@ -267,10 +276,18 @@ async fn conflict(db: &impl ConnectionTrait, made: &cluster_year::Model) -> Stor
 async fn describe(db: &impl ConnectionTrait, content: &Content) -> StoreResult<String> {
     let draft = &content.draft;
     let leaders = [draft.next_head, draft.next_deputy];
-    let named = draft.voted.keys().copied().chain(leaders.into_iter().flatten());
+    let named = draft
+        .voted
+        .keys()
+        .copied()
+        .chain(leaders.into_iter().flatten());
     let units = org::by_ids(db, named.map(|unit| unit.0)).await?;
     let name = |id: i64| units.get(&id).map_or("?", |unit| unit.name.as_str());
-    let mut ranks: Vec<_> = draft.voted.iter().map(|(unit, rank)| (*rank, name(unit.0))).collect();
+    let mut ranks: Vec<_> = draft
+        .voted
+        .iter()
+        .map(|(unit, rank)| (*rank, name(unit.0)))
+        .collect();
     ranks.sort_unstable();
     let ranks: Vec<String> = ranks
         .into_iter()
@@ -278,7 +295,10 @@ async fn describe(db: &impl ConnectionTrait, content: &Content) -> StoreResult<S
         .collect();
     let leader = |unit: Option<domain::UnitId>| unit.map_or("–", |unit| name(unit.0)).to_owned();
     Ok([
-        content.head.held_on.map_or_else(|| "–".to_owned(), Date::iso),
+        content
+            .head
+            .held_on
+            .map_or_else(|| "–".to_owned(), Date::iso),
         ranks.join("; "),
         leader(draft.next_head),
         leader(draft.next_deputy),

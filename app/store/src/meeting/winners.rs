@@ -48,7 +48,9 @@ async fn is_frozen(db: &impl ConnectionTrait, made: &cluster_year::Model) -> Sto
     let Some(period_id) = made.period_id else {
         return Ok(false);
     };
-    let period = scoring_period::Entity::find_by_id(period_id).one(db).await?;
+    let period = scoring_period::Entity::find_by_id(period_id)
+        .one(db)
+        .await?;
     match period {
         Some(period) => {
             let life = publication::life(db, period.board_id).await?;
