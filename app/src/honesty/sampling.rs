@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::honesty::{Candidate, sample};
+use domain::{Figure, Points};
 use sea_orm::ConnectionTrait;
 use store::honesty::{Drawable, Filter};
 
@@ -96,16 +97,36 @@ async fn draw(
             title: line.title.clone(),
             points: line.points,
             max: line.candidate.max,
-            weight: pick.weight,
+            factor: factor(pick.weight, line.candidate.max),
             state: line.state,
         })
     });
     Ok(shown.collect())
 }
 
+/// The weight as a multiple of the line's maximum; the draw counts a thousand for each raw point.
+fn factor(weight: u64, max: Points) -> Figure {
+    let one = i128::from(Figure::from_int(1).raw());
+    let stake = i128::from(max.raw().max(1)) * 1_000;
+    let raw = i128::from(weight) * one / stake;
+    Figure::from_raw(i64::try_from(raw).unwrap_or(i64::MAX))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_weight_is_told_as_a_multiple_of_the_maximum() {
+        let line = Candidate {
+            unit: domain::UnitId(1),
+            criterion: domain::criteria::CriterionId(1),
+            max: Points::from_int(40),
+        };
+        let pick = sample(1, 1, &[line], &[]).remove(0);
+        // Without a record: as if 5 % too much had been claimed.
+        assert_eq!(factor(pick.weight, line.max).plain(), "1.5");
+    }
 
     #[test]
     fn an_odd_number_of_lines_is_the_usual_one() {

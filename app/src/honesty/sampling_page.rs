@@ -143,7 +143,7 @@ fn Picks(picks: Vec<PickLine>) -> impl IntoView {
         .map(|(index, pick)| {
             let href = format!("/score/sheets/{}#line-{}", pick.sheet, pick.criterion);
             let points = format!("{} / {}", pick.points.format(lang), pick.max.format(lang));
-            let weight = usize::try_from(pick.weight).unwrap_or(usize::MAX);
+            let weight = format!("{} × {}", pick.max.format(lang), pick.factor.format(lang));
             view! {
                 <tr role="row">
                     <td role="cell" class="cell-num num" data-label=tr!(honesty.order).to_string()>{index + 1}</td>
@@ -153,7 +153,7 @@ fn Picks(picks: Vec<PickLine>) -> impl IntoView {
                     </th>
                     <td role="cell" class="cell-num num" data-label=tr!(honesty.points).to_string()>{points}</td>
                     <td role="cell" data-label=tr!(honesty.sheet).to_string()>{capitalised(pick.state.label(lang))}</td>
-                    <td role="cell" class="cell-num num" data-label=tr!(honesty.weight).to_string()>{domain::wording::whole(weight, lang)}</td>
+                    <td role="cell" class="cell-num num" data-label=tr!(honesty.weight).to_string()>{weight}</td>
                 </tr>
             }
         })

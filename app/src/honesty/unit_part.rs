@@ -53,8 +53,7 @@ pub fn OneUnit(unit: UnitHonesty) -> impl IntoView {
             let years = unit.years.len().to_string();
             Either::Right(view! {
                 <KeyFigures>
-                    <KeyFigure label=tr!(honesty.habit).to_string() value=habit_words(habit) />
-                    <KeyFigure label=tr!(honesty.share).to_string() value=share(unit.percent) period=tr!(honesty.share_of).to_string() />
+                    <KeyFigure label=tr!(honesty.share).to_string() value=share(unit.percent) period=habit_words(habit) />
                     <KeyFigure label=tr!(honesty.years).to_string() value=years />
                 </KeyFigures>
                 <Years years=unit.years />

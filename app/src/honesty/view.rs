@@ -2,7 +2,7 @@
 
 use domain::honesty::Habit;
 use domain::scoring::SheetState;
-use domain::{Percent, Points};
+use domain::{Figure, Percent, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::form::FormState;
@@ -137,8 +137,8 @@ pub struct PickLine {
     pub points: Points,
     /// Its maximum.
     pub max: Points,
-    /// Its weight in the draw.
-    pub weight: u64,
+    /// By how much its weight in the draw exceeds its maximum: 1 for a line that was always right.
+    pub factor: Figure,
     /// Where the sheet stands.
     pub state: SheetState,
 }

@@ -34,7 +34,7 @@ pub fn MinutesFields(details: MeetingDetails, form: FormState) -> impl IntoView 
     view! {
         <div class="form__group">
             <div class="form__row">
-                <TextInput name="held_on" label=tr!(meeting.held_on).to_string() kind=InputKind::Date value=value("held_on", day) />
+                <TextInput name="held_on" label=tr!(meeting.held_on).to_string() hint=tr!(meeting.held_on_hint).to_string() kind=InputKind::Date value=value("held_on", day) />
                 <TextInput name="place" label=tr!(meeting.place).to_string() hint=tr!(meeting.place_hint).to_string() value=value("place", place) autocomplete="off" />
                 <TextInput name="number" label=tr!(meeting.number).to_string() hint=tr!(meeting.number_hint).to_string() value=value("number", number) autocomplete="off" />
             </div>
@@ -46,6 +46,7 @@ pub fn MinutesFields(details: MeetingDetails, form: FormState) -> impl IntoView 
                 <TextInput
                     name="present"
                     label=tr!(meeting.present).to_string()
+                    hint=tr!(meeting.present_hint).to_string()
                     kind=InputKind::Figure
                     unit=of
                     value=value("present", present.unwrap_or_default())
@@ -87,6 +88,7 @@ pub fn NextLeaders(details: MeetingDetails, kind: ClusterKind, form: FormState) 
             <SelectInput
                 name="next_deputy"
                 label=deputy
+                hint=tr!(meeting.deputy_hint).to_string()
                 options=options()
                 value=form.value(HOLD, "next_deputy", stored(details.next_deputy))
             />

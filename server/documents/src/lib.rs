@@ -3,6 +3,8 @@
 
 mod layout;
 mod minutes;
+#[cfg(test)]
+mod minutes_tests;
 
 pub use minutes::{MinutesFacts, MinutesRow, Origin, Standing, minutes};
 

@@ -115,8 +115,8 @@ fn read(row: cluster_meeting::Model) -> StoreResult<Meeting> {
 /// Saves a draft.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when somebody saved or closed after `expected_version` (0 before the first draft) was read;
-/// the database refuses.
+/// [`StoreError::Conflict`] when somebody saved or closed after `expected_version` (0 before the first draft) was read,
+/// [`StoreError::Exists`] when somebody began in the same instant; the database refuses.
 pub async fn save(
     tx: &impl ConnectionTrait,
     actor: &Actor,
@@ -223,6 +223,9 @@ async fn write(
         ..Default::default()
     };
     if expected_version == 0 {
+        if of(tx, made.id).await?.is_some() {
+            return Err(conflict(tx, made).await?);
+        }
         return match row.insert(tx).await {
             Ok(stored) => read(stored),
             Err(error) if is_duplicate(&error) => Err(StoreError::Exists {

@@ -2,6 +2,9 @@
 //! `BANGVANG_TEST_POSTGRES` names a server (`.ci/postgres.sh cargo test -p store` starts one).
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod period;
+pub mod units;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
