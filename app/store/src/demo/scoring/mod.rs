@@ -81,7 +81,7 @@ pub(super) async fn load(tx: &impl ConnectionTrait, actor: &Actor) -> StoreResul
     ))
     .await?;
     let progress: Progress<'_> = &[
-        &[Draft, Draft, Submitted],
+        &[Draft, Draft, Draft, Draft, Submitted, Submitted],
         &[Submitted, CrossChecked],
         &[Meeting],
         &[Appraisal],
