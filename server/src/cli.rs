@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::{AppState, serve};
 
 mod accounts;
+mod samples;
 mod upkeep;
 mod verify_board;
 
@@ -264,6 +265,7 @@ async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -
 async fn demo(config: &Config) -> Outcome {
     let db = open_migrated(config).await?;
     Box::pin(store::demo::load(&db, &Actor::command_line())).await?;
+    Box::pin(samples::add(config, &db)).await?;
     accounts::add_samples(config, &db).await
 }
 

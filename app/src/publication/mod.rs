@@ -16,6 +16,8 @@ pub mod load;
 pub mod names;
 pub mod page;
 mod review;
+#[cfg(feature = "ssr")]
+pub mod samples;
 pub mod sealed_page;
 #[cfg(feature = "ssr")]
 pub mod seals;

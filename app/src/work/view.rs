@@ -140,6 +140,8 @@ pub enum WorkPlace {
     Registrations,
     /// Criteria sets.
     Criteria,
+    /// Scoring periods and their sheets.
+    Periods,
     /// Movements of the own unit.
     Movements,
     /// Evidence.
@@ -156,11 +158,12 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
         Self::Criteria,
+        Self::Periods,
         Self::Evidence,
         Self::Honesty,
         Self::Feedback,
@@ -174,6 +177,7 @@ impl WorkPlace {
             Self::Clusters => "/score/clusters",
             Self::Registrations => "/score/registrations",
             Self::Criteria => "/score/criteria",
+            Self::Periods => "/score/periods",
             Self::Movements => "/score/movements",
             Self::Evidence => "/score/evidence",
             Self::Honesty => "/score/honesty",
@@ -186,9 +190,11 @@ impl WorkPlace {
     /// What somebody must be allowed to do for it to be of use.
     pub const fn permission(self) -> Permission {
         match self {
-            Self::Clusters | Self::Registrations | Self::Criteria | Self::Honesty => {
-                Permission::ReadScoring
-            }
+            Self::Clusters
+            | Self::Registrations
+            | Self::Criteria
+            | Self::Periods
+            | Self::Honesty => Permission::ReadScoring,
             Self::Movements => Permission::LaunchMovements,
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,

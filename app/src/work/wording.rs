@@ -118,6 +118,7 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Clusters => tr!(cluster.title),
         WorkPlace::Registrations => tr!(registration.title),
         WorkPlace::Criteria => tr!(work.place_criteria),
+        WorkPlace::Periods => tr!(scoring.periods),
         WorkPlace::Movements => tr!(work.place_movements),
         WorkPlace::Evidence => tr!(work.place_evidence),
         WorkPlace::Honesty => tr!(work.place_honesty),

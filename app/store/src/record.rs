@@ -13,7 +13,7 @@ use crate::clock;
 use crate::db::is_duplicate;
 use crate::entity::{self, figure_revision, result_figure, unit};
 use crate::error::{StoreError, StoreResult};
-use crate::{board, live, target};
+use crate::{board, live, scoring, target};
 
 /// Where a figure belongs; there is at most one figure per key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +87,7 @@ pub async fn record(
     };
     audit::append(tx, actor, event).await?;
     touch_boards(tx, &key.target).await?;
+    scoring::follow_result(tx, actor, &stored).await?;
     Ok(stored)
 }
 
@@ -146,6 +147,7 @@ pub async fn correct(
     };
     audit::append(tx, actor, event).await?;
     touch_boards(tx, &target).await?;
+    scoring::follow_result(tx, actor, &stored).await?;
     Ok(stored)
 }
 

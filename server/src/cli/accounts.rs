@@ -179,7 +179,7 @@ fn pick(config: &Config, vi: &str, en: &str) -> String {
 }
 
 /// Sign-in name, role, name, code of the unit.
-const SAMPLES: [(&str, Role, &str, Option<&str>); 9] = [
+const SAMPLES: [(&str, Role, &str, Option<&str>); 10] = [
     (
         "admin",
         Role::Administrator,
@@ -198,7 +198,18 @@ const SAMPLES: [(&str, Role, &str, Option<&str>); 9] = [
         "Cán bộ thi đua huyện Tân Hiệp (mẫu)",
         Some("904"),
     ),
-    ("head.1", Role::ClusterHead, "Cụm trưởng cụm 1 (mẫu)", None),
+    (
+        "clerk.xa",
+        Role::UnitClerk,
+        "Cán bộ thi đua phường Hà Tiên (mẫu)",
+        Some("30769"),
+    ),
+    (
+        "head.1",
+        Role::ClusterHead,
+        "Cụm trưởng cụm xã, phường số 1 (mẫu)",
+        Some("30766"),
+    ),
     (
         "council.1",
         Role::CouncilMember,

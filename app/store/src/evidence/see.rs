@@ -20,8 +20,8 @@ pub struct Viewer {
 ///
 /// # Errors
 /// The database refuses.
-pub async fn is_public(_db: &impl ConnectionTrait, _evidence_id: i64) -> StoreResult<bool> {
-    Ok(false)
+pub async fn is_public(db: &impl ConnectionTrait, evidence_id: i64) -> StoreResult<bool> {
+    crate::launch::is_public_picture(db, evidence_id).await
 }
 
 /// Whether `viewer` may see a piece: of the own units, or on a sheet of a cluster in which an own unit is a member

@@ -15,6 +15,7 @@ use crate::audit::Actor;
 use crate::clock;
 use crate::entity::{plan, result_figure, scoring_period, sheet};
 use crate::error::{StoreError, StoreResult};
+use crate::publication::{self, Hold};
 use crate::{criteria, registration};
 
 /// From which record and against which plan a formula line is computed.
@@ -124,8 +125,7 @@ async fn sources(
         .collect())
 }
 
-/// After a result was recorded or corrected: fills the drafts that compute a line from it. Gives the codes of the boards
-/// that moved.
+/// After a result was recorded or corrected: fills the drafts that compute a line from it, and tells their boards.
 ///
 /// # Errors
 /// The database refuses.
@@ -133,9 +133,9 @@ pub async fn follow_result(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     figure: &result_figure::Model,
-) -> StoreResult<Vec<i64>> {
+) -> StoreResult<()> {
     if figure.period != "year" {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let drafts: Vec<(i64, i64)> = sheet::Entity::find()
         .select_only()
@@ -145,7 +145,6 @@ pub async fn follow_result(
         .into_tuple()
         .all(tx)
         .await?;
-    let mut moved = Vec::new();
     for (id, period_id) in drafts {
         let period = scoring_period::Entity::find_by_id(period_id)
             .one(tx)
@@ -154,11 +153,17 @@ pub async fn follow_result(
         if period.year != figure.year {
             continue;
         }
+        // Boards are held before their sheets; what was decided stays as it is.
+        publication::hold(tx, period.board_id, Hold::Scores).await?;
+        let life = publication::life(tx, period.board_id).await?;
+        if life.publication.official().is_some() {
+            continue;
+        }
         let facts = locked_for_change(tx, id).await?;
         let set = criteria::published(tx, facts.sheet.set()).await?;
         if fill_formulas(tx, actor, &facts, period.year, &set).await? {
-            moved.push(period.board_id);
+            publication::tell(tx, period.board_id, &period.code).await?;
         }
     }
-    Ok(moved)
+    Ok(())
 }

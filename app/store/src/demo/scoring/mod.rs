@@ -62,7 +62,9 @@ pub(super) async fn load(tx: &impl ConnectionTrait, actor: &Actor) -> StoreResul
     use SheetState::{Appraisal, CrossChecked, Draft, Locked, Meeting, Submitted};
     let districts = super::units_of(tx, "district").await?;
     let departments = departments(tx).await?;
-    let communes = org::of_kind_in_year(tx, "commune", 2026).await?;
+    let mut communes = org::of_kind_in_year(tx, "commune", 2026).await?;
+    // Codes follow the map, so that neighbours stand in one cluster.
+    communes.sort_by(|a, b| a.code.cmp(&b.code));
     let locality = Box::pin(samples::sample_locality(tx, actor)).await?;
     let block = Box::pin(samples::sample_block(tx, actor)).await?;
     let mut made = 0;

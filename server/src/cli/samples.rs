@@ -1,0 +1,61 @@
+//! The part of `bangvang demo` that needs more than rows: sample boards that are published, sample files of evidence.
+
+use domain::criteria::EvidenceRule;
+use domain::evidence::samples;
+use domain::scoring::SheetState;
+use store::audit::Actor;
+use store::demo::{RECORDER, scoring::code};
+use store::evidence::{EvidenceFolder, Place};
+use store::{Database, scoring};
+
+use super::{Failure, Outcome};
+use crate::config::Config;
+
+/// Sheets that get a sample file each.
+const SHEETS: usize = 12;
+
+/// Publishes sample boards and hands in sample files; what is there already stays.
+pub(super) async fn add(config: &Config, db: &Database) -> Outcome {
+    app::publication::samples::publish_samples(db).await?;
+    let files = EvidenceFolder::new(&config.data_dir);
+    Box::pin(hand_in(db, &files)).await
+}
+
+/// One file for each of the first sheets of 2026, on the first line that needs evidence.
+async fn hand_in(db: &Database, files: &EvidenceFolder) -> Outcome {
+    let actor = Actor {
+        name: RECORDER.to_owned(),
+        ..Actor::command_line()
+    };
+    let period = scoring::period_by_code(db.newest(), code::COMMUNES_2026).await?;
+    let sheets = scoring::sheets_of_period(db.newest(), period.id).await?;
+    for facts in sheets.iter().take(SHEETS) {
+        let with_evidence = |facts: &scoring::SheetFacts| {
+            let mut lines = facts.sheet.lines().values();
+            lines.any(|line| !line.evidence().is_empty())
+        };
+        if with_evidence(facts) || facts.sheet.state() == SheetState::Locked {
+            continue;
+        }
+        let set = store::criteria::published(db.newest(), facts.sheet.set()).await?;
+        let line = set
+            .lines(facts.sheet.kind())
+            .find(|line| line.evidence == EvidenceRule::Required);
+        let Some(line) = line else { continue };
+        let text = format!("DU LIEU MAU - sheet {} - {}", facts.row.id, line.number);
+        let name = format!("Bao-cao-mau-{}.pdf", line.number.replace('.', "-"));
+        let received =
+            store::evidence::read_samples(files, facts.row.unit_id, &name, samples::pdf(&[&text]))
+                .await
+                .map_err(|error| Failure::Failed(format!("{error:?}")))?;
+        let tx = db.begin().await?;
+        let taken = store::evidence::enter(&tx, &actor, &received).await?;
+        let place = Place::Line {
+            sheet_id: facts.row.id,
+            criterion_id: line.id.0,
+        };
+        store::evidence::link(&tx, &actor, taken.evidence.id, place).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
