@@ -159,6 +159,7 @@ fn ShowForm(key: Vec<(&'static str, String)>) -> impl IntoView {
 fn HideForm(id: i64, key: Vec<(&'static str, String)>, state: FormState) -> impl IntoView {
     let typed = Typed::of(&state, names::JUDGE, Some(("id", id.to_string())));
     let open = typed.was_refused();
+    let state = typed.own_state();
     view! {
         <details class="more" open=open>
             <summary class="button button--quiet">{tr!(launch.hide).to_string()}</summary>
@@ -191,6 +192,7 @@ fn AnswerForm(
 ) -> impl IntoView {
     let typed = Typed::of(&state, names::ANSWER, Some(("id", id.to_string())));
     let open = typed.was_refused();
+    let state = typed.own_state();
     let title = if answered.is_empty() {
         tr!(launch.answer)
     } else {

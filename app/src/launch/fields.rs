@@ -40,6 +40,20 @@ impl Typed {
         }
     }
 
+    /// What the form element needs to know: another row's refusal is none of its business, and must not take away what
+    /// the browser keeps of this one.
+    pub(super) fn own_state(&self) -> FormState {
+        let of_another = self.state.refused(self.name).is_some() && !self.was_refused();
+        FormState {
+            person: self.state.person,
+            outcome: if of_another {
+                None
+            } else {
+                self.state.outcome.clone()
+            },
+        }
+    }
+
     /// Whether this very form was refused.
     pub(super) fn was_refused(&self) -> bool {
         let Some(fields) = self.state.refused(self.name) else {

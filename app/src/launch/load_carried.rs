@@ -118,7 +118,7 @@ async fn outputs(db: &impl ConnectionTrait, movement_id: i64) -> AppResult<Vec<O
 
 /// How many of its units made a movement known; `None` where no units are named.
 pub(super) fn made_known(standing: &Standing) -> Option<MadeKnown> {
-    (!standing.participants.is_empty()).then(|| MadeKnown {
+    (!standing.participants.is_empty()).then_some(MadeKnown {
         confirmed: standing.confirmed.len(),
         of: standing.participants.len(),
     })

@@ -47,7 +47,7 @@ pub(super) fn OutputsSection(view: LaunchedView, state: FormState) -> impl IntoV
     view! {
         <Section id="outputs" title=tr!(launch.outputs).to_string()>
             {none.then(|| view! { <p class="muted">{tr!(launch.no_outputs).to_string()}</p> })}
-            <div class="outputs">{cards}</div>
+            {(!none).then(|| view! { <div class="outputs">{cards}</div> })}
             {add}
         </Section>
     }
@@ -115,6 +115,7 @@ fn OutputForm(
     let id = output.as_ref().map_or(0, |output| output.id);
     let typed = Typed::of(&state, names::OUTPUT, Some(("id", id.to_string())));
     let open = typed.was_refused();
+    let state = typed.own_state();
     let version = output.as_ref().map_or(0, |output| output.version);
     let hidden = vec![
         ("code", code.clone()),
@@ -196,6 +197,7 @@ fn PictureForm(
 ) -> impl IntoView {
     let typed = Typed::of(&state, names::PICTURE, Some(("id", id.to_string())));
     let open = typed.was_refused();
+    let state = typed.own_state();
     let hidden = vec![("code", code.clone()), ("id", id.to_string())];
     let body = if choices.is_empty() {
         view! {

@@ -51,7 +51,7 @@ pub(super) fn ReviewsSection(view: LaunchedView, state: FormState) -> impl IntoV
     view! {
         <Section id="reviews" title=tr!(launch.reviews).to_string()>
             {none.then(|| view! { <p class="muted">{tr!(launch.no_reviews).to_string()}</p> })}
-            <ReviewItems reviews=reviews.clone() length=view.carried.length />
+            {(!none).then(|| view! { <ReviewItems reviews=reviews.clone() length=view.carried.length /> })}
             {forms}
         </Section>
     }
@@ -70,6 +70,7 @@ fn ReviewForm(
     let version = review.as_ref().map_or(0, |review| review.version);
     let typed = Typed::of(&state, names::REVIEW, Some(("id", id.to_string())));
     let open = typed.was_refused();
+    let state = typed.own_state();
     let (achieved, decision, awards) = review.as_ref().map_or_else(Default::default, |review| {
         (
             review.achieved.clone(),

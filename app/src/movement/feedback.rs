@@ -32,7 +32,7 @@ pub(super) fn Feedback(
     view! {
         <Section id="feedback" title=tr!(movement.feedback).to_string()>
             {none.then(|| view! { <p class="muted">{tr!(movement.feedback_none).to_string()}</p> })}
-            <div class="stack stack--fill">{rows}</div>
+            {(!none).then(|| view! { <div class="stack stack--fill">{rows}</div> })}
             {more}
             <SendForm code state kept />
         </Section>
