@@ -114,7 +114,7 @@ fn Line(row: LineRow, acts: Option<Acts>) -> impl IntoView {
         <tr role="row" class=class id=id>
             <th scope="row" role="rowheader" class="cell-wide">
                 <span class="criteria-row__name" lang="vi">
-                    <span class="num">{row.number.clone()}</span>
+                    <span>{row.number.clone()}</span>
                     <span>{row.title.clone()}</span>
                 </span>
                 {faulty}
