@@ -29,7 +29,7 @@ impl Place {
     pub(super) fn read(fields: &Fields) -> Self {
         Self {
             code: fields.text("code"),
-            number: fields.id("number"),
+            number: fields.id("of_version"),
             lock: fields.id("version"),
         }
     }

@@ -39,7 +39,7 @@ pub fn LineForm(
         let found = place.iter().find(|(key, _)| *key == name);
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     };
-    let (code, number) = (value("code"), value("number"));
+    let (code, number) = (value("code"), value("of_version"));
     let back = format!(
         "/score/criteria/{}?version={}#c{}",
         code.clone(),

@@ -50,7 +50,7 @@ pub fn CriteriaSetPage() -> impl IntoView {
 pub(super) fn place_of(set: &SetDetails) -> Vec<(&'static str, String)> {
     vec![
         ("code", set.code.clone()),
-        ("number", set.version.number.to_string()),
+        ("of_version", set.version.number.to_string()),
         ("version", set.lock.to_string()),
     ]
 }

@@ -30,7 +30,6 @@ pub fn Tree(
             set.code, set.version.number
         ),
     });
-    let columns = if acts.is_some() { "6" } else { "5" };
     let actions = acts.as_ref().map(|_| {
         view! {
             <th scope="col" role="columnheader"><span class="visually-hidden">{tr!(criteria.actions).to_string()}</span></th>
@@ -42,21 +41,19 @@ pub fn Tree(
         .map(|row| view! { <Line row acts=acts.clone() /> })
         .collect_view();
     view! {
-        <div class="criteria-table" data-columns=columns>
-            <DataTable caption=tr!(criteria.table).to_string() layout=TableLayout::Wide>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{tr!(criteria.criterion).to_string()}</th>
-                        <th scope="col" role="columnheader" class="cell-num">{tr!(criteria.max).to_string()}</th>
-                        <th scope="col" role="columnheader">{tr!(criteria.rule).to_string()}</th>
-                        <th scope="col" role="columnheader">{tr!(criteria.evidence_and_scorer).to_string()}</th>
-                        <th scope="col" role="columnheader">{tr!(criteria.kinds).to_string()}</th>
-                        {actions}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </DataTable>
-        </div>
+        <DataTable caption=tr!(criteria.table).to_string() layout=TableLayout::Wide>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th scope="col" role="columnheader">{tr!(criteria.criterion).to_string()}</th>
+                    <th scope="col" role="columnheader" class="cell-num">{tr!(criteria.max).to_string()}</th>
+                    <th scope="col" role="columnheader">{tr!(criteria.rule).to_string()}</th>
+                    <th scope="col" role="columnheader">{tr!(criteria.evidence_and_scorer).to_string()}</th>
+                    <th scope="col" role="columnheader">{tr!(criteria.kinds).to_string()}</th>
+                    {actions}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </DataTable>
     }
     .into_any()
 }
@@ -117,7 +114,7 @@ fn Line(row: LineRow, acts: Option<Acts>) -> impl IntoView {
         <tr role="row" class=class id=id>
             <th scope="row" role="rowheader" class="cell-wide">
                 <span class="criteria-row__name" lang="vi">
-                    <span class="num">{row.number.clone()}</span>
+                    <span>{row.number.clone()}</span>
                     <span>{row.title.clone()}</span>
                 </span>
                 {faulty}

@@ -91,7 +91,7 @@ async fn send_over(
     let lock = lock.to_string();
     let mut all = vec![
         ("code", "bang-diem-phuong"),
-        ("number", "1"),
+        ("of_version", "1"),
         ("version", lock.as_str()),
     ];
     all.extend_from_slice(fields);
