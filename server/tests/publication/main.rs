@@ -9,6 +9,7 @@ mod codes;
 mod corrections;
 mod freezing;
 mod publishing;
+mod ranks;
 
 use domain::board::{OwnScore, SealCode};
 use http::StatusCode;
