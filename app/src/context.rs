@@ -17,6 +17,8 @@ pub struct AppContext {
     pub db: Database,
     /// Told after a commit that live topics may have moved.
     pub changed: std::sync::Arc<tokio::sync::Notify>,
+    /// Where the files of evidence lie.
+    pub files: std::sync::Arc<store::evidence::EvidenceFolder>,
     /// How many passwords may be hashed at once.
     pub hashing: std::sync::Arc<tokio::sync::Semaphore>,
 }

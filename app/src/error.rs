@@ -147,6 +147,7 @@ mod on_the_server {
     use http::StatusCode;
     use leptos::prelude::use_context;
     use store::StoreError;
+    use store::evidence::EvidenceError;
 
     use super::AppError;
 
@@ -183,6 +184,23 @@ mod on_the_server {
                 },
                 StoreError::Corrupt { .. } | StoreError::Database(_) => {
                     tracing::error!(%error, "a request failed in the store");
+                    Self::Internal
+                }
+            }
+        }
+    }
+
+    impl From<EvidenceError> for AppError {
+        fn from(error: EvidenceError) -> Self {
+            match error {
+                EvidenceError::Refused(problem) => {
+                    Self::refused(problem.code(), |lang| problem.label(lang))
+                }
+                EvidenceError::Store(error) => error.into(),
+                // Only uploads in pieces know places; they answer for themselves.
+                EvidenceError::Elsewhere { .. } => Self::Malformed,
+                EvidenceError::Disk(_) => {
+                    tracing::error!(%error, "a request failed in the evidence folder");
                     Self::Internal
                 }
             }

@@ -40,6 +40,16 @@ impl<T: Serialize> Sent<T> {
     }
 }
 
+impl<T: DeserializeOwned> Sent<T> {
+    /// The value itself, for who asks outside of a page's own data.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(&self) -> AppResult<T> {
+        read(&self.json)
+    }
+}
+
 /// Ends a server function: the answer as it travels, or the error with its status.
 ///
 /// # Errors
@@ -47,6 +57,18 @@ impl<T: Serialize> Sent<T> {
 #[cfg(feature = "ssr")]
 pub fn answer<T: Serialize>(result: AppResult<T>) -> AppResult<Sent<T>> {
     crate::error::with_status(result.and_then(|value| Sent::of(&value)))
+}
+
+/// [`answer`] of a value that is JSON already.
+///
+/// # Errors
+/// That of `result`.
+#[cfg(feature = "ssr")]
+pub fn answer_written<T: Serialize>(result: AppResult<String>) -> AppResult<Sent<T>> {
+    crate::error::with_status(result.map(|json| Sent {
+        json: json.into(),
+        of: PhantomData,
+    }))
 }
 
 /// Reads what [`Sent::of`] wrote, or what the server sent by another way.

@@ -31,6 +31,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
 export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/record", as: "office" },
   { path: "/record", as: "clerk.904" },
+  { path: "/score/evidence", as: "office" },
+  { path: "/score/evidence", as: "clerk.904" },
   { path: "/account", as: "office" },
   { path: "/admin/accounts", as: "admin" },
   { path: "/admin/audit", as: "admin" },

@@ -32,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0015_notices::Step),
             Box::new(steps::m0016_holidays::Step),
             Box::new(steps::m0017_registrations::Step),
+            Box::new(steps::m0018_movement_launch::Step),
             Box::new(steps::m0022_meetings::Step),
         ]
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::board::load;
+use app::board::reader::Reader;
 use app::error::AppError;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -52,8 +53,12 @@ pub async fn board(
     Path(code): Path<String>,
     Query(query): Query<YearQuery>,
 ) -> Result<Response, ApiError> {
-    let board = load::snapshot(state.context.db.reader(), &code, query.year).await?;
-    Ok(([(header::CACHE_CONTROL, "no-cache")], Json(board)).into_response())
+    let json = load::written(state.context.db.reader(), &code, query.year, Reader::Public).await?;
+    let headers = [
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_TYPE, "application/json"),
+    ];
+    Ok((headers, json).into_response())
 }
 
 /// `GET /api/v1/live/boards/{code}`: the present snapshot first, then one event per change.

@@ -19,6 +19,7 @@ use crate::{AppState, serve};
 
 mod accounts;
 mod upkeep;
+mod verify_board;
 
 /// Bảng Vàng: emulation boards, award nominations and live rankings of a province.
 #[derive(Parser, Debug)]
@@ -60,17 +61,22 @@ enum Command {
     },
     /// Check that no row of the audit log was changed or removed
     VerifyAudit,
-    /// Write a copy of the SQLite database
+    /// Recompute the printed code of a frozen or published board
+    VerifyBoard {
+        /// The code, in any case, with or without hyphens
+        code: String,
+    },
+    /// Write a copy of the SQLite database, and the files of evidence into a folder beside it
     Backup {
-        /// File to write; must not exist
+        /// File to write; must not exist. The folder is FILE.evidence
         file: PathBuf,
     },
-    /// Put a copy in the place of the SQLite database
+    /// Put a copy in the place of the SQLite database, and its files of evidence back
     Restore {
         /// File that backup wrote
         file: PathBuf,
     },
-    /// Check database, data folder, clock and built assets
+    /// Check database, data folder, evidence, clock and built assets
     Doctor,
 }
 
@@ -145,6 +151,7 @@ async fn dispatch(config: Config, command: Command) -> Outcome {
         Command::Demo => demo(&config).await,
         Command::Account { command } => accounts::run(&config, command).await,
         Command::VerifyAudit => verify_audit(&config).await,
+        Command::VerifyBoard { code } => verify_board::verify_board(&config, &code).await,
         Command::Backup { file } => upkeep::backup(&config, &file).await,
         Command::Restore { file } => upkeep::restore(&config, &file).await,
         Command::Doctor => upkeep::doctor(&config).await,

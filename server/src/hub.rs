@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use app::board::load;
+use app::board::reader::Reader;
 use app::context::AppContext;
 use store::live::{self, TopicState};
 use store::{Database, StoreResult};
@@ -29,10 +30,18 @@ pub struct Topic {
 /// A serialised board.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// Version of the board, the `id:` of the event.
+    /// Version of the board, the `id:` of the event. A frozen board keeps the version of the freeze.
     pub version: i64,
+    /// Where the board's topic stood when this was made.
+    made_at: i64,
     /// The JSON of [`app::board::view::BoardSnapshot`].
     pub json: Arc<str>,
+}
+
+/// The part of a board that the hub itself needs.
+#[derive(serde::Deserialize)]
+struct Versioned {
+    version: i64,
 }
 
 type Channel = watch::Sender<Arc<Snapshot>>;
@@ -114,10 +123,14 @@ impl LiveHub {
 
     async fn compute(&self, topic: &Topic) -> Result<Arc<Snapshot>, app::error::AppError> {
         let db = self.inner.context.db.reader();
-        let board = load::snapshot(db, &topic.code, topic.year).await?;
-        let json = serde_json::to_string(&board).map_err(|_| app::error::AppError::Internal)?;
+        // Read first: what changes meanwhile is noticed by the next comparison.
+        let made_at = live::topic(db, &topic.code).await?.version;
+        let json = load::written(db, &topic.code, topic.year, Reader::Public).await?;
+        let Versioned { version } =
+            serde_json::from_str(&json).map_err(|_| app::error::AppError::Internal)?;
         Ok(Arc::new(Snapshot {
-            version: board.version,
+            version,
+            made_at,
             json: json.into(),
         }))
     }
@@ -167,13 +180,21 @@ impl LiveHub {
         let channels = self.channels();
         let behind = channels
             .iter()
-            .filter(|(topic, channel)| channel.borrow().version != version(topic));
+            .filter(|(topic, channel)| channel.borrow().made_at != version(topic));
         behind.map(|(topic, _)| topic.clone()).collect()
     }
 
     fn hand_out(&self, topic: &Topic, snapshot: Arc<Snapshot>) {
         if let Some(channel) = self.channels().get(topic) {
-            channel.send_replace(snapshot);
+            // A counter that moved while the board stands still, as during a freeze, is nothing to tell.
+            let told = channel.send_if_modified(|known| {
+                let differs = known.json != snapshot.json;
+                *known = Arc::clone(&snapshot);
+                differs
+            });
+            if !told {
+                return;
+            }
             self.inner
                 .broadcasts
                 .fetch_add(channel.receiver_count() as u64, Ordering::Relaxed);

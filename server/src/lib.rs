@@ -18,6 +18,8 @@ pub mod auth;
 pub mod cli;
 pub mod client;
 pub mod config;
+pub mod evidence;
+pub mod feedback;
 pub mod forms;
 pub mod hub;
 pub mod metrics;
@@ -66,6 +68,7 @@ impl AppState {
         let context = AppContext {
             db,
             changed: Arc::new(tokio::sync::Notify::new()),
+            files: Arc::new(store::evidence::EvidenceFolder::new(&config.data_dir)),
             hashing: Arc::new(tokio::sync::Semaphore::new(app::account::password::AT_ONCE)),
         };
         let leptos = LeptosOptions::builder()

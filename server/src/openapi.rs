@@ -9,8 +9,8 @@ pub fn document() -> Value {
         "info": {
             "title": "Bảng Vàng",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Emulation boards of a province. All of this is public and read-only. \
-                            Scores and figures are decimal text, so that no digit is lost.",
+            "description": "Emulation boards of a province. All of this is public and read-only, except for evidence, \
+                            which needs a session. Scores and figures are decimal text, so that no digit is lost.",
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" }
         },
         "paths": paths(),
@@ -43,7 +43,58 @@ fn board_parameters() -> Value {
     ])
 }
 
+/// Evidence: for whoever signed in, with the session's cookie.
+fn evidence_paths() -> Value {
+    let token = json!([{ "name": "token", "in": "path", "required": true, "schema": { "type": "string" },
+                         "description": "Name of the upload, from its beginning" }]);
+    let standing =
+        |description: &str| answer(description, "application/json", reference("UploadStanding"));
+    let error = |description: &str| answer(description, "application/json", reference("Error"));
+    json!({
+        "/api/v1/evidence/uploads": { "post": {
+            "summary": "Begin an upload of evidence",
+            "description": "A JSON object with `name`, `size` in bytes (at most 52428800) and `unit`, the code of the unit.",
+            "responses": { "201": standing("Where it stands"), "422": error("Name or size does not do, with the sentence") }
+        } },
+        "/api/v1/evidence/uploads/{token}": {
+            "parameters": token,
+            "get": {
+                "summary": "Where an upload stands",
+                "responses": { "200": standing("Where it stands"), "404": error("No such upload of this person") }
+            },
+            "patch": {
+                "summary": "Add the bytes from `Upload-Offset` on, at most 1 MiB at once",
+                "responses": { "200": standing("Where it stands now"),
+                               "409": error("It stands at `received`, not there; go on from there") }
+            }
+        },
+        "/api/v1/evidence/uploads/{token}/finish": { "parameters": token, "post": {
+            "summary": "Check the content and take it in",
+            "responses": { "201": answer("The piece of evidence", "application/json", reference("Handed")),
+                           "409": error("Something is missing: `received` tells where to go on"),
+                           "422": error("The content is refused, with the sentence; nothing is kept") }
+        } },
+        "/evidence/{id}": { "get": {
+            "summary": "The file of a piece of evidence",
+            "parameters": [
+                { "name": "id", "in": "path", "required": true, "schema": { "type": "integer" }, "description": "Its key" },
+                { "name": "download", "in": "query", "required": false, "schema": { "type": "string" },
+                  "description": "There when the file is to be saved, not shown" }
+            ],
+            "responses": { "200": { "description": "The file" }, "403": error("Not of the person's units or clusters") }
+        } }
+    })
+}
+
 fn paths() -> Value {
+    let mut all = board_paths();
+    if let (Some(all), Value::Object(evidence)) = (all.as_object_mut(), evidence_paths()) {
+        all.extend(evidence);
+    }
+    all
+}
+
+fn board_paths() -> Value {
     let text = |summary: &str| json!({ "get": { "summary": summary, "responses": { "200": { "description": "Yes" } } } });
     json!({
         "/api/v1/boards": { "get": {
@@ -80,12 +131,35 @@ fn object(required: &[&str], properties: Value) -> Value {
     json!({ "type": "object", "required": required, "properties": properties })
 }
 
+/// What only boards of scoring periods have; absent on others.
+fn scoring(figure: &Value, string: &Value, integer: &Value) -> Value {
+    let set = object(
+        &["code", "version", "title", "decided_by", "max"],
+        json!({ "code": string, "version": integer, "title": string, "decided_by": string, "max": figure }),
+    );
+    let seal = object(
+        &["code", "at", "state"],
+        json!({
+            "code": { "type": "string", "description": "The printed code of the board" },
+            "at": integer,
+            "state": { "type": "string", "enum": ["frozen", "official"] },
+            "decision": string,
+            "correction": { "type": "integer", "description": "Number of the correction that made it" },
+            "earlier": { "type": "array", "items": object(&["code", "at"], json!({ "code": string, "at": integer })) }
+        }),
+    );
+    object(
+        &["sets"],
+        json!({ "sets": { "type": "array", "items": set }, "seal": seal }),
+    )
+}
+
 fn schemas() -> Value {
     let string = json!({ "type": "string" });
     let integer = json!({ "type": "integer" });
     let figure = json!({ "type": ["string", "null"], "pattern": "^-?[0-9]+(\\.[0-9]{1,4})?$" });
     let state = json!({ "type": "string", "enum": ["provisional", "frozen", "official"] });
-    let kind = json!({ "type": "string", "enum": ["ranking", "targets", "published"] });
+    let kind = json!({ "type": "string", "enum": ["ranking", "targets", "published", "scoring"] });
     let summary = json!({
         "code": string, "kind": kind, "title_vi": string, "title_en": string, "question_vi": string,
         "question_en": string, "first_year": integer, "last_year": integer, "state": state,
@@ -107,7 +181,8 @@ fn schemas() -> Value {
             },
             "groups": { "type": "array", "items": reference("Group") },
             "targets": { "type": "array", "items": { "type": "object" },
-                         "description": "Targets with plan, result and status, on boards of kind targets" }
+                         "description": "Targets with plan, result and status, on boards of kind targets" },
+            "scoring": reference("Scoring")
         }),
     ) {
         board.extend(more);
@@ -130,8 +205,10 @@ fn schemas() -> Value {
         "Board": object(&board_keys, board),
         "Group": object(&["key", "name_vi", "name_en", "rows"], json!({
             "key": string, "name_vi": string, "name_en": string,
-            "rows": { "type": "array", "items": reference("Row") }
+            "rows": { "type": "array", "items": reference("Row") },
+            "several_sets": { "type": "boolean", "description": "The units stand on different criteria sets and are not ranked" }
         })),
+        "Scoring": scoring(&figure, &string, &integer),
         "Row": object(&["rank", "tied", "unit", "score", "grade", "delta"], json!({
             "rank": { "type": ["integer", "null"], "description": "Equal scores share a rank; the next is left out" },
             "tied": { "type": "boolean" },
@@ -143,7 +220,17 @@ fn schemas() -> Value {
             "name_order": { "type": "integer",
                             "description": "Place of the unit's name in its group, in Vietnamese order, from 0" },
             "confidence": { "type": ["string", "null"], "enum": ["confirmed", "unconfirmed", "sample", null] },
-            "source": { "type": ["string", "null"] }
+            "source": { "type": ["string", "null"] },
+            "state": { "type": "string", "description": "Where the scoring sheet stands",
+                       "enum": ["draft", "submitted", "cross-checked", "meeting", "appraisal", "locked"] },
+            "set": { "type": "integer", "description": "Place of the criteria set in scoring.sets; 0 when absent" },
+            "percent": { "type": "string", "description": "Share of the maximum, where points are not ranked" }
+        })),
+        "UploadStanding": object(&["token", "received", "size"],
+            json!({ "token": string, "received": integer, "size": integer })),
+        "Handed": object(&["id", "name", "already"], json!({
+            "id": integer, "name": string,
+            "already": { "type": "boolean", "description": "Whether the unit had this very file already" }
         })),
         "Error": object(&["code"], json!({ "code": string }))
     })

@@ -1,16 +1,25 @@
 //! The router: every route of the server in one place.
 
+use app::cluster::actions::{
+    AddKnockOutForm, AddMemberForm, CopyYearForm, NewClusterForm, PledgeForm, RemoveKnockOutForm,
+    RemoveMemberForm, SettleYearForm,
+};
 use app::context::Viewer;
 use app::error::AppError;
 use app::honesty::actions::DrawSeed;
+use app::launch::actions as movement;
 use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
+use app::publication::actions as publication;
+use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
+use app::scoring::actions as scoring;
+use app::work::actions::NoticeDoneForm;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use axum_login::AuthManagerLayerBuilder;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::provide_context;
@@ -24,10 +33,12 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 use tracing::Instrument;
 
+use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, forms, metrics, minutes, pages, protect,
+    AppState, account_forms, act, api, assets, client, evidence, feedback, forms, metrics, minutes,
+    pages, protect,
 };
 
 /// Largest body of a form or server function, in bytes.
@@ -40,7 +51,11 @@ pub fn router(state: AppState) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
         .compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
+            DefaultPredicate::new()
+                .and(NotForContentType::const_new("text/event-stream"))
+                // Documents are packed already, and parts of them are asked for by place.
+                .and(NotForContentType::const_new("application/pdf"))
+                .and(NotForContentType::const_new("application/vnd")),
         );
     let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
     Router::new()
@@ -100,6 +115,93 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/publish/freeze", post(act::<publication::FreezeNow>))
+        .route("/publish/plan", post(act::<publication::PlanFreeze>))
+        .route("/publish/lift", post(act::<publication::LiftFreeze>))
+        .route("/publish/official", post(act::<publication::PublishBoard>))
+        .route("/publish/correct", post(act::<publication::CorrectBoard>))
+        .route("/score/periods/open", post(act::<scoring::OpenPeriod>))
+        .route("/score/periods/join", post(act::<scoring::JoinCluster>))
+        .route("/score/periods/close", post(act::<scoring::ClosePeriod>))
+        .route("/score/periods/reopen", post(act::<scoring::ReopenPeriod>))
+        .route("/score/sheets/values", post(act::<scoring::SaveSheet>))
+        .route("/score/sheets/accept", post(act::<scoring::AcceptRest>))
+        .route("/score/sheets/attach", post(act::<scoring::Attach>))
+        .route("/score/sheets/detach", post(act::<scoring::Detach>))
+        .route("/score/sheets/explain", post(act::<scoring::Explain>))
+        .route("/score/sheets/move", post(act::<scoring::MoveSheet>))
+        .route("/score/sheets/forward", post(act::<scoring::StepForward>))
+        .route("/score/sheets/back", post(act::<scoring::StepBack>))
+        .route("/score/sheets/settle", post(act::<scoring::SettleSheet>))
+        .route("/score/cuts/propose", post(act::<scoring::ProposeCut>))
+        .route("/score/cuts/answer", post(act::<scoring::AnswerCut>))
+        .route("/score/cuts/rule", post(act::<scoring::RuleCut>))
+        .route("/score/clusters/new", post(act::act::<NewClusterForm>))
+        .route("/score/clusters/copy", post(act::act::<CopyYearForm>))
+        .route("/score/clusters/settle", post(act::act::<SettleYearForm>))
+        .route(
+            "/score/clusters/member/add",
+            post(act::act::<AddMemberForm>),
+        )
+        .route(
+            "/score/clusters/member/remove",
+            post(act::act::<RemoveMemberForm>),
+        )
+        .route(
+            "/score/clusters/knock-out/add",
+            post(act::act::<AddKnockOutForm>),
+        )
+        .route(
+            "/score/clusters/knock-out/remove",
+            post(act::act::<RemoveKnockOutForm>),
+        )
+        .route("/score/clusters/pledge", post(act::act::<PledgeForm>))
+        .route("/score/registrations/save", post(act::act::<SaveForm>))
+        .route("/score/registrations/copy", post(act::act::<CopyForm>))
+        .route("/score/registrations/decide", post(act::act::<DecideForm>))
+        .route("/score/registrations/remind", post(act::act::<RemindForm>))
+        .route("/score/notices/done", post(act::act::<NoticeDoneForm>))
+        .route("/movements/feedback", post(feedback::send))
+        .route("/score/movements/start", post(act::<movement::StartDraft>))
+        .route("/score/movements/save", post(act::<movement::SaveDraft>))
+        .route("/score/movements/drop", post(act::<movement::DropDraft>))
+        .route("/score/movements/parent", post(act::<movement::SetParent>))
+        .route(
+            "/score/movements/made-known",
+            post(act::<movement::ConfirmKnown>),
+        )
+        .route(
+            "/score/movements/remind",
+            post(act::<movement::RemindUnits>),
+        )
+        .route(
+            "/score/movements/review",
+            post(act::<movement::WriteReview>),
+        )
+        .route(
+            "/score/movements/output",
+            post(act::<movement::WriteOutput>),
+        )
+        .route(
+            "/score/movements/output/remove",
+            post(act::<movement::RemoveOutput>),
+        )
+        .route(
+            "/score/movements/picture",
+            post(act::<movement::AddPicture>),
+        )
+        .route(
+            "/score/movements/picture/remove",
+            post(act::<movement::RemovePicture>),
+        )
+        .route(
+            "/score/feedback/judge",
+            post(act::<movement::JudgeFeedback>),
+        )
+        .route(
+            "/score/feedback/answer",
+            post(act::<movement::AnswerFeedback>),
+        )
         .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
@@ -114,9 +216,33 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .fallback(assets::file_or_not_found)
         .layer(from_fn(say_status))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .merge(evidence_routes())
         .layer(from_fn(note_viewer))
         .layer(auth)
         .layer(from_fn_with_state(state.clone(), pages::keep))
+}
+
+/// Files come in larger bodies than other forms do; each route has its own limit.
+fn evidence_routes() -> Router<AppState> {
+    let pieces = Router::new()
+        .route("/api/v1/evidence/uploads/{token}", patch(evidence::append))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(evidence::LARGEST_CHUNK));
+    let form = Router::new()
+        .route("/score/evidence/add", post(evidence::add))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(evidence::LARGEST_FORM));
+    Router::new()
+        .route("/api/v1/evidence/uploads", post(evidence::begin))
+        .route("/api/v1/evidence/uploads/{token}", get(evidence::standing))
+        .route(
+            "/api/v1/evidence/uploads/{token}/finish",
+            post(evidence::finish),
+        )
+        .route("/evidence/{id}", get(evidence::show))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .merge(pieces)
+        .merge(form)
 }
 
 fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {

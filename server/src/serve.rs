@@ -13,6 +13,8 @@ use crate::session_store::DatabaseSessions;
 
 /// How often expired sessions and quiet addresses are forgotten.
 const SWEEP: Duration = Duration::from_secs(600);
+/// How often it is looked whether the time of a planned freeze has come.
+const FREEZE_LOOK: Duration = Duration::from_secs(1);
 /// How long open requests may take after the server was asked to end.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -47,25 +49,43 @@ pub async fn serve(state: AppState) -> std::io::Result<()> {
     }
 }
 
-/// The live hub, the listener for other servers, and the sweeper.
+/// The live hub, the listener for other servers, planned freezes, and the sweeper.
 pub fn start_background(state: &AppState) {
     tokio::spawn(state.hub.clone().run());
     tokio::spawn(listen_to_others(
         state.context.db.clone(),
         state.context.changed.clone(),
     ));
-    let (limits, db) = (state.limits.clone(), state.context.db.clone());
+    tokio::spawn(freeze_when_due(state.context.clone()));
+    let (limits, context) = (state.limits.clone(), state.context.clone());
     tokio::spawn(async move {
         use tower_sessions::ExpiredDeletion;
-        let sessions = DatabaseSessions::new(db);
+        let sessions = DatabaseSessions::new(context.db.clone());
         loop {
             tokio::time::sleep(SWEEP).await;
             limits.sweep();
             if let Err(error) = sessions.delete_expired().await {
                 tracing::warn!(%error, "expired sessions were not removed");
             }
+            match store::evidence::drop_stale(&context.db, &context.files).await {
+                Ok(0) => {}
+                Ok(uploads) => {
+                    tracing::info!(uploads, "uploads that rested for a week were dropped")
+                }
+                Err(error) => tracing::warn!(%error, "resting uploads were not dropped"),
+            }
         }
     });
+}
+
+/// Freezes boards at their planned times. Several servers may do so: the first one wins, the others find it done.
+async fn freeze_when_due(context: app::context::AppContext) {
+    loop {
+        tokio::time::sleep(FREEZE_LOOK).await;
+        if let Err(error) = app::publication::gate::freeze_due(&context).await {
+            tracing::warn!(%error, "planned freezes were not looked for; trying again");
+        }
+    }
 }
 
 /// Listens for the signals from now on, so that one that comes during the start is not lost.

@@ -6,6 +6,7 @@ mod support;
 use std::sync::{Arc, Mutex};
 
 use app::board::load::{list, snapshot};
+use app::board::reader::Reader;
 use app::home::load::overview;
 use sea_orm::DatabaseConnection;
 use support::Server;
@@ -44,7 +45,9 @@ async fn a_ranking_of_any_size_takes_eight_statements_at_most() {
     let server = Server::new().await;
     let counted = Counted::over(&server).await;
     for (code, year, units) in [("thu-nhap", 2022, 15), ("mau-xa", 2024, 143)] {
-        let board = snapshot(&counted.db, code, Some(year)).await.unwrap();
+        let board = snapshot(&counted.db, code, Some(year), Reader::Public)
+            .await
+            .unwrap();
         assert!(
             board
                 .groups
@@ -56,7 +59,9 @@ async fn a_ranking_of_any_size_takes_eight_statements_at_most() {
         );
         counted.assert_at_most(8, code);
     }
-    snapshot(&counted.db, "thu-nhap", None).await.unwrap();
+    snapshot(&counted.db, "thu-nhap", None, Reader::Public)
+        .await
+        .unwrap();
     counted.assert_at_most(8, "a ranking without a year");
 }
 
@@ -64,7 +69,9 @@ async fn a_ranking_of_any_size_takes_eight_statements_at_most() {
 async fn the_board_of_targets_takes_ten_statements_at_most() {
     let server = Server::new().await;
     let counted = Counted::over(&server).await;
-    let board = snapshot(&counted.db, "chi-tieu", Some(2023)).await.unwrap();
+    let board = snapshot(&counted.db, "chi-tieu", Some(2023), Reader::Public)
+        .await
+        .unwrap();
     assert!(board.targets.len() > 40);
     counted.assert_at_most(10, "chi-tieu");
 }
@@ -73,7 +80,9 @@ async fn the_board_of_targets_takes_ten_statements_at_most() {
 async fn a_published_board_takes_eight_statements_at_most() {
     let server = Server::new().await;
     let counted = Counted::over(&server).await;
-    snapshot(&counted.db, "cchc-2018", None).await.unwrap();
+    snapshot(&counted.db, "cchc-2018", None, Reader::Public)
+        .await
+        .unwrap();
     counted.assert_at_most(8, "cchc-2018");
 }
 

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::audit_log;
 use super::view::{AuditRequest, AuditRow, ChainCheck, ChainState, LogPage};
-use super::wording::{ACTIONS, action_words, fault_words, role_words, subject_words, value_words};
+use super::wording::{action_words, fault_words, offered, role_words, subject_words, value_words};
 use crate::layout::Loaded;
 use crate::ui::{
     Banner, BannerKind, Button, ButtonType, DataTable, EmptyState, Icon, IconName, InputKind,
@@ -107,12 +107,8 @@ fn ChainBanner(check: ChainCheck) -> impl IntoView {
 #[component]
 fn Filters(request: AuditRequest) -> impl IntoView {
     let mut actions = vec![SelectOption::new("", tr!(audit.every_action).to_string())];
-    actions.extend(
-        ACTIONS
-            .iter()
-            .map(|code| SelectOption::new(*code, action_words(code))),
-    );
-    if !request.action.is_empty() && !ACTIONS.contains(&request.action.as_str()) {
+    actions.extend(offered().map(|code| SelectOption::new(code, action_words(code))));
+    if !request.action.is_empty() && offered().all(|code| code != request.action) {
         actions.push(SelectOption::new(
             request.action.clone(),
             request.action.clone(),

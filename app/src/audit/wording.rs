@@ -3,12 +3,13 @@
 use domain::account::Role;
 use domain::{Date, Figure};
 
+use super::group_words;
 use super::view::ChainFault;
 use crate::lang::capitalised;
 use crate::{lang, tr};
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 16] = [
+pub const ACTIONS: &[&str] = &[
     "result.record",
     "result.correct",
     "account.sign-in",
@@ -25,7 +26,37 @@ pub const ACTIONS: [&str; 16] = [
     "honesty.draw",
     "reference.load",
     "demo.load",
+    "evidence.add",
+    "evidence.link",
+    "evidence.unlink",
+    "movement.begin",
+    "movement.edit",
+    "movement.drop",
+    "movement.launch",
+    "movement.link",
+    "movement.made-known",
+    "movement.remind",
+    "movement.review",
+    "movement.output",
+    "movement.output-remove",
+    "movement.picture",
+    "movement.picture-remove",
+    "feedback.send",
+    "feedback.show",
+    "feedback.hide",
+    "feedback.answer",
+    "board.freeze",
+    "board.plan-freeze",
+    "board.lift",
+    "board.publish",
+    "board.correct",
+    "scoring.correct",
 ];
+
+/// Every action that the filter offers.
+pub fn offered() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().copied().chain(group_words::ACTIONS)
+}
 
 /// What was done.
 pub fn action_words(code: &str) -> String {
@@ -46,7 +77,32 @@ pub fn action_words(code: &str) -> String {
         "honesty.draw" => tr!(audit.honesty_draw),
         "reference.load" => tr!(audit.reference_load),
         "demo.load" => tr!(audit.demo_load),
-        other => return other.to_owned(),
+        "evidence.add" => tr!(audit.evidence_add),
+        "evidence.link" => tr!(audit.evidence_link),
+        "evidence.unlink" => tr!(audit.evidence_unlink),
+        "movement.begin" => tr!(audit.movement_begin),
+        "movement.edit" => tr!(audit.movement_edit),
+        "movement.drop" => tr!(audit.movement_drop),
+        "movement.launch" => tr!(audit.movement_launch),
+        "movement.link" => tr!(audit.movement_link),
+        "movement.made-known" => tr!(audit.movement_made_known),
+        "movement.remind" => tr!(audit.movement_remind),
+        "movement.review" => tr!(audit.movement_review),
+        "movement.output" => tr!(audit.movement_output),
+        "movement.output-remove" => tr!(audit.movement_output_remove),
+        "movement.picture" => tr!(audit.movement_picture),
+        "movement.picture-remove" => tr!(audit.movement_picture_remove),
+        "feedback.send" => tr!(audit.feedback_send),
+        "feedback.show" => tr!(audit.feedback_show),
+        "feedback.hide" => tr!(audit.feedback_hide),
+        "feedback.answer" => tr!(audit.feedback_answer),
+        "board.freeze" => tr!(audit.board_freeze),
+        "board.plan-freeze" => tr!(audit.board_plan_freeze),
+        "board.lift" => tr!(audit.board_lift),
+        "board.publish" => tr!(audit.board_publish),
+        "board.correct" => tr!(audit.board_correct),
+        "scoring.correct" => tr!(audit.scoring_correct),
+        other => return group_words::action(other).unwrap_or_else(|| other.to_owned()),
     }
     .to_string()
 }
@@ -58,7 +114,11 @@ pub fn subject_words(code: &str) -> String {
         "account" => tr!(audit.subject_account).to_string(),
         "cluster-meeting" => tr!(audit.subject_cluster_meeting).to_string(),
         "reference" => tr!(audit.subject_reference).to_string(),
-        other => other.to_owned(),
+        "evidence" => tr!(audit.subject_evidence).to_string(),
+        "movement" => tr!(audit.subject_movement).to_string(),
+        "feedback" => tr!(audit.subject_feedback).to_string(),
+        "board" => tr!(audit.subject_board).to_string(),
+        other => group_words::subject(other).unwrap_or_else(|| other.to_owned()),
     }
 }
 
@@ -66,6 +126,7 @@ pub fn subject_words(code: &str) -> String {
 pub fn role_words(code: &str) -> String {
     match (code, Role::parse(code)) {
         ("command-line", _) => tr!(audit.role_command_line).to_string(),
+        ("visitor", _) => tr!(audit.role_visitor).to_string(),
         (_, Some(role)) => capitalised(role.label(lang::lang())),
         (other, None) => other.to_owned(),
     }

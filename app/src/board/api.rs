@@ -23,18 +23,32 @@ pub async fn boards() -> AppResult<Sent<Vec<BoardSummary>>> {
     answer(super::load::list(context.db.reader()).await)
 }
 
-/// One board in `year`, or in the newest year that has figures.
+/// One board in `year`, or in the newest year that has figures; with `by=percent` a scoring board ranked by the share of
+/// the most that could be scored.
 ///
 /// # Errors
 /// There is no such board, or no such year of it.
 #[server(prefix = "/api/ui", endpoint = "board", input = GetUrl, output = Wire)]
-pub async fn board(code: String, year: Option<String>) -> AppResult<Sent<BoardSnapshot>> {
+pub async fn board(
+    code: String,
+    year: Option<String>,
+    #[server(default)] by: Option<String>,
+) -> AppResult<Sent<BoardSnapshot>> {
     use crate::context::AppContext;
-    use crate::wire::answer;
+    use crate::wire::{answer, answer_written};
     let context = AppContext::of_request()?;
-    let loaded = match super::load::asked_year(year) {
-        Ok(year) => super::load::snapshot(context.db.reader(), &code, year).await,
-        Err(error) => Err(error),
+    let reader = super::reader::Reader::of_request();
+    let (db, year) = (context.db.reader(), super::load::asked_year(year));
+    let year = match year {
+        Ok(year) => year,
+        Err(error) => return answer(Err(error)),
     };
-    answer(loaded)
+    if by.as_deref() == Some("percent") {
+        let loaded = super::load::snapshot(db, &code, year, reader).await;
+        return answer(loaded.map(|mut board| {
+            super::scoring::by_percent(&mut board);
+            board
+        }));
+    }
+    answer_written(super::load::written(db, &code, year, reader).await)
 }

@@ -54,6 +54,7 @@ fn BoardCard(board: BoardSummary) -> impl IntoView {
         BoardKind::Ranking => tr!(board.kind_ranking),
         BoardKind::Targets => tr!(board.kind_targets),
         BoardKind::Published => tr!(board.kind_published),
+        BoardKind::Scoring => tr!(board.kind_scoring),
     };
     let years = if board.first_year == board.last_year {
         board.first_year.to_string()

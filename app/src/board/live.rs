@@ -29,12 +29,20 @@ impl LiveBoard {
         #[cfg(feature = "hydrate")]
         if live
             .snapshot
-            .with_untracked(|first| first.summary.kind != BoardKind::Published)
+            .with_untracked(|first| first.summary.kind != BoardKind::Published && !is_own(first))
         {
             in_the_browser::connect_board(live);
         }
         live
     }
+}
+
+/// Boards that were made for one reader: the line carries the public one.
+#[cfg(feature = "hydrate")]
+fn is_own(board: &BoardSnapshot) -> bool {
+    let own = |part: &super::view::ScoringPart| part.by_percent || part.beside.is_some();
+    let rows = || board.groups.iter().flat_map(|group| &group.rows);
+    board.scoring.as_deref().is_some_and(own) || rows().any(|row| row.own_live.is_some())
 }
 
 /// The state of a live line in words; nothing to say while a page stands still.

@@ -7,6 +7,8 @@ use store::entity::{board, board_entry, movement, unit};
 use store::{StoreError, StoreResult};
 
 use super::rank::{Grouping, per_mille, ranked_groups};
+use super::reader::{Reader, Shown, kept, shown};
+use super::scoring::fill_scoring;
 use super::view::{
     BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary, MovementRef, UnitRef,
 };
@@ -20,10 +22,20 @@ use crate::target::view::FigureView;
 /// The database refuses, or a stored value is not readable.
 pub async fn list(db: &impl ConnectionTrait) -> AppResult<Vec<BoardSummary>> {
     let boards = store::board::all(db).await?;
-    Ok(boards.iter().map(summary).collect::<StoreResult<_>>()?)
+    let lives = store::publication::lives(db).await?;
+    boards
+        .iter()
+        .map(|board| {
+            let mut summary = summary(board)?;
+            if let Some(life) = lives.get(&board.id) {
+                summary.state = life.publication.state();
+            }
+            Ok(summary)
+        })
+        .collect()
 }
 
-/// A board in `year`, or in the newest year that has figures.
+/// A board in `year`, or in the newest year that has figures, as `reader` may see it: this is the one way to a board.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for an unknown board or a year outside it; the database refuses.
@@ -31,17 +43,45 @@ pub async fn snapshot(
     db: &impl ConnectionTrait,
     code: &str,
     year: Option<i16>,
+    reader: Reader,
 ) -> AppResult<BoardSnapshot> {
-    let board = store::board::by_code(db, code).await?;
-    let summary = summary(&board)?;
+    match shown(db, code, year, reader).await? {
+        Shown::Computed(board) => Ok(*board),
+        Shown::Kept(json) => kept(&json),
+    }
+}
+
+/// [`snapshot`] as text: what was kept at a freeze or publication goes out letter by letter.
+///
+/// # Errors
+/// As [`snapshot`].
+pub async fn written(
+    db: &impl ConnectionTrait,
+    code: &str,
+    year: Option<i16>,
+    reader: Reader,
+) -> AppResult<String> {
+    match shown(db, code, year, reader).await? {
+        Shown::Computed(board) => serde_json::to_string(&board).map_err(|_| AppError::Internal),
+        Shown::Kept(json) => Ok(json),
+    }
+}
+
+/// A board from the facts as they are now. Only [`super::shown`] may hand it to a reader.
+pub(super) async fn computed(
+    db: &impl ConnectionTrait,
+    board: &board::Model,
+    year: Option<i16>,
+) -> AppResult<BoardSnapshot> {
+    let summary = summary(board)?;
     let year = match year {
         Some(year) => year,
-        None => default_year(db, &board, &summary).await?,
+        None => default_year(db, board, &summary).await?,
     };
     if !(summary.first_year..=summary.last_year).contains(&year) {
         return Err(no_such_year(year.to_string()));
     }
-    let topic = store::live::topic(db, code).await?;
+    let topic = store::live::topic(db, &board.code).await?;
     let movement = match board.movement_id {
         Some(id) => store::movement::by_id(db, id).await?.map(movement_ref),
         None => None,
@@ -57,12 +97,18 @@ pub async fn snapshot(
         movement,
         groups: Vec::new(),
         targets: Vec::new(),
+        scoring: None,
         summary,
     };
     match snapshot.summary.kind {
-        BoardKind::Ranking => fill_ranking(db, &board, &mut snapshot).await?,
+        BoardKind::Ranking => fill_ranking(db, board, &mut snapshot).await?,
         BoardKind::Targets => fill_targets(db, &mut snapshot).await?,
-        BoardKind::Published => fill_published(db, &board, &mut snapshot).await?,
+        BoardKind::Published => fill_published(db, board, &mut snapshot).await?,
+        // Comes with its order of names.
+        BoardKind::Scoring => {
+            fill_scoring(db, board, &mut snapshot).await?;
+            return Ok(snapshot);
+        }
     }
     snapshot.groups.iter_mut().for_each(order_names);
     Ok(snapshot)
@@ -105,7 +151,7 @@ async fn default_year(
     board: &board::Model,
     summary: &BoardSummary,
 ) -> StoreResult<i16> {
-    if summary.kind == BoardKind::Published {
+    if matches!(summary.kind, BoardKind::Published | BoardKind::Scoring) {
         return Ok(summary.last_year);
     }
     let newest = store::board::last_year_with_figures(db, board).await?;
@@ -223,6 +269,7 @@ async fn fill_published(
                 name_vi: entry.group_vi.clone(),
                 name_en: entry.group_en.clone(),
                 rows: vec![row],
+                several_sets: false,
             }),
         }
     }
@@ -248,8 +295,6 @@ fn published_row(
         unit: unit.map_or_else(by_name, unit_ref),
         score: entry.score.map(Figure::from_raw),
         grade: entry.grade.clone(),
-        delta: None,
-        name_order: 0,
         bar: entry.score.map_or(0, |score| per_mille(score, longest)),
         confidence: Some(if entry.confirmed {
             Confidence::Confirmed
@@ -257,5 +302,6 @@ fn published_row(
             Confidence::Unconfirmed
         }),
         source: Some(entry.source.clone()),
+        ..BoardRow::default()
     }
 }

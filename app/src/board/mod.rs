@@ -11,4 +11,10 @@ pub mod page;
 #[cfg(feature = "ssr")]
 pub mod rank;
 pub mod ranking;
+#[cfg(feature = "ssr")]
+pub mod reader;
+#[cfg(feature = "ssr")]
+pub mod scoring;
+pub mod scoring_page;
+pub mod sealed_view;
 pub mod view;

@@ -12,6 +12,7 @@ use super::api::board;
 use super::list_page::SampleMark;
 use super::live::{LiveBoard, live_word};
 use super::ranking::{GroupTable, NothingFound, Order, any_match};
+use super::scoring_page::{ScoringLinks, ScoringNotes};
 use super::view::{BoardKind, BoardSnapshot};
 use crate::chips::{StateChip, StatusSummary};
 use crate::lang::{lang, pick};
@@ -33,9 +34,10 @@ pub fn BoardPage() -> impl IntoView {
     let query = use_query_map();
     let key = Memo::new(move |_| {
         let code = params.read().get("code").unwrap_or_default();
-        (code, query.read().get("year"))
+        let query = query.read();
+        (code, query.get("year"), query.get("by"))
     });
-    let snapshot = PageData::new(move || key.get(), |(code, year)| board(code, year));
+    let snapshot = PageData::new(move || key.get(), |(code, year, by)| board(code, year, by));
     view! { <Loaded value=snapshot render=|snapshot| view! { <Board snapshot /> } /> }
 }
 
@@ -70,6 +72,7 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(Asked::of));
     let path = format!("/boards/{}", summary.code);
+    let notes_path = path.clone();
     let ranking = summary.kind != BoardKind::Targets;
     let source = snapshot.source.clone();
     let kicker = kicker_of(&snapshot);
@@ -77,6 +80,11 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
         .target_code
         .clone()
         .map(|code| view! { <RecordLink code /> });
+    let scoring = snapshot
+        .scoring
+        .clone()
+        .map(|part| view! { <ScoringLinks part code=summary.code.clone() /> });
+    let state = move || live.snapshot.with(|board| board.summary.state);
     view! {
         <Title text=title.clone() />
         <div class="page page--tight">
@@ -94,12 +102,16 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
                 lede=pick(&summary.question_vi, &summary.question_en).to_owned()
             >
                 {record_link}
+                {scoring}
             </PageHeader>
             <div class="cluster">
-                <StateChip state=summary.state />
+                {move || view! { <StateChip state=state() /> }}
                 {summary.sample.then(|| view! { <SampleMark /> })}
                 <LiveLine live published=summary.kind == BoardKind::Published />
             </div>
+            {move || live.snapshot.with(|board| {
+                board.scoring.clone().map(|part| view! { <ScoringNotes part path=notes_path.clone() /> })
+            })}
             <Toolbar snapshot path />
             {move || live.snapshot.with(|board| {
                 let asked = asked.get();
@@ -209,7 +221,7 @@ fn Find(path: String) -> impl IntoView {
     let navigate = use_navigate();
     // Groups and orders change the address while the page stays.
     let kept = move || {
-        ["year", "group", "sort"]
+        ["year", "group", "by", "sort"]
             .into_iter()
             .filter_map(|name| {
                 let value = query.with(|now| now.get(name))?;

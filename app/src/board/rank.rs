@@ -154,6 +154,7 @@ pub(super) fn ranked_groups(
                 name_vi: group.vi.clone(),
                 name_en: group.en.clone(),
                 rows: vec![row],
+                several_sets: false,
             }),
         }
     }
@@ -172,14 +173,13 @@ fn ranked_row(
         tied: ranked.tied,
         unit: unit_ref(unit),
         score: figure.map(|figure| Figure::from_raw(figure.value)),
-        grade: None,
         delta: RankChange::between(before, ranked.rank).delta(),
-        name_order: 0,
         bar: figure.map_or(0, |figure| per_mille(figure.value, longest)),
         confidence: figure
             .map(|figure| confidence(&figure.confidence))
             .transpose()?,
         source: figure.map(|figure| figure.source.clone()),
+        ..BoardRow::default()
     })
 }
 

@@ -5,12 +5,13 @@ use domain::text::{search_key, search_matches};
 use domain::{Confidence, Figure};
 use leptos::prelude::*;
 
-use super::view::{BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary};
+use super::view::{BoardGroup, BoardKind, BoardRow, BoardSnapshot, BoardSummary, FrozenRow};
 use crate::chips::ConfidenceChip;
 use crate::lang::{capitalised, lang, pick};
 use crate::tr;
 use crate::ui::{
-    BarCell, DataTable, EmptyState, RankBadge, RankChange, RankChangeMark, TableLayout,
+    Banner, BannerKind, BarCell, ChipKind, DataTable, EmptyState, RankBadge, RankChange,
+    RankChangeMark, StatusChip, TableLayout,
 };
 
 /// In which order rows stand.
@@ -53,8 +54,18 @@ pub fn GroupTable(
     } else {
         format!("{title}: {name}")
     };
-    let measure = pick(&snapshot.measure_vi, &snapshot.measure_en).to_owned();
     let shape = Shape::of(&group, &snapshot.summary);
+    let measure = if shape.percent {
+        tr!(board.percent_measure).to_string()
+    } else {
+        pick(&snapshot.measure_vi, &snapshot.measure_en).to_owned()
+    };
+    let why = (snapshot.summary.kind == BoardKind::Scoring)
+        .then(|| format!("/boards/{}/why", snapshot.summary.code));
+    let several = group.several_sets.then(|| {
+        let href = format!("/boards/{}?by=percent", snapshot.summary.code);
+        view! { <SeveralSets href /> }
+    });
     let rows = chosen(group.rows, &find, order);
     let count = domain::wording::count(rows.len(), domain::wording::Noun::Unit, lang());
     if rows.is_empty() && !find.is_empty() {
@@ -62,7 +73,7 @@ pub fn GroupTable(
     }
     let body = rows
         .into_iter()
-        .map(|row| view! { <RankingRow row shape measure=measure.clone() /> })
+        .map(|row| view! { <RankingRow row shape measure=measure.clone() why=why.clone() /> })
         .collect_view();
     view! {
         <section class="section">
@@ -72,6 +83,7 @@ pub fn GroupTable(
                     <span class="section__note">{count}</span>
                 </div>
             })}
+            {several}
             <DataTable caption layout=TableLayout::Ranking>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -81,6 +93,9 @@ pub fn GroupTable(
                             <th scope="col" role="columnheader" class="cell-change">{tr!(board.change).to_string()}</th>
                         })}
                         <th scope="col" role="columnheader" class="cell-bar">{capitalised(&measure)}</th>
+                        {shape.frozen.then(|| view! {
+                            <th scope="col" role="columnheader">{tr!(board.frozen_column).to_string()}</th>
+                        })}
                         {shape.aside.then(|| view! {
                             <th scope="col" role="columnheader">{tr!(board.grade_or_trust).to_string()}</th>
                         })}
@@ -98,6 +113,10 @@ pub fn GroupTable(
 struct Shape {
     changes: bool,
     aside: bool,
+    /// The frozen board stands beside the live one.
+    frozen: bool,
+    /// Scores are shares of the maximum.
+    percent: bool,
     /// The board says it already, so that no row has to.
     sample: bool,
     /// Ranks come from a publication, which may state none for a unit.
@@ -125,6 +144,8 @@ impl Shape {
                 .map(Figure::decimals_needed)
                 .max()
                 .unwrap_or(0),
+            frozen: group.rows.iter().any(|row| row.frozen.is_some()),
+            percent: group.rows.iter().any(|row| row.percent.is_some()),
             changes: group.rows.iter().any(|row| row.delta.is_some()),
             aside: group
                 .rows
@@ -144,7 +165,7 @@ fn chosen(mut rows: Vec<BoardRow>, find: &str, order: Order) -> Vec<BoardRow> {
 }
 
 #[component]
-fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
+fn RankingRow(row: BoardRow, shape: Shape, measure: String, why: Option<String>) -> impl IntoView {
     let lang = lang();
     let word = match row.rank {
         Some(rank) => Rank(rank).label(row.tied, lang),
@@ -152,10 +173,14 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
         None => tr!(org.not_ranked).to_string(),
     };
     let (change, change_word) = change_of(&row);
-    let score = row.score.map_or_else(
-        || "–".to_owned(),
-        |score: Figure| score.format_fixed(lang, shape.decimals),
-    );
+    let points = row
+        .score
+        .map(|score: Figure| score.format_fixed(lang, shape.decimals));
+    let score = match row.percent {
+        Some(percent) => percent.format_percent(lang),
+        None => points.clone().unwrap_or_else(|| "–".to_owned()),
+    };
+    let below = Below::of(&row, points.filter(|_| shape.percent));
     let bar = row.score.map(|_| u16::try_from(row.bar).unwrap_or(1_000));
     let doubtful = row
         .confidence
@@ -164,8 +189,14 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
     let linked = if row.unit.code.is_empty() {
         view! { <span>{name}</span> }.into_any()
     } else {
-        view! { <a class="table__row-link" href=format!("/units/{}", row.unit.code)>{name}</a> }
-            .into_any()
+        let (href, title) = match why {
+            Some(why) => (
+                format!("{why}/{}", row.unit.code),
+                Some(tr!(board.why_rank).to_string()),
+            ),
+            None => (format!("/units/{}", row.unit.code), None),
+        };
+        view! { <a class="table__row-link" href=href title=title>{name}</a> }.into_any()
     };
     let key = if row.unit.code.is_empty() {
         search_key(&row.unit.name)
@@ -180,6 +211,7 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
             <th scope="row" role="rowheader" class="cell-wide">
                 {linked}
                 {row.tied.then(|| view! { <span class="cell-sub">{tr!(board.tied).to_string()}</span> })}
+                {below.0.into_iter().map(|words| view! { <span class="cell-sub">{words}</span> }).collect_view()}
             </th>
             {shape.changes.then(|| view! {
                 <td role="cell" class="cell-change"><RankChangeMark change word=change_word /></td>
@@ -187,6 +219,7 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
             <td role="cell" class="cell-bar" data-label=measure>
                 <BarCell value=score per_mille=bar />
             </td>
+            {row.frozen.clone().map(|frozen| view! { <FrozenCell frozen decimals=shape.decimals /> })}
             {shape.aside.then(|| view! {
                 <td role="cell" class="cell-aside">
                     {row.grade.clone()}
@@ -194,6 +227,61 @@ fn RankingRow(row: BoardRow, shape: Shape, measure: String) -> impl IntoView {
                 </td>
             })}
         </tr>
+    }
+}
+
+/// What stands under the name of a unit on a scoring board.
+struct Below(Vec<String>);
+
+impl Below {
+    fn of(row: &BoardRow, points: Option<String>) -> Self {
+        let mut words = Vec::new();
+        if let Some(state) = row.state.filter(|_| row.score.is_none()) {
+            words.push(tr!(board.sheet_state, state = state.label(lang())).to_string());
+        }
+        words.extend(points);
+        if let Some(live) = row.own_live {
+            words.push(tr!(board.own_live, points = live.format(lang())).to_string());
+        }
+        Self(words)
+    }
+}
+
+/// Rank and score on the frozen board, and whether the live row differs: by word and shape.
+#[component]
+fn FrozenCell(frozen: FrozenRow, decimals: u8) -> impl IntoView {
+    let lang = lang();
+    let words = match (frozen.rank, frozen.score) {
+        (Some(rank), Some(score)) => {
+            let points = score.format_fixed(lang, decimals);
+            tr!(board.rank_points, rank = rank, points = points).to_string()
+        }
+        (None, Some(score)) => score.format_fixed(lang, decimals),
+        _ => tr!(board.not_on_frozen).to_string(),
+    };
+    let moved = frozen.moved.then(|| {
+        let word = tr!(board.moved).to_string();
+        view! { <StatusChip kind=ChipKind::Correction word /> }
+    });
+    view! {
+        <td role="cell" data-label=tr!(board.frozen_column).to_string()>
+            <span class="num nowrap">{words}</span>
+            " "
+            {moved}
+        </td>
+    }
+}
+
+#[component]
+fn SeveralSets(href: String) -> impl IntoView {
+    view! {
+        <Banner
+            kind=BannerKind::Warning
+            title=tr!(board.different_sets).to_string()
+            text=tr!(board.different_sets_text).to_string()
+        >
+            <a href=href>{tr!(board.rank_by_percent).to_string()}</a>
+        </Banner>
     }
 }
 

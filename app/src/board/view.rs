@@ -2,9 +2,11 @@
 //! It holds both languages, so that one snapshot serves every reader of an audience.
 
 use domain::board::BoardState;
-use domain::{Confidence, Figure, Timestamp};
+use domain::scoring::SheetState;
+use domain::{Confidence, Figure, Percent, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use super::sealed_view::{Beside, EarlierSeal, FrozenRow, ScoringPart, Seal, SetOnBoard};
 use crate::target::view::TargetRow;
 
 /// How a board comes about.
@@ -17,6 +19,8 @@ pub enum BoardKind {
     Targets,
     /// A ranking that was decided and published elsewhere; kept as it was published.
     Published,
+    /// Units of clusters and blocks ranked by the totals of their scoring sheets; live, frozen or official.
+    Scoring,
 }
 
 impl BoardKind {
@@ -26,6 +30,7 @@ impl BoardKind {
             "ranking" => Some(Self::Ranking),
             "targets" => Some(Self::Targets),
             "published" => Some(Self::Published),
+            "scoring" => Some(Self::Scoring),
             _ => None,
         }
     }
@@ -82,6 +87,9 @@ pub struct BoardSnapshot {
     pub groups: Vec<BoardGroup>,
     /// Rows of a board of targets.
     pub targets: Vec<TargetRow>,
+    /// What only boards of scoring periods have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<Box<ScoringPart>>,
 }
 
 /// A movement by code and name.
@@ -106,10 +114,13 @@ pub struct BoardGroup {
     pub name_en: String,
     /// Best first; units without a score last.
     pub rows: Vec<BoardRow>,
+    /// Its units stand on different criteria sets, so that their points are not ranked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub several_sets: bool,
 }
 
 /// A unit on a board.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardRow {
     /// Rank in the group; `None` without a score, or where the publication states none.
     pub rank: Option<u32>,
@@ -131,10 +142,30 @@ pub struct BoardRow {
     pub confidence: Option<Confidence>,
     /// Where the score comes from.
     pub source: Option<String>,
+    /// Where its scoring sheet stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<SheetState>,
+    /// Place of its criteria set in [`ScoringPart::sets`].
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub set: u32,
+    /// The score as a share of the most that could be scored, where points say too little.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Percent>,
+    /// Rank and score on the frozen board, for officials.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<FrozenRow>,
+    /// The live score, for the unit itself while the board is frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_live: Option<Figure>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_first(set: &u32) -> bool {
+    *set == 0
 }
 
 /// A unit by address and name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitRef {
     /// Part of the address; empty where the name stands for no stored unit.
     pub code: String,

@@ -26,7 +26,9 @@ use crate::org::{list_page::UnitsPage, page::UnitPage};
 use crate::publication::{page::PublishPage, sealed_page::SealedPage, verify_page::VerifyPage};
 use crate::record::page::RecordPage;
 use crate::registration::{list_page::RegistrationsPage, page::RegistrationPage};
-use crate::scoring::{grid_page::GridPage, period_page::PeriodPage, sheet_page::SheetPage};
+use crate::scoring::{
+    grid_page::GridPage, period_page::PeriodPage, periods_page::PeriodsPage, sheet_page::SheetPage,
+};
 use crate::target::page::TargetPage;
 use crate::why::{page::WhyPage, what_if_page::WhatIfPage};
 use crate::work::page::WorkPage;
@@ -68,6 +70,7 @@ enum ScorePage {
     Registration,
     CriteriaSets,
     CriteriaSet,
+    Periods,
     Period,
     Sheet,
     Grid,
@@ -117,6 +120,7 @@ fn score_page(page: ScorePage) -> AnyView {
         ScorePage::Registration => view! { <RegistrationPage /> }.into_any(),
         ScorePage::CriteriaSets => view! { <CriteriaSetsPage /> }.into_any(),
         ScorePage::CriteriaSet => view! { <CriteriaSetPage /> }.into_any(),
+        ScorePage::Periods => view! { <PeriodsPage /> }.into_any(),
         ScorePage::Period => view! { <PeriodPage /> }.into_any(),
         ScorePage::Sheet => view! { <SheetPage /> }.into_any(),
         ScorePage::Grid => view! { <GridPage /> }.into_any(),
@@ -174,6 +178,7 @@ fetched_when_opened!(__preload_score_page score_page {
     RegistrationRoute => ScorePage::Registration,
     CriteriaSetsRoute => ScorePage::CriteriaSets,
     CriteriaSetRoute => ScorePage::CriteriaSet,
+    PeriodsRoute => ScorePage::Periods,
     PeriodRoute => ScorePage::Period,
     SheetRoute => ScorePage::Sheet,
     GridRoute => ScorePage::Grid,
@@ -228,6 +233,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/score/registrations/:unit") view={Lazy::<RegistrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/criteria") view={Lazy::<CriteriaSetsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/criteria/:code") view={Lazy::<CriteriaSetRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/score/periods") view={Lazy::<PeriodsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/periods/:code") view={Lazy::<PeriodRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/sheets/:id") view={Lazy::<SheetRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/grid/:code") view={Lazy::<GridRoute>::new()} ssr=SsrMode::Async />

@@ -54,6 +54,9 @@ pub fn Frame(
 #[derive(Clone, Copy)]
 pub struct Person(pub PageData<Option<Me>>);
 
+/// What waits for the person.
+const WORK: &str = "/score";
+
 struct Place {
     href: &'static str,
     label: String,
@@ -83,6 +86,13 @@ fn places(role: Option<Role>) -> Vec<Place> {
             icon: IconName::Unit,
         },
     ];
+    if allows(role, Permission::ReadScoring) {
+        places.push(Place {
+            href: WORK,
+            label: tr!(nav.work).to_string(),
+            icon: IconName::Check,
+        });
+    }
     if allows(role, Permission::RecordResult) {
         places.push(Place {
             href: "/record",
@@ -148,9 +158,13 @@ fn is_under(path: &str, href: &str) -> bool {
 fn Navigation(person: Option<Me>) -> impl IntoView {
     let path = use_location().pathname;
     let role = person.as_ref().map(|me| me.role);
-    // The bottom bar has room for five: the places, and the account or sign-in where recording leaves room.
+    // The bottom bar has room for five: the places, and the account or sign-in where recording leaves room. Who has work
+    // there reaches the units from the boards and the work.
     let bottom = move || {
         let mut all = places(role);
+        if allows(role, Permission::ReadScoring) {
+            all.retain(|place| place.href != "/units");
+        }
         all.extend(personal_places(role).pop());
         for place in all.iter_mut().filter(|place| place.href == "/boards") {
             place.label = tr!(nav.boards_short).to_string();

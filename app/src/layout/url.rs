@@ -4,7 +4,7 @@ use leptos_router::params::ParamsMap;
 
 /// `path` with the query `now`, except for `changes`; `None` or an empty text takes a parameter away.
 pub fn with_query(path: &str, now: &ParamsMap, changes: &[(&str, Option<String>)]) -> String {
-    const KEPT: [&str; 6] = ["year", "group", "find", "sort", "content", "status"];
+    const KEPT: [&str; 7] = ["year", "group", "by", "find", "sort", "content", "status"];
     let changed = |name: &str| {
         changes
             .iter()

@@ -12,6 +12,10 @@ use store::{StoreError, StoreResult};
 use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails, MovementSummary};
 use crate::board::view::MovementRef;
 use crate::error::AppResult;
+use crate::form::state_for;
+use crate::launch::load_carried::carried_out;
+use crate::launch::load_feedback::shown;
+use crate::layout::url::encoded;
 use crate::target::evaluate::short_year;
 
 /// The movements whose name or code holds every word of `find`, with or without accents.
@@ -40,6 +44,9 @@ pub async fn details(db: &impl ConnectionTrait, code: &str) -> AppResult<Movemen
     let mut boards = crate::board::load::list(db).await?;
     boards.retain(|board| own.contains(board.code.as_str()));
     Ok(MovementDetails {
+        carried: carried_out(db, &facts.movement).await?,
+        feedback: shown(db, facts.movement.id).await?,
+        form: state_for(&format!("/movements/{}", encoded(code))).await,
         summary: summary(&facts.movement)?,
         goal: facts.movement.goal,
         documents: facts.documents.into_iter().map(document).collect(),
@@ -54,7 +61,11 @@ pub async fn details(db: &impl ConnectionTrait, code: &str) -> AppResult<Movemen
     })
 }
 
-fn summary(movement: &movement::Model) -> StoreResult<MovementSummary> {
+/// A movement as lists show it.
+///
+/// # Errors
+/// A stored value is not readable.
+pub fn summary(movement: &movement::Model) -> StoreResult<MovementSummary> {
     let kind = MovementKind::parse(&movement.kind)
         .ok_or_else(|| StoreError::corrupt("movement kind", &movement.kind))?;
     Ok(MovementSummary {

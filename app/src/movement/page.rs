@@ -3,9 +3,11 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::movement;
+use super::carried::{Chain, Launched, Outputs, Reviews};
+use super::feedback::Feedback;
 use super::view::{ContentRef, DocumentView, LinkedMovement, MovementDetails, kind_title};
 use crate::board::view::{BoardKind, BoardSummary};
 use crate::chips::Source;
@@ -22,11 +24,18 @@ pub fn MovementPage() -> impl IntoView {
     let params = use_params_map();
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
     let details = PageData::new(move || code.get(), movement);
-    view! { <Loaded value=details render=|details| view! { <Movement details /> } /> }
+    let query = use_query_map();
+    let kept = move || {
+        query
+            .read_untracked()
+            .get("feedback")
+            .is_some_and(|kept| kept == "waiting")
+    };
+    view! { <Loaded value=details render=move |details| view! { <Movement details kept=kept() /> } /> }
 }
 
 #[component]
-fn Movement(details: MovementDetails) -> impl IntoView {
+fn Movement(details: MovementDetails, kept: bool) -> impl IntoView {
     let name = details.summary.name().to_owned();
     let targets_board = details
         .boards
@@ -38,6 +47,14 @@ fn Movement(details: MovementDetails) -> impl IntoView {
         Crumb::link("/movements", tr!(movement.list_title).to_string()),
         Crumb::here(details.summary.code.clone()),
     ];
+    let about = match details.carried.texts.clone() {
+        Some(texts) => Either::Left(view! {
+            <Launched texts known=details.carried.known />
+            <Boards boards=details.boards.clone() />
+            <About details=details.clone() />
+        }),
+        None => Either::Right(view! { <FromSources details=details.clone() targets_board /> }),
+    };
     view! {
         <Title text=name.clone() />
         <div class="page">
@@ -48,15 +65,28 @@ fn Movement(details: MovementDetails) -> impl IntoView {
                     kicker=tr!(movement.kicker, kind = kind_title(details.summary.kind), code = details.summary.code.clone()).to_string()
                 />
             </div>
-            <Goal goal=details.goal.clone() />
-            <Boards boards=details.boards.clone() />
-            <Contents contents=details.contents.clone() targets_board />
-            <Documents documents=details.documents.clone() />
-            <div class="split">
-                <div><About details=details.clone() /></div>
-                <div><Participants codes=details.participants.clone() text=details.participants_text.clone() /></div>
-            </div>
+            {about}
+            <Chain above=details.carried.above.clone() />
             <Links parents=details.parents children=details.children />
+            <Reviews carried=details.carried.clone() />
+            <Outputs outputs=details.carried.outputs />
+            <Feedback code=details.summary.code feedback=details.feedback state=details.form kept />
+        </div>
+    }
+    .into_any()
+}
+
+/// What the collected sources say of a movement that was launched elsewhere.
+#[component]
+fn FromSources(details: MovementDetails, targets_board: Option<String>) -> impl IntoView {
+    view! {
+        <Goal goal=details.goal.clone() />
+        <Boards boards=details.boards.clone() />
+        <Contents contents=details.contents.clone() targets_board />
+        <Documents documents=details.documents.clone() />
+        <div class="split">
+            <div><About details=details.clone() /></div>
+            <div><Participants codes=details.participants text=details.participants_text /></div>
         </div>
     }
     .into_any()

@@ -5,6 +5,8 @@ use domain::{Confidence, PartialDate};
 use serde::{Deserialize, Serialize};
 
 use crate::board::view::{BoardSummary, MovementRef};
+use crate::form::FormState;
+use crate::launch::view::{CarriedOut, ShownFeedback};
 use crate::tr;
 
 /// The kind's heading in lists, in the reader's language.
@@ -85,6 +87,12 @@ pub struct MovementDetails {
     pub source: String,
     /// Remark of the collection.
     pub note: Option<String>,
+    /// How it was launched and carried out.
+    pub carried: CarriedOut,
+    /// What people wrote about it.
+    pub feedback: ShownFeedback,
+    /// What the feedback form before has to say.
+    pub form: FormState,
 }
 
 /// A document that a movement rests on.

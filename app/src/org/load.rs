@@ -14,6 +14,7 @@ use store::{StoreError, StoreResult};
 use super::view::{FactView, MembershipView, Place, Standing, UnitDetails, UnitList, UnitRow};
 use crate::board::load::{snapshot, unit_ref};
 use crate::board::rank::counts;
+use crate::board::reader::Reader;
 use crate::board::view::{BoardGroup, BoardKind, BoardSnapshot, BoardSummary, UnitRef};
 use crate::context::{SignedIn, grant};
 use crate::error::AppResult;
@@ -116,7 +117,7 @@ pub async fn details(
         source: unit.source.clone(),
         confidence: seen(unit.confirmed),
         note: unit.note.clone(),
-        standings: standings(db, &unit, &figures).await?,
+        standings: standings(db, &unit, &figures, Reader::of(reader.as_ref())).await?,
         facts: facts
             .into_iter()
             .filter(|fact| in_words(fact, &figures))
@@ -237,6 +238,7 @@ async fn standings(
     db: &impl ConnectionTrait,
     unit: &unit::Model,
     figures: &[FigureInContext],
+    reader: Reader,
 ) -> AppResult<Vec<Standing>> {
     let mut years: BTreeMap<String, Option<i64>> = BTreeMap::new();
     for board in store::board::rankings_of_kind(db, &unit.kind).await? {
@@ -248,6 +250,9 @@ async fn standings(
         let newest = years.entry(board.code).or_default();
         *newest = (*newest).max(Some(entry.year));
     }
+    for period in store::scoring::periods_of_unit(db, unit.id).await? {
+        years.insert(period.code, Some(period.year));
+    }
     let summaries = crate::board::load::list(db).await?;
     let on_them = summaries
         .into_iter()
@@ -258,7 +263,7 @@ async fn standings(
         let year = years.get(&board.code).copied().flatten();
         let place = match year {
             Some(year) => place(
-                &snapshot(db, &board.code, Some(short_year(year)?)).await?,
+                &snapshot(db, &board.code, Some(short_year(year)?), reader).await?,
                 &board,
                 &unit.slug,
             ),

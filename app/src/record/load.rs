@@ -141,7 +141,13 @@ fn measures(targets: &[target::Model]) -> Vec<(String, String)> {
 }
 
 /// Units that the person may record for, those that exist no more included: their past years can still be recorded.
-async fn units_in_scope(context: &AppContext, granted: &Granted) -> AppResult<Vec<unit::Model>> {
+///
+/// # Errors
+/// A role that needs a unit and has none; the database refuses.
+pub async fn units_in_scope(
+    context: &AppContext,
+    granted: &Granted,
+) -> AppResult<Vec<unit::Model>> {
     let db = context.db.newest();
     let all = store::org::all(db).await?;
     let parents: BTreeMap<i64, Option<i64>> =

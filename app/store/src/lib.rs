@@ -33,6 +33,7 @@ pub mod registration;
 pub mod scoring;
 pub mod session;
 pub mod target;
+pub mod work;
 
 pub use db::Database;
 pub use error::{StoreError, StoreResult};

@@ -250,3 +250,39 @@ pub fn validity(unit: &unit::Model) -> Validity {
     let day = |text: &Option<String>| text.as_deref().and_then(Date::parse_iso);
     Validity::new(day(&unit.valid_from), day(&unit.valid_to)).unwrap_or(Validity::ALWAYS)
 }
+
+/// The successions that end at or begin with one of `ids`: who became whom.
+///
+/// # Errors
+/// The database refuses.
+pub async fn successions_of(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> StoreResult<Vec<unit_succession::Model>> {
+    use unit_succession::Column;
+    Ok(unit_succession::Entity::find()
+        .filter(
+            Condition::any()
+                .add(Column::FromId.is_in(ids.iter().copied()))
+                .add(Column::ToId.is_in(ids.iter().copied())),
+        )
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// The province of `year`: the one before or the one after the merger.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn province_of_year(db: &impl ConnectionTrait, year: i64) -> StoreResult<unit::Model> {
+    let provinces = unit::Entity::find()
+        .filter(unit::Column::Kind.eq("province"))
+        .order_by_asc(unit::Column::Id)
+        .all(db)
+        .await?;
+    let mut of_year = provinces.into_iter().filter(|unit| competes_in(unit, year));
+    of_year
+        .next()
+        .ok_or_else(|| StoreError::not_found("province", year.to_string()))
+}

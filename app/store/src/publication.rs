@@ -135,6 +135,33 @@ pub async fn save(
     })
 }
 
+/// How a change of a board keeps others out until its transaction ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Scores change; several may at once.
+    Scores,
+    /// The board is frozen, lifted, published or corrected; nothing else may change it meanwhile.
+    Whole,
+}
+
+/// Holds a board: who freezes, publishes or corrects waits for changes of scores under way, and the other way round.
+/// SQLite has one writer anyway.
+///
+/// # Errors
+/// The database refuses.
+pub async fn hold(tx: &impl ConnectionTrait, board_id: i64, hold: Hold) -> StoreResult<()> {
+    use sea_orm::QuerySelect;
+    let row = board::Entity::find_by_id(board_id);
+    let row = match hold {
+        Hold::Scores => row.lock_shared(),
+        Hold::Whole => row.lock_exclusive(),
+    };
+    let found = row.one(tx).await?;
+    found
+        .map(|_| ())
+        .ok_or_else(|| StoreError::not_found("board", board_id.to_string()))
+}
+
 /// The short code of a board's content.
 pub fn seal(content: &BoardSnapshot) -> SealCode {
     SealCode::from_digest(&Sha256::digest(content.canonical()).into())
@@ -183,6 +210,25 @@ pub async fn keep(
         .exec_without_returning(tx)
         .await?;
     Ok(code)
+}
+
+/// Stores how a sealed board is shown from now on: its state, version and decision, never what the code is computed from.
+///
+/// # Errors
+/// The database refuses.
+pub async fn show_as(
+    tx: &impl ConnectionTrait,
+    board_id: i64,
+    code: &SealCode,
+    shown: &str,
+) -> StoreResult<()> {
+    board_snapshot::Entity::update_many()
+        .col_expr(board_snapshot::Column::Shown, Expr::value(shown))
+        .filter(board_snapshot::Column::BoardId.eq(board_id))
+        .filter(board_snapshot::Column::Code.eq(code.to_string()))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// A sealed board of this board.

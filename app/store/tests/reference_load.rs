@@ -72,6 +72,8 @@ async fn every_row_of_the_files_arrives() {
             ("movement_content", 32),
             ("cluster", 8),
             ("cluster_member", 67),
+            ("holiday_year", 4),
+            ("holiday", 62),
             ("board", 5),
             ("board_entry", 42),
         ]);

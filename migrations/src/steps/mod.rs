@@ -17,4 +17,5 @@ pub mod m0014_publication;
 pub mod m0015_notices;
 pub mod m0016_holidays;
 pub mod m0017_registrations;
+pub mod m0018_movement_launch;
 pub mod m0022_meetings;

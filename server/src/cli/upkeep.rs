@@ -6,6 +6,7 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 use store::Database;
+use store::evidence::{EvidenceFolder, Missing, known_hashes};
 
 use super::{Failure, Outcome, open, say};
 use crate::config::Config;
@@ -28,7 +29,12 @@ fn needs_sqlite(config: &Config) -> Result<PathBuf, Failure> {
     })
 }
 
-/// A consistent copy while the server runs.
+/// The folder of evidence beside a copy of the database.
+fn evidence_beside(copy: &Path) -> PathBuf {
+    beside(copy, "evidence")
+}
+
+/// A consistent copy while the server runs: the database, and beside it the files of evidence.
 pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
     let place = needs_sqlite(config)?;
     // Opening would make an empty database and copy that.
@@ -49,15 +55,22 @@ pub(super) async fn backup(config: &Config, file: &Path) -> Outcome {
     let statement =
         Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [target.into()]);
     db.writer().execute_raw(statement).await?;
+    // Files are never changed or removed, so those that the copied rows name are all there after it.
+    let copies = EvidenceFolder::at(&evidence_beside(file));
+    let copied = EvidenceFolder::new(&config.data_dir).copy_to(&copies)?;
     say(
         config.lang,
-        format!("Đã sao lưu vào {}.", file.display()),
-        format!("Copied to {}.", file.display()),
+        format!(
+            "Đã sao lưu vào {}, {copied} tệp minh chứng.",
+            file.display()
+        ),
+        format!("Copied to {}, {copied} evidence files.", file.display()),
     );
     Ok(())
 }
 
 /// Checks the copy, keeps the present database beside it under a name with the time, and puts the copy in its place.
+/// Files of evidence that are missing come back from the folder beside the copy; none is removed.
 pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
     let place = needs_sqlite(config)?;
     let staged = beside(&place, "restoring");
@@ -68,9 +81,18 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
     // The check works on a copy of the copy: opening writes a journal beside the file.
     let checked = check_copy(&staged).await;
     remove_journals(&staged)?;
-    if let Err(failure) = checked {
+    let hashes = match checked {
+        Ok(hashes) => hashes,
+        Err(failure) => {
+            std::fs::remove_file(&staged)?;
+            return Err(failure);
+        }
+    };
+    let files = EvidenceFolder::new(&config.data_dir);
+    let copies = EvidenceFolder::at(&evidence_beside(file));
+    if let Err(error) = copies.copy_to(&files) {
         std::fs::remove_file(&staged)?;
-        return Err(failure);
+        return Err(Failure::Refused(format!("{error}; nothing was restored")));
     }
     if place.exists() {
         let kept = beside(&place, &format!("before-{}", store::clock::now().millis()));
@@ -83,6 +105,14 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
         println!("{}", kept.display());
     }
     std::fs::rename(&staged, &place)?;
+    let missing = files.check(&hashes)?.len();
+    if missing > 0 {
+        say(
+            config.lang,
+            format!("Thiếu {missing} tệp minh chứng: bản sao lưu không có các tệp này."),
+            format!("{missing} evidence files are missing: the copy does not have them."),
+        );
+    }
     say(
         config.lang,
         "Đã khôi phục. Hãy khởi động lại máy chủ.",
@@ -91,12 +121,14 @@ pub(super) async fn restore(config: &Config, file: &Path) -> Outcome {
     Ok(())
 }
 
-async fn check_copy(copy: &Path) -> Outcome {
+/// Checks the log of a copy; tells which files of evidence it knows of. A copy of an older build knows of none.
+async fn check_copy(copy: &Path) -> Result<Vec<String>, Failure> {
     let db = Database::open(&format!("sqlite://{}", copy.display()), None).await?;
     let verdict = store::audit::verify(&db).await?;
+    let hashes = known_hashes(db.reader()).await.unwrap_or_default();
     db.close().await?;
     match verdict {
-        store::audit::Verification::Intact { .. } => Ok(()),
+        store::audit::Verification::Intact { .. } => Ok(hashes),
         store::audit::Verification::Broken { seq, .. } => Err(Failure::Refused(format!(
             "audit row {seq} of the copy is not intact; nothing was restored"
         ))),
@@ -170,6 +202,9 @@ pub(super) async fn doctor(config: &Config) -> Outcome {
         );
     }
     line("data folder", writable(&config.data_dir));
+    if let Ok(db) = &db {
+        line("evidence", evidence(config, db).await);
+    }
     let year = store::clock::now().date_vn().year();
     let plausible = (2024..2100).contains(&year);
     line(
@@ -195,6 +230,32 @@ pub(super) async fn doctor(config: &Config) -> Outcome {
         Ok(())
     } else {
         Err(Failure::Failed("not ready".to_owned()))
+    }
+}
+
+/// Whether every file of evidence is there and is what it was.
+async fn evidence(config: &Config, db: &Database) -> Result<String, String> {
+    let hashes = known_hashes(db.reader())
+        .await
+        .map_err(|error| error.to_string())?;
+    let files = EvidenceFolder::new(&config.data_dir);
+    let missing = files.check(&hashes).map_err(|error| error.to_string())?;
+    let told = |missing: &Missing| match missing {
+        Missing::Gone { hash } => format!("{hash} is not there"),
+        Missing::Changed { hash } => format!("{hash} was changed"),
+    };
+    match missing.first() {
+        None => Ok(format!(
+            "{} files in {}",
+            hashes.len(),
+            files.root().display()
+        )),
+        Some(first) => Err(format!(
+            "{} of {} files: {}",
+            missing.len(),
+            hashes.len(),
+            told(first)
+        )),
     }
 }
 

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use sea_orm::ConnectionTrait;
 
-use crate::installation::{Installation, beside, close, code, err, open, succeeds, with_a_log};
+use crate::installation::{
+    Installation, beside, close, code, err, open, out, succeeds, with_a_log,
+};
 
 #[tokio::test]
 async fn a_backup_brings_everything_back() {
@@ -161,4 +163,77 @@ async fn a_restore_leaves_no_old_log_beside_a_database_of_any_name() {
         }
         succeeds(&installation.run(&["verify-audit"]));
     }
+}
+
+/// Hands in a piece of evidence behind the program's back; tells where its file lies.
+async fn with_evidence(installation: &Installation) -> PathBuf {
+    let files = store::evidence::EvidenceFolder::new(&installation.path("data"));
+    let content = domain::evidence::samples::pdf(&["Bao cao"]);
+    let db = installation.database().await;
+    let unit = store::org::by_slug(db.reader(), "904").await.unwrap();
+    let received = store::evidence::read_samples(&files, unit.id, "a.pdf", content)
+        .await
+        .unwrap();
+    let tx = db.begin().await.unwrap();
+    let actor = store::audit::Actor::command_line();
+    let taken = store::evidence::enter(&tx, &actor, &received)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    close(db).await;
+    files.path_of(&taken.file.hash).unwrap()
+}
+
+#[tokio::test]
+async fn evidence_is_backed_up_and_comes_back() {
+    let installation = with_a_log().await;
+    let file = with_evidence(&installation).await;
+    let content = std::fs::read(&file).unwrap();
+    let copy = installation.path("copy.db");
+    let copy = copy.to_string_lossy();
+    succeeds(&installation.run(&["backup", &copy]));
+    std::fs::remove_dir_all(installation.path("data")).unwrap();
+    let doctor = installation.run(&["doctor"]);
+    assert!(out(&doctor).contains("✗ evidence"), "{}", out(&doctor));
+    succeeds(&installation.run(&["restore", &copy]));
+    assert_eq!(std::fs::read(&file).unwrap(), content);
+    let doctor = installation.run(&["doctor"]);
+    assert!(
+        out(&doctor).contains("✓ evidence: 1 files"),
+        "{}",
+        out(&doctor)
+    );
+}
+
+#[tokio::test]
+async fn evidence_that_was_changed_in_the_copy_stops_the_restore() {
+    let installation = with_a_log().await;
+    let file = with_evidence(&installation).await;
+    let copy = installation.path("copy.db");
+    succeeds(&installation.run(&["backup", &copy.to_string_lossy()]));
+    let name = file.file_name().unwrap();
+    let folder = file.parent().unwrap().file_name().unwrap();
+    let copied = installation
+        .path("copy.db.evidence")
+        .join(folder)
+        .join(name);
+    std::fs::write(copied, "something else").unwrap();
+    std::fs::remove_file(&file).unwrap();
+    let before = installation.counts().await;
+    let output = installation.run(&["restore", &copy.to_string_lossy()]);
+    assert_eq!(code(&output), 2, "{}", err(&output));
+    assert_eq!(installation.counts().await, before);
+    assert!(!file.exists());
+}
+
+#[tokio::test]
+async fn a_copy_without_its_evidence_is_restored_and_says_what_is_missing() {
+    let installation = with_a_log().await;
+    let file = with_evidence(&installation).await;
+    let copy = installation.path("copy.db");
+    succeeds(&installation.run(&["backup", &copy.to_string_lossy()]));
+    std::fs::remove_dir_all(installation.path("copy.db.evidence")).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    let told = succeeds(&installation.run(&["restore", &copy.to_string_lossy()]));
+    assert!(told.contains("Thiếu 1 tệp minh chứng"), "{told}");
 }

@@ -25,6 +25,26 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadPublic,
         "/boards/thu-nhap?year=2022",
     ),
+    (
+        "/boards/{code}/publish",
+        Permission::PublishBoards,
+        "/boards/thu-nhap/publish",
+    ),
+    (
+        "/boards/{code}/sealed/{seal}",
+        Permission::ReadPublic,
+        "/boards/thu-nhap/sealed/0000-0000-0000-0000-0000",
+    ),
+    (
+        "/boards/{code}/what-if",
+        Permission::ReadPublic,
+        "/boards/thu-nhap/what-if",
+    ),
+    (
+        "/boards/{code}/why/{unit}",
+        Permission::ReadPublic,
+        "/boards/thu-nhap/why/904",
+    ),
     ("/login", Permission::ReadPublic, "/login"),
     (
         "/score/clusters/{code}/meeting",
@@ -44,9 +64,71 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/movements/M01",
     ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
+    ("/score", Permission::ReadScoring, "/score"),
+    (
+        "/score/clusters",
+        Permission::ReadScoring,
+        "/score/clusters?year=2020",
+    ),
+    (
+        "/score/clusters/{code}",
+        Permission::ReadScoring,
+        "/score/clusters/kien-giang-khoi-thi-dua-so-2?year=2020",
+    ),
+    (
+        "/score/registrations",
+        Permission::ReadScoring,
+        "/score/registrations?year=2024",
+    ),
+    (
+        "/score/registrations/{unit}",
+        Permission::ReadScoring,
+        "/score/registrations/904?year=2024",
+    ),
+    (
+        "/score/evidence",
+        Permission::ReadScoring,
+        "/score/evidence",
+    ),
+    (
+        "/score/feedback",
+        Permission::ModerateFeedback,
+        "/score/feedback",
+    ),
+    (
+        "/score/movements",
+        Permission::ReadScoring,
+        "/score/movements",
+    ),
+    (
+        "/score/movements/{code}",
+        Permission::ReadScoring,
+        "/score/movements/M01",
+    ),
+    (
+        "/score/grid/{code}",
+        Permission::ManageScoring,
+        "/score/grid/mau-xa-2026",
+    ),
+    ("/score/periods", Permission::ReadScoring, "/score/periods"),
+    (
+        "/score/periods/{code}",
+        Permission::ReadScoring,
+        "/score/periods/mau-huyen-2023",
+    ),
+    (
+        "/score/sheets/{id}",
+        Permission::ReadScoring,
+        "/score/sheets/999999",
+    ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
+    (
+        "/verify/{code}",
+        Permission::ReadPublic,
+        "/verify/0000-0000-0000-0000-0000",
+    ),
 ];
 
 /// The plain API; everybody may read it.
@@ -64,13 +146,6 @@ pub const API: &[(&str, &str)] = &[
     ("/readyz", "/readyz"),
 ];
 
-/// Files that only who signed in gets, the permission each asks for, and an address of each.
-pub const FILES: &[(&str, Permission, &str)] = &[(
-    "/score/clusters/{code}/minutes.docx",
-    Permission::HoldMeeting,
-    "/score/clusters/kien-giang-khoi-thi-dua-so-2/minutes.docx?year=2020",
-)];
-
 type Fields = &'static [(&'static str, &'static str)];
 
 /// Forms, the permission each asks for, and input that changes nothing. Those that end a session come last.
@@ -86,6 +161,11 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("username", "no.such.person"), ("password", "x")],
     ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
+    (
+        "/score/evidence/add",
+        Permission::ShareEvidence,
+        &[("unit", "904")],
+    ),
     (
         "/admin/accounts/add",
         Permission::ManageAccounts,
@@ -104,6 +184,163 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     (
         "/admin/accounts/enable",
         Permission::ManageAccounts,
+        &[("id", "-1")],
+    ),
+    (
+        "/publish/freeze",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/plan",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/lift",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/official",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/publish/correct",
+        Permission::PublishBoards,
+        &[("board", "x")],
+    ),
+    (
+        "/score/clusters/new",
+        Permission::ManageClusters,
+        &[("year", "x")],
+    ),
+    (
+        "/score/clusters/copy",
+        Permission::ManageClusters,
+        &[("year", "x")],
+    ),
+    (
+        "/score/clusters/settle",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/member/add",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/member/remove",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/knock-out/add",
+        Permission::ManageClusters,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/clusters/knock-out/remove",
+        Permission::ManageClusters,
+        &[("id", "-1")],
+    ),
+    (
+        "/score/clusters/pledge",
+        Permission::HoldMeeting,
+        &[("cluster", "none")],
+    ),
+    (
+        "/score/registrations/save",
+        Permission::Register,
+        &[("registrant", "none")],
+    ),
+    (
+        "/score/registrations/copy",
+        Permission::Register,
+        &[("registrant", "none")],
+    ),
+    (
+        "/score/registrations/decide",
+        Permission::ApproveRegistrations,
+        &[("registrant", "none")],
+    ),
+    (
+        "/score/registrations/remind",
+        Permission::ApproveRegistrations,
+        &[("year", "x")],
+    ),
+    (
+        "/score/notices/done",
+        Permission::ReadScoring,
+        "/movements/feedback",
+        Permission::ReadPublic,
+        &[("movement", "none"), ("words", "x")],
+    ),
+    (
+        "/score/movements/start",
+        Permission::LaunchMovements,
+        &[("name_vi", "")],
+    ),
+    (
+        "/score/movements/save",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/drop",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/parent",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/made-known",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/remind",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/review",
+        Permission::LaunchMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/output",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/output/remove",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/picture",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/movements/picture/remove",
+        Permission::CarryOutMovements,
+        &[("code", "none")],
+    ),
+    (
+        "/score/feedback/judge",
+        Permission::ModerateFeedback,
+        &[("id", "-1")],
+    ),
+    (
+        "/score/feedback/answer",
+        Permission::ModerateFeedback,
         &[("id", "-1")],
     ),
     (
@@ -131,8 +368,128 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         Permission::ManageScoring,
         &[("period", "no-such-period")],
     ),
+    (
+        "/score/periods/open",
+        Permission::ManageScoring,
+        &[("code", "BAD")],
+    ),
+    (
+        "/score/periods/join",
+        Permission::ManageScoring,
+        &[("period", "none")],
+    ),
+    (
+        "/score/periods/close",
+        Permission::ManageScoring,
+        &[("period", "none")],
+    ),
+    (
+        "/score/periods/reopen",
+        Permission::ManageScoring,
+        &[("period", "none")],
+    ),
+    (
+        "/score/sheets/values",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/accept",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/attach",
+        Permission::ShareEvidence,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/detach",
+        Permission::ShareEvidence,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/explain",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/move",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/forward",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/back",
+        Permission::EnterScores,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/sheets/settle",
+        Permission::ManageScoring,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/cuts/propose",
+        Permission::ManageScoring,
+        &[("sheet", "-1")],
+    ),
+    (
+        "/score/cuts/answer",
+        Permission::EnterScores,
+        &[("cut", "-1")],
+    ),
+    (
+        "/score/cuts/rule",
+        Permission::ManageScoring,
+        &[("cut", "-1")],
+    ),
     ("/account/sign-out-everywhere", Permission::OwnAccount, &[]),
     ("/logout", Permission::ReadPublic, &[]),
+];
+
+/// Uploads and files: method, route, an address that finds nothing, permission.
+pub const FILES: &[(&str, &str, &str, Permission)] = &[
+    (
+        "GET",
+        "/score/clusters/{code}/minutes.docx",
+        "/score/clusters/kien-giang-khoi-thi-dua-so-2/minutes.docx?year=2020",
+        Permission::HoldMeeting,
+    ),
+    (
+        "POST",
+        "/api/v1/evidence/uploads",
+        "/api/v1/evidence/uploads",
+        Permission::ShareEvidence,
+    ),
+    (
+        "GET",
+        "/api/v1/evidence/uploads/{token}",
+        "/api/v1/evidence/uploads/00",
+        Permission::ShareEvidence,
+    ),
+    (
+        "PATCH",
+        "/api/v1/evidence/uploads/{token}",
+        "/api/v1/evidence/uploads/00",
+        Permission::ShareEvidence,
+    ),
+    (
+        "POST",
+        "/api/v1/evidence/uploads/{token}/finish",
+        "/api/v1/evidence/uploads/00/finish",
+        Permission::ShareEvidence,
+    ),
+    (
+        "GET",
+        "/evidence/{id}",
+        "/evidence/999999",
+        Permission::ReadScoring,
+    ),
 ];
 
 /// The routes that `server/src/router.rs` names, by method.
@@ -186,7 +543,8 @@ fn only_a_function_that_changes_something_is_called_by_post() {
         .filter(|(_, method)| *method != Method::GET)
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(by_post, BTreeSet::from(["/api/ui/record_result"]));
+    let expected = ["/api/ui/enter_scores", "/api/ui/record_result"];
+    assert_eq!(by_post, BTreeSet::from(expected));
 }
 
 #[test]
@@ -201,7 +559,7 @@ fn every_route_of_the_router_stands_in_a_list() {
         .chain(
             FILES
                 .iter()
-                .map(|(path, ..)| ("GET".to_owned(), (*path).to_owned())),
+                .map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())),
         )
         .collect();
     assert_eq!(routes_in_the_source(), listed);
@@ -223,14 +581,14 @@ fn routes_and_permissions_are_as_they_were_agreed() {
     for (path, permission, _) in PAGES {
         lines.insert(((*path).to_owned(), "GET"), permission.code());
     }
-    for (path, permission, _) in FILES {
-        lines.insert(((*path).to_owned(), "GET"), permission.code());
-    }
     for (path, _) in API {
         lines.insert(((*path).to_owned(), "GET"), Permission::ReadPublic.code());
     }
     for (path, permission, _) in FORMS {
         lines.insert(((*path).to_owned(), "POST"), permission.code());
+    }
+    for (method, path, _, permission) in FILES {
+        lines.insert(((*path).to_owned(), *method), permission.code());
     }
     let methods: BTreeMap<&str, Method> = server_fn_paths().collect();
     for (name, permission) in SERVER_FUNCTIONS {

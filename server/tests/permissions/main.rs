@@ -7,5 +7,6 @@
 mod support;
 
 mod clerks;
+mod frozen;
 mod lists;
 mod roles;

@@ -78,13 +78,36 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
     verdict_of(answer)
 }
 
+/// A file leads whoever did not sign in to the sign-in page, as a page does that was linked to.
+fn verdict_of_file(answer: &Answer) -> Verdict {
+    if answer.status == StatusCode::SEE_OTHER {
+        assert!(
+            answer.location().starts_with("/login?next=/evidence/"),
+            "{answer:?}"
+        );
+        return Verdict::SignInNeeded;
+    }
+    verdict_of(answer)
+}
+
 /// Arguments with which each reading server function has something to say.
-fn query_of(function: &str) -> &'static str {
+pub fn query_of(function: &str) -> &'static str {
     match function {
         "board" => "code=thu-nhap&year=2022",
-        "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
-        "movement" => "code=M01",
+        "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
+        "evidence" => "unit=&find=&page=",
+        "grid" => "code=mau-xa-2026&cluster=",
+        "grid_cell" => "sheet=-1&criterion=-1",
+        "period" => "code=mau-huyen-2023",
+        "sheet" => "id=-1",
+        "launch" | "movement" => "code=M01",
+        "publish_page" | "what_if" => "code=thu-nhap",
+        "sealed_board" => "code=thu-nhap&seal=0000-0000-0000-0000-0000",
+        "verify_board" => "code=0000-0000-0000-0000-0000",
+        "why" => "code=thu-nhap&unit=904",
         "record_form" => "target=H-TN&figure=&unit=&year=",
+        "registration" => "unit=904&year=2024",
+        "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "sampling" => "code=nam-2026",
         "target" => "code=KT01",
         "unit" => "code=904",
@@ -112,11 +135,6 @@ async fn somebody_tries_everything(somebody: Somebody) {
             verdict_of(&browser.get(address).await),
         );
     }
-    for (path, permission, address) in FILES {
-        let answer = browser.get(address).await;
-        let found = verdict_of_form(&mut browser, path, &answer).await;
-        note(format!("GET {path}"), *permission, found);
-    }
     for (path, address) in API {
         let answer = browser
             .open(Method::GET, address, &[], axum::body::Body::empty())
@@ -125,7 +143,7 @@ async fn somebody_tries_everything(somebody: Somebody) {
     }
     for (name, permission) in SERVER_FUNCTIONS
         .iter()
-        .filter(|(name, _)| *name != "record_result")
+        .filter(|(name, _)| !["record_result", "enter_scores"].contains(name))
     {
         let answer = browser.ask(name, query_of(name)).await;
         note(
@@ -142,6 +160,15 @@ async fn somebody_tries_everything(somebody: Somebody) {
         Permission::RecordResult,
         verdict_of(&answer),
     );
+    for (method, path, address, permission) in FILES {
+        let method_of: Method = method.parse().unwrap();
+        let offset = [("upload-offset", "0")];
+        let answer = browser
+            .send(method_of, address, &offset, axum::body::Body::empty())
+            .await;
+        let found = verdict_of_file(&answer);
+        note(format!("{method} {path}"), *permission, found);
+    }
     for (path, permission, fields) in FORMS {
         let answer = browser.post(path, fields).await;
         let found = verdict_of_form(&mut browser, path, &answer).await;

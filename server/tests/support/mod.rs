@@ -6,6 +6,8 @@
 pub mod browser;
 pub mod page;
 mod reference;
+pub use reference::reference_folder;
+pub mod scoring;
 pub mod stream;
 mod template;
 

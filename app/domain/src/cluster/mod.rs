@@ -2,6 +2,7 @@
 //! Also the fairness check before the year starts: are the members alike, and did first place merely rotate?
 
 mod fairness;
+mod form;
 mod meeting;
 mod minutes;
 #[cfg(test)]
@@ -10,6 +11,9 @@ mod tests;
 pub use fairness::{
     Fairness, FairnessCode, FairnessFinding, FairnessLimits, MemberFacts, Spread, UnitClass,
     check_fairness,
+};
+pub use form::{
+    ClusterFormProblem, LINE_MAX_CHARS, MOST_PRIZES, optional_line, prizes, required_line,
 };
 pub use meeting::{
     Difference, MeetingBasis, MeetingProblem, MeetingResult, Prize, Prizes, check_meeting,

@@ -6,21 +6,34 @@ mod check;
 #[cfg(test)]
 mod check_tests;
 mod describe;
+mod edit;
+#[cfg(test)]
+mod edit_tests;
 mod formula;
 #[cfg(test)]
 mod formula_tests;
 mod published;
+mod reader;
 #[cfg(test)]
 pub(crate) mod samples;
+mod settings;
+mod shape;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod typed;
+#[cfg(test)]
+mod typed_tests;
 
 pub use bands::{Band, BandBasis};
 pub use check::{Finding, FindingCode, KnownTargets, check, node_findings, structure};
+pub use edit::{Direction, EditProblem, MOST_NODES};
 pub use formula::{Branch, Formula, FormulaError, Outcome};
 pub use published::{Change, EditPlan, PublishedSet, SetUse, changes, edit_plan};
+pub use settings::{SetDraft, SetField, SetProblem};
+pub use shape::{LineField, LineShape};
 pub use sums::{RunningTotal, running_totals};
+pub use typed::{LineDraft, LineFault, LineProblem, TypedProblem};
 
 use crate::date::Date;
 use crate::figure::Points;

@@ -161,6 +161,13 @@ impl Date {
         era * 146_097 + day_of_era - 719_468
     }
 
+    /// Whether it is a Saturday or Sunday.
+    #[must_use]
+    pub const fn is_weekend(self) -> bool {
+        // Day 0, 1970-01-01, was a Thursday.
+        matches!(self.day_number().rem_euclid(7), 2 | 3)
+    }
+
     /// The day with this number; `None` outside the years 1 to 9999. Inverse of [`Self::day_number`].
     #[must_use]
     pub fn from_day_number(number: i32) -> Option<Self> {

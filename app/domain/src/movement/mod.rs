@@ -1,10 +1,19 @@
 //! Emulation movements (phong trào thi đua): the launch checklist, kinds, length, the tree of movements.
-//! Also who has made a movement known (quán triệt) in their unit and who has not.
+//! Also who has made a movement known (quán triệt), its reviews, what it brought forth, and feedback.
 
+mod code;
+mod feedback;
+mod review;
 #[cfg(test)]
 mod tests;
 mod tree;
 
+pub use code::next_code;
+pub use feedback::{
+    FEEDBACK_MAX_CHARS, FEEDBACK_NAME_MAX_CHARS, Feedback, FeedbackProblem, FeedbackState,
+    check_feedback, check_words,
+};
+pub use review::{OutputKind, ReviewKind, ReviewProblem, check_review};
 pub use tree::{TreeProblem, chain, check_tree};
 
 use crate::date::Date;

@@ -88,6 +88,19 @@ impl Contents {
         self.items.remove(&(of, about.clone()));
     }
 
+    /// The items that one unit registered, by what they are about.
+    pub fn own_items(&self, of: UnitId) -> impl Iterator<Item = Item> {
+        self.items().filter(move |item| item.of == of)
+    }
+
+    /// Replaces the items of one unit; what units below it registered stays.
+    pub fn replace_own(&mut self, of: UnitId, own: &Self) {
+        self.items.retain(|(unit, _), _| *unit != of);
+        let items = own.items.iter().filter(|((unit, _), _)| *unit == of);
+        self.items
+            .extend(items.map(|(key, registered)| (key.clone(), *registered)));
+    }
+
     /// Adds what a unit below registered and got approved; each item stays under the unit that registered it.
     pub fn absorb(&mut self, approved: &Self) {
         self.items.extend(approved.items.clone());

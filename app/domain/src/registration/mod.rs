@@ -1,10 +1,12 @@
 //! Registration (đăng ký thi đua): what a unit registers for a year, in four states and no more.
 //! chưa gửi, chờ duyệt, trả lại, đã duyệt; a return says why, and every decision says who and when.
 
+mod award;
 mod contents;
 #[cfg(test)]
 mod tests;
 
+pub use award::{CandidatesProblem, MOST_CANDIDATES, RegisteredAward, parse_candidates};
 pub use contents::{Contents, Item, ItemKey, Registered};
 
 use crate::date::Timestamp;
@@ -159,6 +161,24 @@ impl Registration {
             state: RegistrationState::NotSent,
             contents,
             events: Vec::new(),
+        }
+    }
+
+    /// A registration as it was stored.
+    #[must_use]
+    pub const fn restore(
+        unit: UnitId,
+        year: i16,
+        state: RegistrationState,
+        contents: Contents,
+        events: Vec<Event>,
+    ) -> Self {
+        Self {
+            unit,
+            year,
+            state,
+            contents,
+            events,
         }
     }
 

@@ -71,6 +71,18 @@ fn of_two_approvers_the_second_sees_who_was_first_and_when() {
 }
 
 #[test]
+fn a_unit_replaces_its_own_items_and_no_others() {
+    let mut contents: Contents = vec![item(1, 90), title(1), item(2, 50)].into();
+    contents.replace_own(UnitId(1), &vec![item(1, 95), item(3, 1)].into());
+    let left: Vec<Item> = contents.items().collect();
+    assert_eq!(left, [item(1, 95), item(2, 50)]);
+    assert_eq!(
+        contents.own_items(UnitId(2)).collect::<Vec<_>>(),
+        [item(2, 50)]
+    );
+}
+
+#[test]
 fn an_empty_registration_is_not_sent() {
     let mut registration = Registration::new(UnitId(904), 2026, Contents::default());
     let refused = registration.send(CLERK, at(0));

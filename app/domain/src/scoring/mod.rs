@@ -36,7 +36,7 @@ pub use refusal::Refusal;
 pub use sheet::{Entered, Entry, Reading, Sheet};
 pub use stored::StoredSheet;
 pub use total::{Cut, CutAt, NodeTotal, SheetTotal, totals};
-pub use who::{CrossCheckRule, Scorer, may_enter};
+pub use who::{CrossCheckRule, Direction, Scorer, may_enter, may_step};
 pub use workflow::{SheetState, Stage, Step};
 
 use crate::org::id;

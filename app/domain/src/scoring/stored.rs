@@ -61,7 +61,7 @@ impl From<StoredSheet> for Sheet {
 impl Sheet {
     /// The values and the state as they stood at a moment; evidence and explanations, which carry no time, are left out.
     ///
-    /// What somebody sees during a freeze who is neither of the unit nor of the office.
+    /// What somebody who is not of the office sees during a freeze.
     #[must_use]
     pub fn as_of(&self, moment: Timestamp) -> Self {
         let steps: Vec<Step> = self

@@ -1,7 +1,7 @@
 //! Who may enter which of the four values: the unit itself, the other members, the department, the standing body.
 //! Nobody cross-checks or appraises their own unit.
 
-use super::workflow::Stage;
+use super::workflow::{SheetState, Stage};
 use crate::criteria::ScoredBy;
 use crate::org::UnitId;
 
@@ -56,6 +56,49 @@ pub fn may_enter(
     }
 }
 
+coded! {
+    /// Which way a sheet is moved.
+    Direction {
+        /// One state forward.
+        Forward = "forward", "chuyển tiếp", "forward";
+        /// One state back, with a reason.
+        Back = "back", "trả lại", "back";
+    }
+}
+
+/// Whether somebody may move the sheet of the scored unit out of this state.
+///
+/// The unit hands in, those who cross-check say when they are done, head and deputy lead through the meeting, the office
+/// appraises and settles. A unit never takes its own sheet back: whoever has it returns it.
+#[must_use]
+pub fn may_step(
+    scorer: Scorer,
+    scored: UnitId,
+    from: SheetState,
+    direction: Direction,
+    rule: CrossCheckRule,
+) -> bool {
+    let of_unit = matches!(scorer, Scorer::Unit { id, .. } if id == scored);
+    let leads = matches!(scorer, Scorer::Unit { leads: true, .. });
+    let office = scorer == Scorer::StandingBody;
+    match (direction, from) {
+        (Direction::Forward, SheetState::Draft) => of_unit,
+        (Direction::Forward, SheetState::Submitted) => {
+            let checks = may_enter(scorer, scored, Stage::CrossCheck, ScoredBy::Unit, rule);
+            checks || (leads && !of_unit) || office
+        }
+        (Direction::Forward, SheetState::CrossChecked | SheetState::Meeting) => leads || office,
+        (Direction::Forward, SheetState::Appraisal) => office,
+        (Direction::Back, SheetState::Submitted | SheetState::CrossChecked) => {
+            (leads && !of_unit) || office
+        }
+        (Direction::Back, SheetState::Meeting | SheetState::Appraisal | SheetState::Locked) => {
+            office
+        }
+        (Direction::Forward, SheetState::Locked) | (Direction::Back, SheetState::Draft) => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,5 +144,44 @@ mod tests {
             own_field,
             Members
         ));
+    }
+
+    #[test]
+    fn the_unit_hands_in_members_check_the_head_leads_and_the_office_settles() {
+        use CrossCheckRule::{HeadAndDeputy, Members};
+        use Direction::{Back, Forward};
+        let may = |scorer, direction, rule| {
+            let states = SheetState::ALL.iter().copied();
+            states
+                .filter(|state| may_step(scorer, SCORED, *state, direction, rule))
+                .collect::<Vec<_>>()
+        };
+        let (own, own_head) = (unit(904, true, false), unit(904, true, true));
+        let (member, head) = (unit(905, true, false), unit(905, true, true));
+        use SheetState::{Appraisal, CrossChecked, Draft, Locked, Meeting, Submitted};
+        assert_eq!(may(own, Forward, Members), [Draft]);
+        assert_eq!(may(own, Back, Members), []);
+        assert_eq!(
+            may(own_head, Forward, Members),
+            [Draft, CrossChecked, Meeting]
+        );
+        assert_eq!(may(own_head, Back, Members), []);
+        assert_eq!(may(member, Forward, Members), [Submitted]);
+        assert_eq!(may(member, Forward, HeadAndDeputy), []);
+        assert_eq!(
+            may(head, Forward, HeadAndDeputy),
+            [Submitted, CrossChecked, Meeting]
+        );
+        assert_eq!(may(head, Back, HeadAndDeputy), [Submitted, CrossChecked]);
+        let office = Scorer::StandingBody;
+        assert_eq!(
+            may(office, Forward, Members),
+            [Submitted, CrossChecked, Meeting, Appraisal]
+        );
+        assert_eq!(
+            may(office, Back, Members),
+            [Submitted, CrossChecked, Meeting, Appraisal, Locked]
+        );
+        assert_eq!(may(unit(20, false, false), Forward, Members), []);
     }
 }

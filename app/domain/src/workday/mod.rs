@@ -76,7 +76,7 @@ impl TryFrom<CalendarData> for Calendar {
         if days.any(|day| !calendar.covers(*day)) {
             return Err(CalendarError::DayOutsideYears);
         }
-        let needed = |day: &Date| is_weekend(*day) && !calendar.holidays.contains_key(day);
+        let needed = |day: &Date| day.is_weekend() && !calendar.holidays.contains_key(day);
         if !calendar.make_up_days.iter().all(needed) {
             return Err(CalendarError::MakeUpNotNeeded);
         }
@@ -115,7 +115,7 @@ impl Calendar {
         if !self.covers(day) {
             return Err(CalendarError::YearNotRecorded);
         }
-        let off = is_weekend(day) || self.holidays.contains_key(&day);
+        let off = day.is_weekend() || self.holidays.contains_key(&day);
         Ok(!off || self.make_up_days.contains(&day))
     }
 
@@ -169,9 +169,4 @@ impl Calendar {
 #[must_use]
 pub fn is_over(last_day: Date, now: Timestamp) -> bool {
     now.date_vn() > last_day
-}
-
-/// Day 0, 1970-01-01, was a Thursday.
-fn is_weekend(day: Date) -> bool {
-    matches!(day.day_number().rem_euclid(7), 2 | 3)
 }

@@ -203,15 +203,7 @@ pub async fn add_member(
     }
     insert_member(tx, made, unit, None).await?;
     let values = (None, Some(unit.name.as_str()));
-    tell(
-        tx,
-        actor,
-        "cluster.add-member",
-        &cluster,
-        made.year,
-        values,
-    )
-    .await
+    tell(tx, actor, "cluster.add-member", &cluster, made.year, values).await
 }
 
 /// Stores a membership behind those that are there.

@@ -73,7 +73,9 @@ pub async fn make_year(
     }
     take_over(tx, from, &mut result).await?;
     let names = |units: &[(unit::Model, unit::Model)]| {
-        let pairs = units.iter().map(|(old, new)| format!("{} → {}", old.name, new.name));
+        let pairs = units
+            .iter()
+            .map(|(old, new)| format!("{} → {}", old.name, new.name));
         pairs.collect::<Vec<_>>().join("; ")
     };
     let told = format!(
@@ -82,15 +84,19 @@ pub async fn make_year(
         names(&result.replaced),
         result.gone.join("; ")
     );
-    tell(tx, actor, "cluster.copy", &cluster, year, (None, Some(&told))).await?;
+    tell(
+        tx,
+        actor,
+        "cluster.copy",
+        &cluster,
+        year,
+        (None, Some(&told)),
+    )
+    .await?;
     Ok(result)
 }
 
-async fn take_over(
-    tx: &impl ConnectionTrait,
-    from: i64,
-    result: &mut MadeYear,
-) -> StoreResult<()> {
+async fn take_over(tx: &impl ConnectionTrait, from: i64, result: &mut MadeYear) -> StoreResult<()> {
     let made = result.year.clone();
     let rows = cluster_member::Entity::find()
         .filter(cluster_member::Column::ClusterId.eq(made.cluster_id))

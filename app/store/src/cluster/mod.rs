@@ -20,6 +20,6 @@ pub use facts::{
 pub use past::{PastYear, history, winners};
 pub use read::{
     MemberInYear, by_code, by_id, head_of, led_by, members, members_in_year, of_year, with_members,
-    year_of, year_of_unit,
+    year_of, year_of_unit, years,
 };
 pub use rules::{as_year, fairness, fairness_of, other_group, previous_head, problems, successors};

@@ -232,3 +232,28 @@ pub async fn members_in_year(
     }
     Ok(members)
 }
+
+/// The years in which clusters have members or are made, the latest first.
+///
+/// # Errors
+/// The database refuses.
+pub async fn years(db: &impl ConnectionTrait) -> StoreResult<Vec<i64>> {
+    let mut years: Vec<i64> = cluster_member::Entity::find()
+        .select_only()
+        .column(cluster_member::Column::Year)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    let made: Vec<i64> = cluster_year::Entity::find()
+        .select_only()
+        .column(cluster_year::Column::Year)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    years.extend(made);
+    years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
+    years.dedup();
+    Ok(years)
+}

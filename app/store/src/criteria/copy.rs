@@ -5,7 +5,7 @@ use domain::criteria::{CriteriaSet, CriteriaSetId, SetVersion};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeMap;
 
-use super::{content, create, draft, new_criterion, save_draft, version};
+use super::{content, create, new_criterion, save_draft, version};
 use crate::audit::Actor;
 use crate::entity::criteria_set;
 use crate::error::{StoreError, StoreResult};
@@ -24,11 +24,26 @@ pub async fn copy_of(
 ) -> StoreResult<criteria_set::Model> {
     let source = content(&version(tx, from).await?)?;
     let set = create(tx, actor, code, title, false).await?;
+    let copied = CriteriaSet {
+        title: title.to_owned(),
+        ..with_own_ids(tx, set.id, source).await?
+    };
+    // A set that was just made is at its first saving.
+    save_draft(tx, actor, set.id, 1, &copied).await?;
+    Ok(set)
+}
+
+/// The same tree as the first version of another set, under ids that were given out for that set.
+pub(super) async fn with_own_ids(
+    tx: &impl ConnectionTrait,
+    set_id: i64,
+    source: CriteriaSet,
+) -> StoreResult<CriteriaSet> {
     let mut ids = BTreeMap::new();
     for node in &source.criteria {
-        ids.insert(node.id, new_criterion(tx, set.id).await?);
+        ids.insert(node.id, new_criterion(tx, set_id).await?);
     }
-    let mut criteria = source.criteria.clone();
+    let mut criteria = source.criteria;
     for node in &mut criteria {
         let own = |id| {
             let found = ids.get(&id).copied();
@@ -37,17 +52,12 @@ pub async fn copy_of(
         node.id = own(node.id)?;
         node.parent = node.parent.map(own).transpose()?;
     }
-    let copied = CriteriaSet {
+    Ok(CriteriaSet {
         version: SetVersion {
-            set: CriteriaSetId(set.id),
+            set: CriteriaSetId(set_id),
             version: 1,
         },
-        title: title.to_owned(),
         criteria,
         ..source
-    };
-    let expected = draft::draft(tx, set.id).await?;
-    let expected = expected.map_or(1, |open| open.row.version);
-    save_draft(tx, actor, set.id, expected, &copied).await?;
-    Ok(set)
+    })
 }

@@ -5,6 +5,7 @@ mod copy;
 mod draft;
 mod notify;
 mod publish;
+pub mod samples;
 
 pub use copy::copy_of;
 pub use draft::{Draft, discard_draft, draft, save_draft, start_draft};

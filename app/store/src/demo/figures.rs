@@ -65,7 +65,7 @@ fn hundredths(value: i64) -> Figure {
 }
 
 /// A number from 0 to below `limit` that depends only on `about`: FNV-1a, then the mixer of SplitMix64.
-fn draw(about: &str, limit: i64) -> i64 {
+pub(super) fn draw(about: &str, limit: i64) -> i64 {
     const SEED: u64 = 0xcbf2_9ce4_8422_2325;
     let hash = about.bytes().fold(SEED, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -2,6 +2,8 @@
 //! shown. They have targets and boards of their own, so that no real board shows an invented figure.
 
 mod figures;
+mod movements;
+pub mod scoring;
 
 use domain::confidence::Confidence;
 use domain::figure::Figure;
@@ -32,6 +34,8 @@ pub struct DemoReport {
     pub figures: usize,
     /// Places that have a figure already, real or sample.
     pub kept: usize,
+    /// Sample sheets added.
+    pub sheets: usize,
 }
 
 /// Adds the sample data to a database that has the reference data. Running it again adds nothing.
@@ -45,17 +49,37 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
         report: LoadReport::default(),
     };
     Box::pin(write(&mut applier)).await?;
+    Box::pin(movements::write(&tx)).await?;
     let report = applier.report;
     if report.changed() {
         reference::tell(&tx, "demo.load", "demo", &report, actor).await?;
     }
+    let sheets = Box::pin(scoring::load(&tx, &recorder())).await?;
+    if sheets > 0 {
+        let boards = [
+            scoring::code::DISTRICTS_2022,
+            scoring::code::DISTRICTS_2023,
+            scoring::code::DEPARTMENTS_2024,
+            scoring::code::COMMUNES_2026,
+        ];
+        crate::live::touch(&tx, &boards).await?;
+    }
     tx.commit().await?;
     Ok(DemoReport {
+        sheets,
         targets: report.of("target").inserted,
         boards: report.of("board").inserted,
         figures: report.of("result_figure").inserted,
         kept: report.of("result_figure").kept,
     })
+}
+
+/// As whom sample values are entered: nobody signed in, but named.
+fn recorder() -> Actor {
+    Actor {
+        name: RECORDER.to_owned(),
+        ..Actor::command_line()
+    }
 }
 
 async fn write<C: ConnectionTrait>(applier: &mut Applier<'_, C>) -> StoreResult<()> {

@@ -85,6 +85,8 @@ reference!(movement_participant, |row| (row.movement_id, row.participant.clone()
 reference!(movement_content, |row| (row.movement_id, row.content_id) => (i64, i64));
 reference!(cluster, |row| row.code.clone() => String);
 reference!(cluster_member, |row| (row.cluster_id, row.year, row.member_name.clone()) => (i64, i64, String));
+reference!(holiday_year, |row| row.year => i64);
+reference!(holiday, |row| row.day.clone() => String);
 reference!(board, |row| row.code.clone() => String, versioned);
 reference!(board_entry, |row| (row.board_id, row.year, row.group_vi.clone(), row.position) => (i64, i64, String, i64));
 

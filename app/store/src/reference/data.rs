@@ -6,6 +6,7 @@ use super::boards::Boards;
 use super::checked;
 use super::clusters::Clusters;
 use super::contents::Contents;
+use super::holidays::Holidays;
 use super::movements::Movements;
 use super::places;
 use super::problem::{Problems, RowProblem};
@@ -34,6 +35,7 @@ const SCHEMAS: &[Schema] = schemas! {
     "coordinates.csv": "code,level,era,name,lat,lon,source";
     "district_results.csv": "unit_code,unit,indicator,value,period,source,confirmed";
     "district_targets.csv": "code,name_vi,name_en,measure,polarity,accumulation,contents,indicator,source,confirmed,note";
+    "holidays.csv": "day,name,working,source,confirmed";
     "innovations.csv": "organisation,name,period,kind,counts,source,confirmed,note";
     "measures.csv": "vi,en,possible_min,possible_max";
     "movement_details.csv": "code,kind,name_en,first_year,last_year,participants,contents,reason";
@@ -64,6 +66,7 @@ pub(super) struct DataSet {
     pub(super) movements: Movements,
     pub(super) clusters: Clusters,
     pub(super) boards: Boards,
+    pub(super) holidays: Holidays,
 }
 
 impl DataSet {
@@ -81,6 +84,7 @@ impl DataSet {
         let movements = Movements::read(&folder, &problems, &contents);
         let clusters = Clusters::read(&folder, &problems, &units);
         let boards = Boards::read(&folder, &problems, &units, &targets, &movements);
+        let holidays = Holidays::read(&folder, &problems);
         checked::check(&folder, &problems);
         places::check(&folder, &problems);
         let problems = problems.into_sorted();
@@ -93,6 +97,7 @@ impl DataSet {
                 movements,
                 clusters,
                 boards,
+                holidays,
             })
         } else {
             Err(problems)

@@ -11,6 +11,7 @@ mod checked;
 mod clusters;
 mod contents;
 mod data;
+mod holidays;
 mod keys;
 mod measures;
 mod mergers;

@@ -42,6 +42,8 @@ pub enum Expected {
     },
     /// A day as `YYYY-MM-DD`.
     Date,
+    /// A Saturday or Sunday.
+    Weekend,
     /// A day, month or year as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     PartialDate,
     /// A period code such as `year`, `H1`, `9M`.
@@ -156,6 +158,7 @@ impl Expected {
             Self::Digits { .. } => "digits",
             Self::InRange { .. } => "in-range",
             Self::Date => "date",
+            Self::Weekend => "weekend",
             Self::PartialDate => "partial-date",
             Self::Period => "period",
             Self::OneOf(_) => "one-of",
@@ -196,6 +199,7 @@ impl Expected {
                 (None, Some(high)) => format!("số không quá {high}"),
                 (None, None) => "số".to_owned(),
             },
+            Self::Weekend => "ngày làm bù phải là thứ Bảy hoặc Chủ nhật".to_owned(),
             Self::Date => "ngày dạng NNNN-TT-NN (ví dụ 2025-07-01)".to_owned(),
             Self::PartialDate => {
                 "ngày, tháng hoặc năm (ví dụ 2024-06-30, 2024-06, 2024)".to_owned()
@@ -232,6 +236,7 @@ impl Expected {
                 (None, Some(high)) => format!("a number of at most {high}"),
                 (None, None) => "a number".to_owned(),
             },
+            Self::Weekend => "a Saturday or Sunday, as a make-up day is".to_owned(),
             Self::Date => "a date as YYYY-MM-DD (such as 2025-07-01)".to_owned(),
             Self::PartialDate => {
                 "a date, month or year (such as 2024-06-30, 2024-06, 2024)".to_owned()

@@ -154,6 +154,8 @@ fn name(table: &str, lang: Lang) -> &str {
         "movement_content" => ("nội dung của phong trào", "contents of movements"),
         "cluster" => ("cụm, khối thi đua", "clusters and blocks"),
         "cluster_member" => ("thành viên cụm, khối", "members of clusters and blocks"),
+        "holiday_year" => ("năm có lịch nghỉ", "years with holidays"),
+        "holiday" => ("ngày nghỉ, ngày làm bù", "holidays and make-up days"),
         "board" => ("bảng thi đua", "boards"),
         "board_entry" => ("dòng của bảng đã công bố", "rows of published boards"),
         other => (other, other),

@@ -1,6 +1,6 @@
 //! Writes a data set: parents before children, positions turned into ids.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -8,6 +8,7 @@ use super::apply::{Applier, Ids};
 use super::boards::Boards;
 use super::clusters::Clusters;
 use super::data::DataSet;
+use super::holidays::Holidays;
 use super::movements::Movements;
 use super::results::{RECORDER, Results};
 use super::targets::Targets;
@@ -49,6 +50,7 @@ pub(super) async fn write<C: ConnectionTrait>(
         movements,
         clusters,
         boards,
+        holidays,
     } = data;
     let stored = Stored {
         units: write_units(applier, units).await?,
@@ -65,7 +67,8 @@ pub(super) async fn write<C: ConnectionTrait>(
     write_results(applier, results, &stored).await?;
     write_movements(applier, movements, &stored).await?;
     write_clusters(applier, clusters, &stored).await?;
-    write_boards(applier, boards, &stored).await
+    write_boards(applier, boards, &stored).await?;
+    write_holidays(applier, holidays).await
 }
 
 /// Units level by level, so that each finds the id of the unit above it.
@@ -301,6 +304,13 @@ async fn write_clusters<C: ConnectionTrait>(
     stored: &Stored,
 ) -> Result<(), DbErr> {
     let ids = applier.sync::<cluster::Entity>(clusters.rows).await?;
+    // What the office made of a year stands: the members of the files would come back after the office took them out.
+    let made: HashSet<(i64, i64)> = cluster_year::Entity::find()
+        .all(applier.tx)
+        .await?
+        .into_iter()
+        .map(|made| (made.cluster_id, made.year))
+        .collect();
     let members = clusters
         .members
         .into_iter()
@@ -308,10 +318,20 @@ async fn write_clusters<C: ConnectionTrait>(
             cluster_id: ids.of(member.cluster),
             unit_id: member.unit.map(|unit| stored.unit(unit)),
             ..member.row
-        });
+        })
+        .filter(|member| !made.contains(&(member.cluster_id, member.year)));
     applier
         .sync::<cluster_member::Entity>(members.collect())
         .await?;
+    Ok(())
+}
+
+async fn write_holidays<C: ConnectionTrait>(
+    applier: &mut Applier<'_, C>,
+    holidays: Holidays,
+) -> Result<(), DbErr> {
+    applier.sync::<holiday_year::Entity>(holidays.years).await?;
+    applier.sync::<holiday::Entity>(holidays.days).await?;
     Ok(())
 }
 

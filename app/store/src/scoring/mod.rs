@@ -4,6 +4,7 @@
 //! its row are computed from its values in the same transaction, so that a board is ranked without reading every value.
 
 mod cuts;
+mod find;
 mod formulas;
 mod load;
 mod period;
@@ -11,11 +12,12 @@ mod save;
 mod standing;
 
 pub use cuts::{CutFacts, add_cut, answer_cut, cut, cuts_of, rule_cut};
+pub use find::{
+    ClusterOfPeriod, clusters_of, period_by_code, period_by_id, period_of_board, period_of_sheet,
+    periods, periods_of_unit,
+};
 pub use formulas::{FormulaSource, fill_formulas, follow_result};
 pub use load::{SheetFacts, locked_for_change, sheet, sheets_of_cluster, sheets_of_period};
-pub use period::{
-    ClusterOfPeriod, NewPeriod, add_sheets, close, clusters_of, open, period_by_code, period_by_id,
-    period_of_board, periods, reopen,
-};
+pub use period::{NewPeriod, add_sheets, close, open, reopen};
 pub use save::{save, sums_of};
-pub use standing::{Standings, UnitOnBoard, board_rows, points_of, standings};
+pub use standing::{Standings, UnitOnBoard, board_rows, board_rows_of, points_of, standings};

@@ -8,14 +8,14 @@ use domain::{Date, UnitId, text};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder,
 };
 
+use super::find::period_by_id;
 use super::save::sums_of;
 use crate::audit::{self, Actor, Event};
 use crate::clock;
 use crate::db::is_duplicate;
-use crate::entity::{board, cluster, cluster_member, cluster_year, scoring_period, sheet, unit};
+use crate::entity::{board, cluster_member, cluster_year, scoring_period, sheet, unit};
 use crate::error::{StoreError, StoreResult};
 
 /// Rows of one insert: SQLite takes 32,766 parameters at most.
@@ -48,98 +48,6 @@ pub struct NewPeriod {
     pub sample: bool,
     /// The document that decided it.
     pub source: String,
-}
-
-/// A cluster or block that a period ranks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClusterOfPeriod {
-    /// The year of the cluster.
-    pub year: cluster_year::Model,
-    /// The cluster.
-    pub cluster: cluster::Model,
-}
-
-/// All periods, the newest year first.
-///
-/// # Errors
-/// The database refuses.
-pub async fn periods(db: &impl ConnectionTrait) -> StoreResult<Vec<scoring_period::Model>> {
-    Ok(scoring_period::Entity::find()
-        .order_by_desc(scoring_period::Column::Year)
-        .order_by_asc(scoring_period::Column::Id)
-        .all(db)
-        .await?)
-}
-
-/// The period with this code.
-///
-/// # Errors
-/// There is none, or the database refuses.
-pub async fn period_by_code(
-    db: &impl ConnectionTrait,
-    code: &str,
-) -> StoreResult<scoring_period::Model> {
-    let found = scoring_period::Entity::find()
-        .filter(scoring_period::Column::Code.eq(code))
-        .one(db)
-        .await?;
-    found.ok_or_else(|| StoreError::not_found("scoring period", code))
-}
-
-/// The period with this key.
-///
-/// # Errors
-/// There is none, or the database refuses.
-pub async fn period_by_id(
-    db: &impl ConnectionTrait,
-    id: i64,
-) -> StoreResult<scoring_period::Model> {
-    let found = scoring_period::Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| StoreError::not_found("scoring period", id.to_string()))
-}
-
-/// The period behind a board, where it has one.
-///
-/// # Errors
-/// The database refuses.
-pub async fn period_of_board(
-    db: &impl ConnectionTrait,
-    board_id: i64,
-) -> StoreResult<Option<scoring_period::Model>> {
-    Ok(scoring_period::Entity::find()
-        .filter(scoring_period::Column::BoardId.eq(board_id))
-        .one(db)
-        .await?)
-}
-
-/// The clusters and blocks of a period, in Vietnamese order.
-///
-/// # Errors
-/// The database refuses.
-pub async fn clusters_of(
-    db: &impl ConnectionTrait,
-    period_id: i64,
-) -> StoreResult<Vec<ClusterOfPeriod>> {
-    let years = cluster_year::Entity::find()
-        .filter(cluster_year::Column::PeriodId.eq(period_id))
-        .all(db)
-        .await?;
-    let clusters = cluster::Entity::find()
-        .filter(cluster::Column::Id.is_in(years.iter().map(|year| year.cluster_id)))
-        .all(db)
-        .await?;
-    let mut found: Vec<ClusterOfPeriod> = years
-        .into_iter()
-        .filter_map(|year| {
-            let cluster = clusters
-                .iter()
-                .find(|row| row.id == year.cluster_id)?
-                .clone();
-            Some(ClusterOfPeriod { year, cluster })
-        })
-        .collect();
-    found.sort_by(|a, b| a.cluster.sort_key.cmp(&b.cluster.sort_key));
-    Ok(found)
 }
 
 /// Opens a period with its board. Clusters join it by [`add_sheets`].

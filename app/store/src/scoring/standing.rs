@@ -65,8 +65,25 @@ pub async fn board_rows(
     db: &impl ConnectionTrait,
     period_id: i64,
 ) -> StoreResult<Vec<UnitOnBoard>> {
+    Ok(rows_of(period_id).into_model().all(db).await?)
+}
+
+/// [`board_rows`] of these units only.
+///
+/// # Errors
+/// The database refuses.
+pub async fn board_rows_of(
+    db: &impl ConnectionTrait,
+    period_id: i64,
+    units: &[i64],
+) -> StoreResult<Vec<UnitOnBoard>> {
+    let rows = rows_of(period_id).filter(sheet::Column::UnitId.is_in(units.iter().copied()));
+    Ok(rows.into_model().all(db).await?)
+}
+
+fn rows_of(period_id: i64) -> sea_orm::Select<sheet::Entity> {
     use sheet::Column;
-    Ok(sheet::Entity::find()
+    sheet::Entity::find()
         .select_only()
         .column_as(Column::Id, "sheet_id")
         .columns([
@@ -89,9 +106,6 @@ pub async fn board_rows(
         ])
         .join(JoinType::InnerJoin, of_unit())
         .filter(Column::PeriodId.eq(period_id))
-        .into_model()
-        .all(db)
-        .await?)
 }
 
 /// Points by line as they stand in a sheet's row.

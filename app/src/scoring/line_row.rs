@@ -1,0 +1,393 @@
+//! One line of a sheet: what is scored and how, the four values, the field to type in, what supports it.
+
+use domain::scoring::Stage;
+use leptos::prelude::*;
+
+use super::autosave::{LineState, LiveSheet};
+use super::view::{Choice, Computed, EvidenceLink, LineInput, May, NodeView, ValueView};
+use crate::form::{FormState, HiddenFields, KeptForm};
+use crate::lang::{capitalised, lang};
+use crate::tr;
+use crate::ui::{
+    Button, ButtonKind, ButtonType, InputKind, SelectInput, SelectOption, TextArea, TextInput,
+};
+
+/// What every line of a sheet needs to know of it.
+#[derive(Clone)]
+pub struct SheetFrame {
+    /// What the person may do.
+    pub may: May,
+    /// Files of the unit, to choose from.
+    pub files: Vec<Choice>,
+    /// Code of the sheet's state.
+    pub state: &'static str,
+    /// Whether the sheet is a draft, so that evidence can be taken off again.
+    pub draft: bool,
+    /// The forms.
+    pub form: FormState,
+    /// What the lines share.
+    pub live: LiveSheet,
+}
+
+/// One line.
+#[component]
+pub fn LineRow(
+    /// The line.
+    node: NodeView,
+    /// The sheet around it.
+    frame: SheetFrame,
+) -> impl IntoView {
+    let state = LineState::new(node.history.len());
+    let can_support = frame.may.support;
+    let supported = !node.evidence.is_empty() || node.explanation.is_some();
+    let id = node.criterion;
+    view! {
+        <li class="score-line" id=format!("line-{id}")>
+            <div class="score-line__head">
+                <h4 class="score-line__title">
+                    <span class="score-line__number num">{node.number.clone()}</span>
+                    " "
+                    {node.title.clone()}
+                </h4>
+                {(!node.max.is_empty()).then(|| view! {
+                    <span class="score-line__max num">{tr!(scoring.max, points = node.max.clone()).to_string()}</span>
+                })}
+            </div>
+            <p class="score-line__rule muted small">
+                {node.rule.clone()}
+                {node.deadline.clone().map(|day| format!(" {}", tr!(scoring.line_deadline, day = day)))}
+                {node.scored_by.clone().map(|who| format!(" {}", tr!(scoring.appraised_by, who = who)))}
+            </p>
+            {node.computed.clone().map(|computed| view! { <ComputedNote computed /> })}
+            <Stages stages=node.stages.clone() state />
+            {match node.input {
+                LineInput::None => ().into_any(),
+                _ => view! { <Entry node=node.clone() frame=frame.clone() state /> }.into_any(),
+            }}
+            {(node.needs_evidence || supported || can_support).then(|| view! {
+                <Support node=node.clone() frame=frame.clone() />
+            })}
+            {(node.history.len() > 1).then(|| view! {
+                <details class="score-line__history">
+                    <summary>{tr!(scoring.history, count = node.history.len().to_string()).to_string()}</summary>
+                    <History values=node.history.clone() />
+                </details>
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+/// How a formula came to its points, with the way to the record.
+#[component]
+pub fn ComputedNote(
+    /// Where the value comes from.
+    computed: Computed,
+) -> impl IntoView {
+    let sentence = if computed.sentence.is_empty() {
+        tr!(scoring.no_result).to_string()
+    } else {
+        computed.sentence
+    };
+    view! {
+        <p class="score-line__computed small">
+            {sentence}
+            " "
+            <a href=format!("/targets/{}", computed.target)>{computed.target_name}</a>
+        </p>
+    }
+}
+
+/// The value that counts of each stage, side by side.
+#[component]
+fn Stages(stages: Vec<Option<ValueView>>, state: LineState) -> impl IntoView {
+    let lang = lang();
+    let cells = Stage::ALL
+        .iter()
+        .zip(stages.clone())
+        .enumerate()
+        .map(|(index, (stage, value))| {
+            let before = index
+                .checked_sub(1)
+                .and_then(|before| stages.get(before).cloned().flatten());
+            let differs = matches!((&before, &value), (Some(a), Some(b)) if a.points != b.points);
+            let class = if differs { "stage stage--differs" } else { "stage" };
+            let by = value.as_ref().map(|value| {
+                format!("{}, {}", value.by, value.at.format(lang))
+            });
+            let reason = value.as_ref().and_then(|value| value.reason.clone());
+            let shown = value.map_or_else(|| "–".to_owned(), |value| value.points);
+            view! {
+                <div class=class>
+                    <dt>{capitalised(stage.label(lang))}</dt>
+                    <dd>
+                        <span class="stage__points num">{shown}</span>
+                        {differs.then(|| view! { <span class="stage__mark">{tr!(scoring.differs).to_string()}</span> })}
+                        {by.map(|by| view! { <span class="stage__by">{by}</span> })}
+                        {reason.map(|reason| view! { <span class="stage__reason">{reason}</span> })}
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <dl class="stages">{cells}</dl>
+        <p class="score-line__saved small" role="status">
+            {move || state.points.get().map(|points| tr!(scoring.now_points, points = points).to_string())}
+            " "
+            {move || state.said.get()}
+        </p>
+    }
+}
+
+/// The field of a line with its reason; saves itself with script, has a button without.
+#[component]
+fn Entry(node: NodeView, frame: SheetFrame, state: LineState) -> impl IntoView {
+    let id = node.criterion;
+    let own = frame
+        .may
+        .enter
+        .and_then(|stage| {
+            node.stages
+                .get(Stage::ALL.iter().position(|s| *s == stage)?)
+                .cloned()
+        })
+        .flatten();
+    let stands = own
+        .or_else(|| {
+            node.history
+                .iter()
+                .rev()
+                .find(|value| !value.old_version)
+                .cloned()
+        })
+        .map(|value| value.given)
+        .unwrap_or_default();
+    let name = format!("value.{id}");
+    let reason_name = format!("reason.{id}");
+    let value = frame.form.value("sheet-values", &name, stands.clone());
+    let error = Signal::derive(move || state.error.get());
+    let label = match frame.may.enter {
+        Some(stage) => capitalised(stage.label(lang())),
+        None => String::new(),
+    };
+    let element = NodeRef::<leptos::html::Div>::new();
+    let (value_name, read_reason) = (name.clone(), reason_name.clone());
+    let live = frame.live;
+    let changed = move |_event: leptos::ev::Event| {
+        if let Some((text, reason)) = typed(element, &value_name, &read_reason) {
+            state.save(live, id, text, reason);
+        }
+    };
+    let field = match node.input.clone() {
+        LineInput::Choice(choices) => {
+            let first = SelectOption::new("", tr!(form.choose).to_string());
+            let options = std::iter::once(first)
+                .chain(
+                    choices
+                        .into_iter()
+                        .map(|(value, label)| SelectOption::new(value, label)),
+                )
+                .collect();
+            view! { <SelectInput name label options value error /> }.into_any()
+        }
+        LineInput::Note => {
+            view! { <TextInput name label value error autocomplete="off" /> }.into_any()
+        }
+        _ => {
+            view! { <TextInput name label value kind=InputKind::Figure error autocomplete="off" /> }
+                .into_any()
+        }
+    };
+    let needs_reason = frame.may.needs_reason;
+    let reason = frame.form.value("sheet-values", &reason_name, "");
+    let about = format!("{}.{id}", frame.live.sheet);
+    view! {
+        <KeptForm name="sheet-values" action="/score/sheets/values" about state=frame.form.clone()>
+            <HiddenFields fields=vec![("sheet", frame.live.sheet.to_string()), ("state", frame.state.to_owned())] />
+            <div class="score-line__entry" node_ref=element on:change=changed>
+                {field}
+                {needs_reason.then(|| view! {
+                    <TextInput name=reason_name label=tr!(form.reason).to_string() value=reason autocomplete="off" />
+                })}
+                <noscript>
+                    <Button kind=ButtonKind::Secondary button_type=ButtonType::Submit>{tr!(form.save).to_string()}</Button>
+                </noscript>
+            </div>
+        </KeptForm>
+    }
+    .into_any()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn typed(
+    _element: NodeRef<leptos::html::Div>,
+    _value: &str,
+    _reason: &str,
+) -> Option<(String, String)> {
+    None
+}
+
+/// What stands in the two fields of a line.
+#[cfg(feature = "hydrate")]
+fn typed(
+    element: NodeRef<leptos::html::Div>,
+    value: &str,
+    reason: &str,
+) -> Option<(String, String)> {
+    let element = element.get_untracked()?;
+    let read = |name: &str| {
+        let control = element
+            .query_selector(&format!("[name=\"{name}\"]"))
+            .ok()
+            .flatten()?;
+        js_sys::Reflect::get(&control, &"value".into())
+            .ok()?
+            .as_string()
+    };
+    Some((read(value)?, read(reason).unwrap_or_default()))
+}
+
+/// Evidence and explanation of a line; one of the two is enough.
+#[component]
+fn Support(node: NodeView, frame: SheetFrame) -> impl IntoView {
+    let supported = !node.evidence.is_empty() || node.explanation.is_some();
+    let lacks = node.needs_evidence && !supported;
+    let summary = if lacks {
+        tr!(scoring.support_missing).to_string()
+    } else if node.evidence.is_empty() && node.explanation.is_none() {
+        tr!(scoring.support_none).to_string()
+    } else {
+        tr!(
+            scoring.support_count,
+            count = node.evidence.len().to_string()
+        )
+        .to_string()
+    };
+    let sheet = frame.live.sheet;
+    let id = node.criterion;
+    let files: Vec<Choice> = frame
+        .files
+        .iter()
+        .filter(|(file, _)| {
+            !node
+                .evidence
+                .iter()
+                .any(|link| link.id.to_string() == *file)
+        })
+        .cloned()
+        .collect();
+    let explanation = node.explanation.clone().unwrap_or_default();
+    let state = frame.form.clone();
+    let text = state.value("explain-line", "text", explanation.clone());
+    let class = if lacks {
+        "support support--missing"
+    } else {
+        "support"
+    };
+    view! {
+        <details class=class>
+            <summary>{summary}</summary>
+            <EvidenceLinks evidence=node.evidence.clone() />
+            {(!explanation.is_empty()).then(|| view! {
+                <p><span class="strong">{tr!(scoring.explanation).to_string()}": "</span>{explanation.clone()}</p>
+            })}
+            {(frame.may.support && frame.draft).then(|| node.evidence.clone().into_iter().map(|link| view! {
+                <form method="post" action="/score/sheets/detach" class="support__off">
+                    <HiddenFields fields=fields(sheet, id, Some(link.id)) />
+                    <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit>{tr!(scoring.detach, name = link.name).to_string()}</Button>
+                </form>
+            }).collect_view())}
+            {frame.may.support.then(|| view! {
+                <form method="post" action="/score/sheets/attach" class="support__add">
+                    <HiddenFields fields=fields(sheet, id, None) />
+                    <SelectInput
+                        name="evidence"
+                        id=format!("evidence-{id}")
+                        label=tr!(scoring.choose_file).to_string()
+                        options=options(files)
+                        value=String::new()
+                    />
+                    <Button kind=ButtonKind::Secondary button_type=ButtonType::Submit>{tr!(scoring.attach).to_string()}</Button>
+                    <a href="/score/evidence">{tr!(scoring.upload).to_string()}</a>
+                </form>
+                <KeptForm name="explain-line" action="/score/sheets/explain" about=format!("{sheet}.{id}") state=state.clone()>
+                    <HiddenFields fields=fields(sheet, id, None) />
+                    <TextArea
+                        name="text"
+                        id=format!("explain-{id}")
+                        label=tr!(scoring.explanation).to_string()
+                        hint=tr!(scoring.explanation_hint).to_string()
+                        value=text.clone()
+                        rows=2
+                    />
+                    <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit>{tr!(scoring.save_explanation).to_string()}</Button>
+                </KeptForm>
+            })}
+        </details>
+    }
+    .into_any()
+}
+
+fn fields(sheet: i64, criterion: i64, evidence: Option<i64>) -> Vec<(&'static str, String)> {
+    let mut fields = vec![
+        ("sheet", sheet.to_string()),
+        ("criterion", criterion.to_string()),
+    ];
+    fields.extend(evidence.map(|id| ("evidence", id.to_string())));
+    fields
+}
+
+pub(super) fn options(choices: Vec<Choice>) -> Vec<SelectOption> {
+    let first = SelectOption::new("", tr!(form.choose).to_string());
+    std::iter::once(first)
+        .chain(
+            choices
+                .into_iter()
+                .map(|(value, label)| SelectOption::new(value, label)),
+        )
+        .collect()
+}
+
+/// Files with the way to each.
+#[component]
+pub fn EvidenceLinks(
+    /// The files.
+    evidence: Vec<EvidenceLink>,
+) -> impl IntoView {
+    (!evidence.is_empty()).then(|| {
+        let links = evidence
+            .into_iter()
+            .map(|file| {
+                let href = format!("/evidence/{}", file.id);
+                view! { <li><a href=href target="_blank" rel="noopener">{file.name}</a></li> }
+            })
+            .collect_view();
+        view! { <ul class="support__files">{links}</ul> }
+    })
+}
+
+/// Every value, the earliest first.
+#[component]
+pub fn History(
+    /// The values.
+    values: Vec<ValueView>,
+) -> impl IntoView {
+    let lang = lang();
+    let lines = values
+        .into_iter()
+        .map(|value| {
+            let old = value.old_version.then(|| tr!(scoring.old_version).to_string());
+            view! {
+                <li>
+                    <span class="strong">{capitalised(value.stage.label(lang))}": "</span>
+                    <span class="num">{tr!(scoring.points, points = value.points).to_string()}</span>
+                    <span class="muted small">{format!(" · {}, {}", value.by, value.at.format(lang))}</span>
+                    {old.map(|old| view! { <span class="muted small">" · "{old}</span> })}
+                    {value.reason.map(|reason| view! { <span class="block small">{reason}</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="log">{lines}</ul> }
+}

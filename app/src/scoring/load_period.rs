@@ -1,0 +1,251 @@
+//! From stored rows to the list of scoring periods and the page of one.
+
+use std::collections::BTreeMap;
+
+use domain::account::{Permission, allows};
+use domain::board::Audience;
+use domain::scoring::{CrossCheckRule, SheetState};
+use domain::{Date, Points, Timestamp};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use store::StoreResult;
+use store::entity::{cluster, cluster_year, criteria_set, scoring_period, sheet};
+use store::scoring::{ClusterOfPeriod, UnitOnBoard};
+
+use super::view::{
+    Choice, Closed, PeriodCluster, PeriodDetails, PeriodList, PeriodSummary, SheetLine,
+};
+use crate::board::view::UnitRef;
+use crate::context::{AppContext, Granted, SignedIn, preferences};
+use crate::error::AppResult;
+use crate::form;
+use crate::publication::gate;
+
+/// All periods, and what a new one can use.
+///
+/// # Errors
+/// The database refuses.
+pub async fn list(context: &AppContext, granted: &Granted) -> AppResult<PeriodList> {
+    let db = context.db.newest();
+    let periods = store::scoring::periods(db).await?;
+    let mut counts: BTreeMap<i64, Vec<SheetState>> = BTreeMap::new();
+    let states: Vec<(i64, String)> = sheet::Entity::find()
+        .select_only()
+        .columns([sheet::Column::PeriodId, sheet::Column::State])
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (period, state) in states {
+        counts
+            .entry(period)
+            .or_default()
+            .extend(SheetState::parse(&state));
+    }
+    let may_open = may_manage(granted.person());
+    Ok(PeriodList {
+        periods: periods
+            .into_iter()
+            .map(|period| {
+                let states = counts.remove(&period.id).unwrap_or_default();
+                summary(period, &states)
+            })
+            .collect(),
+        sets: if may_open {
+            sets(db).await?
+        } else {
+            Vec::new()
+        },
+        may_open,
+        form: form::state_for("/score/periods").await,
+    })
+}
+
+fn may_manage(person: &SignedIn) -> bool {
+    allows(Some(person.role), Permission::ManageScoring)
+}
+
+async fn sets(db: &impl ConnectionTrait) -> StoreResult<Vec<Choice>> {
+    let mut found = Vec::new();
+    for set in store::criteria::all(db).await? {
+        if store::criteria::newest_published(db, set.id)
+            .await?
+            .is_some()
+        {
+            found.push((set.code, set.title));
+        }
+    }
+    Ok(found)
+}
+
+fn summary(period: scoring_period::Model, states: &[SheetState]) -> PeriodSummary {
+    let count = |wanted: SheetState| states.iter().filter(|state| **state == wanted).count();
+    PeriodSummary {
+        code: period.code,
+        title_vi: period.title_vi,
+        title_en: period.title_en,
+        year: period.year,
+        closed: period.closed_reason.is_some(),
+        sample: period.sample,
+        counts: SheetState::ALL
+            .iter()
+            .map(|state| (*state, count(*state)))
+            .collect(),
+    }
+}
+
+/// One period with the sheets that the person may see: all for office and council, for a unit those of its cluster.
+///
+/// # Errors
+/// There is no such period; the database refuses.
+pub async fn details(
+    context: &AppContext,
+    granted: &Granted,
+    code: &str,
+) -> AppResult<PeriodDetails> {
+    let db = context.db.newest();
+    let lang = preferences().lang;
+    let period = store::scoring::period_by_code(db, code).await?;
+    let clusters = store::scoring::clusters_of(db, period.id).await?;
+    let rows = store::scoring::board_rows(db, period.id).await?;
+    let states: Vec<SheetState> = rows
+        .iter()
+        .filter_map(|row| SheetState::parse(&row.state))
+        .collect();
+    let changed = changed_by(db, period.id).await?;
+    let set = criteria_set::Entity::find_by_id(period.set_id)
+        .one(db)
+        .await?;
+    let may_manage = may_manage(granted.person());
+    // What moved after a freeze is for officials only, so units see no totals and no states of others then.
+    let frozen = store::publication::life(db, period.board_id)
+        .await?
+        .frozen_at();
+    let others = if may_manage {
+        clusters_outside(db, &period).await?
+    } else {
+        Vec::new()
+    };
+    let seen = |cluster: &ClusterOfPeriod| visible_rows(granted.person(), cluster, &rows, frozen);
+    Ok(PeriodDetails {
+        clusters: clusters
+            .iter()
+            .map(|cluster| PeriodCluster {
+                code: cluster.cluster.code.clone(),
+                name: cluster.cluster.name.clone(),
+                sheets: seen(cluster)
+                    .into_iter()
+                    .map(|row| sheet_line(row, &changed, lang))
+                    .collect(),
+            })
+            .filter(|cluster| may_manage || !cluster.sheets.is_empty())
+            .collect(),
+        others,
+        set_title: set
+            .as_ref()
+            .map(|set| set.title.clone())
+            .unwrap_or_default(),
+        set_code: set.map(|set| set.code).unwrap_or_default(),
+        self_score_until: period
+            .self_score_until
+            .as_deref()
+            .and_then(Date::parse_iso)
+            .map(|day| day.format(lang)),
+        explanation_days: period.explanation_days,
+        cross_check: CrossCheckRule::parse(&period.cross_check)
+            .map_or_else(String::new, |rule| rule.label(lang).to_owned()),
+        closed: closed(&period),
+        may_manage,
+        source: period.source.clone(),
+        form: form::state_for(&format!("/score/periods/{code}")).await,
+        summary: summary(
+            period,
+            if frozen.is_some() && !is_official(granted.person()) {
+                &[]
+            } else {
+                &states
+            },
+        ),
+    })
+}
+
+fn is_official(person: &SignedIn) -> bool {
+    gate::audience(Some(person), 0) == Audience::Officials
+}
+
+fn visible_rows<'a>(
+    person: &SignedIn,
+    cluster: &ClusterOfPeriod,
+    rows: &'a [UnitOnBoard],
+    frozen: Option<Timestamp>,
+) -> Vec<&'a UnitOnBoard> {
+    let mut own: Vec<&UnitOnBoard> = rows
+        .iter()
+        .filter(|row| row.cluster_year_id == cluster.year.id)
+        .collect();
+    own.sort_by(|a, b| a.sort_key.cmp(&b.sort_key));
+    if is_official(person) {
+        return own;
+    }
+    let is_member = own.iter().any(|row| Some(row.unit_id) == person.unit_id);
+    own.retain(|row| is_member && (frozen.is_none() || Some(row.unit_id) == person.unit_id));
+    own
+}
+
+fn sheet_line(row: &UnitOnBoard, changed: &BTreeMap<i64, String>, lang: domain::Lang) -> SheetLine {
+    SheetLine {
+        id: row.sheet_id,
+        unit: UnitRef {
+            code: row.slug.clone(),
+            name: row.name.clone(),
+            short_name: row.short_name.clone(),
+        },
+        state: SheetState::parse(&row.state).unwrap_or(SheetState::Draft),
+        total: Points::from_raw(row.total).format(lang),
+        without_value: row.without_value,
+        changed_by: changed.get(&row.sheet_id).cloned().unwrap_or_default(),
+        changed_at: Timestamp::from_millis(row.changed_at),
+    }
+}
+
+async fn changed_by(
+    db: &impl ConnectionTrait,
+    period_id: i64,
+) -> StoreResult<BTreeMap<i64, String>> {
+    let rows: Vec<(i64, String)> = sheet::Entity::find()
+        .select_only()
+        .columns([sheet::Column::Id, sheet::Column::ChangedByName])
+        .filter(sheet::Column::PeriodId.eq(period_id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+async fn clusters_outside(
+    db: &impl ConnectionTrait,
+    period: &scoring_period::Model,
+) -> StoreResult<Vec<Choice>> {
+    let years = cluster_year::Entity::find()
+        .filter(cluster_year::Column::Year.eq(period.year))
+        .filter(cluster_year::Column::PeriodId.is_null())
+        .all(db)
+        .await?;
+    let clusters = cluster::Entity::find()
+        .filter(cluster::Column::Id.is_in(years.iter().map(|year| year.cluster_id)))
+        .all(db)
+        .await?;
+    Ok(years
+        .into_iter()
+        .filter_map(|year| {
+            let cluster = clusters.iter().find(|row| row.id == year.cluster_id)?;
+            Some((year.id.to_string(), cluster.name.clone()))
+        })
+        .collect())
+}
+
+fn closed(period: &scoring_period::Model) -> Option<Closed> {
+    Some(Closed {
+        reason: period.closed_reason.clone()?,
+        by: period.closed_by_name.clone().unwrap_or_default(),
+        at: Timestamp::from_millis(period.closed_at.unwrap_or_default()),
+    })
+}

@@ -1,0 +1,29 @@
+//! Table `movement_dissemination`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `movement_dissemination`; see the step `m0018_movement_launch` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "movement_dissemination")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub movement_id: i64,
+    pub unit_id: i64,
+    pub day: String,
+    pub form: String,
+    pub note: String,
+    pub told_by_name: String,
+    pub told_at: i64,
+    pub version: i64,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

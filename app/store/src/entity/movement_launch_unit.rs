@@ -1,0 +1,23 @@
+//! Table `movement_launch_unit`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `movement_launch_unit`; see the step `m0018_movement_launch` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "movement_launch_unit")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub launch_id: i64,
+    pub unit_id: i64,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,1 +1,0 @@
-//! Evidence files and what they support.

@@ -1,1 +1,0 @@
-//! Launching movements and what follows.
