@@ -11,7 +11,7 @@ use store::audit::Actor;
 use store::cluster::{self, Fact, MemberRecords, NewCluster, Signing, YearSettings};
 use store::entity::{cluster_member, cluster_year, unit};
 use store::reference::{self, Mode};
-use store::{Database, StoreError, holiday, org};
+use store::{Database, StoreError, org};
 use support::{TestDatabase, databases, reference_folder};
 
 const DECISION: &str = "Quyết định 12/QĐ-UBND ngày 05/01/2025";
@@ -436,25 +436,5 @@ async fn a_load_does_not_bring_back_whom_the_office_took_out() {
             "{}",
             test.label
         );
-    }
-}
-
-#[tokio::test]
-async fn limits_count_working_days_by_the_recorded_calendar() {
-    for test in databases().await {
-        let none = holiday::calendar(test.db.newest()).await;
-        assert!(matches!(none, Err(StoreError::NotFound { .. })), "{none:?}");
-        load(&test).await;
-        let calendar = holiday::calendar(test.db.newest()).await.unwrap();
-        let day = |iso: &str| Date::parse_iso(iso).unwrap();
-        // Monday 31 August is off for the Saturday 22 August that is worked on; 1 and 2 September are National Day.
-        let last = calendar.add(day("2026-08-28"), 1).unwrap();
-        assert_eq!(last, day("2026-09-03"), "{}", test.label);
-        assert_eq!(calendar.is_working(day("2026-08-22")), Ok(true));
-        assert_eq!(
-            calendar.holiday(day("2025-01-29")),
-            Some("Tết Nguyên đán Ất Tỵ")
-        );
-        assert!(calendar.is_working(day("2027-01-04")).is_err());
     }
 }

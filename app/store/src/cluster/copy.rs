@@ -8,7 +8,8 @@ use sea_orm::{
     QueryOrder,
 };
 
-use super::change::{insert_member, make, tell};
+use super::change::{make, tell};
+use super::roster::insert_member;
 use super::{by_id, successors, year_of};
 use crate::audit::Actor;
 use crate::entity::{cluster_member, cluster_year, unit};

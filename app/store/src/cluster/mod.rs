@@ -7,12 +7,10 @@ mod copy;
 mod facts;
 mod past;
 mod read;
+mod roster;
 mod rules;
 
-pub use change::{
-    MemberRecords, NewCluster, YearSettings, add_member, create, make, member_records,
-    remove_member, save_year,
-};
+pub use change::{NewCluster, YearSettings, create, make, save_year};
 pub use copy::{MadeYear, make_year};
 pub use facts::{
     Fact, Signing, add_knock_out, knock_outs, pledges, remove_knock_out, sign_pledges,
@@ -22,4 +20,5 @@ pub use read::{
     MemberInYear, by_code, by_id, head_of, led_by, members, members_in_year, of_year, with_members,
     year_of, year_of_unit, years,
 };
+pub use roster::{MemberRecords, add_member, member_records, remove_member};
 pub use rules::{as_year, fairness, fairness_of, other_group, previous_head, problems, successors};
