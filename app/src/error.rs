@@ -100,7 +100,8 @@ impl AppError {
                 at = at.format(crate::lang::lang())
             )
             .to_string(),
-            Self::Exists { .. } => tr!(error.exists).to_string(),
+            Self::Exists { what, .. } if what == "figure" => tr!(error.exists).to_string(),
+            Self::Exists { key, .. } => tr!(error.exists_already, key = key.clone()).to_string(),
             Self::Password { problem } => crate::account::wording::password_problem(problem),
             Self::Refused { vi, en, .. } => crate::lang::pick(vi, en).to_owned(),
             Self::Malformed => tr!(error.malformed).to_string(),

@@ -79,7 +79,7 @@ test("two editors: the second is told who was faster and when, and keeps the typ
   await field(page, "reason").fill("Theo niên giám thống kê");
   await save(page);
   const told = page.getByRole("note").filter({ hasText: "Có người vừa sửa số này" });
-  await expect(told).toContainText(/Cán bộ thi đua huyện Tân Hiệp.* đã sửa số này lúc \d\d:\d\d, \d\d\/\d\d\/\d{4}/);
+  await expect(told).toContainText(/Cán bộ thi đua huyện Tân Hiệp.* đã sửa mục này lúc \d\d:\d\d, \d\d\/\d\d\/\d{4}/);
   await expect(told).toBeInViewport();
   await expect(field(page, "value")).toHaveValue("43");
   await expect(field(page, "note")).toHaveValue("Số của phòng Thống kê");

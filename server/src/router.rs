@@ -44,7 +44,7 @@ use crate::{
 };
 
 /// Largest body of a form or server function, in bytes.
-const LARGEST_FORM: usize = 64 * 1024;
+const LARGEST_FORM: usize = 256 * 1024;
 /// How long a session lives after signing in.
 const SESSION_HOURS: i64 = 12;
 

@@ -55,7 +55,7 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
     (
         "/score/sampling/{code}",
         Permission::ManageScoring,
-        "/score/sampling/nam-2026",
+        "/score/sampling/mau-xa-2026",
     ),
     ("/movements", Permission::ReadPublic, "/movements"),
     (

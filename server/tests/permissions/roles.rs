@@ -110,7 +110,7 @@ pub fn query_of(function: &str) -> &'static str {
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "registration" => "unit=904&year=2024",
         "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
-        "sampling" => "code=nam-2026",
+        "sampling" => "code=mau-xa-2026",
         "target" => "code=KT01",
         "unit" => "code=904",
         _ => "",
