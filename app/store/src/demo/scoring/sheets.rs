@@ -34,6 +34,7 @@ pub(super) async fn make(
         let goal = states
             .get(place % states.len().max(1))
             .copied()
+            .filter(|_| is_computed(&facts, set))
             .unwrap_or(SheetState::Draft);
         let filler = Filler {
             set,
@@ -49,6 +50,14 @@ pub(super) async fn make(
         }
     }
     Ok(ids.len())
+}
+
+/// Whether every computed line has its value: without an approved registration there is no plan to compute from, and the
+/// sheet stays a draft.
+fn is_computed(facts: &SheetFacts, set: &PublishedSet) -> bool {
+    set.lines(facts.sheet.kind())
+        .filter(|line| matches!(line.method, Method::Formula { .. }))
+        .all(|line| facts.sheet.lines().contains_key(&line.id))
 }
 
 struct Filler<'a> {
