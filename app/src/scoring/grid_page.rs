@@ -131,7 +131,7 @@ fn Board(columns: Vec<GridColumn>, rows: Vec<GridRow>) -> impl IntoView {
                 </table>
             </div>
             <aside class="grid-side" aria-label=tr!(scoring.grid_side).to_string()>
-                <Suspense fallback=|| ()>
+                <Suspense fallback=move || view! { <p class="muted">{tr!(scoring.grid_side_empty).to_string()}</p> }>
                     {move || details.get().map(|found| match found {
                         Some(cell) => view! { <Side cell /> }.into_any(),
                         None => view! { <p class="muted">{tr!(scoring.grid_side_empty).to_string()}</p> }.into_any(),

@@ -111,7 +111,7 @@ fn Stages(stages: Vec<Option<ValueView>>, state: LineState) -> impl IntoView {
                 .checked_sub(1)
                 .and_then(|before| stages.get(before).cloned().flatten());
             let differs = matches!((&before, &value), (Some(a), Some(b)) if a.points != b.points);
-            let class = if differs { "stage stage--differs" } else { "stage" };
+            let class = if differs { "value value--differs" } else { "value" };
             let by = value.as_ref().map(|value| {
                 format!("{}, {}", value.by, value.at.format(lang))
             });
@@ -121,17 +121,17 @@ fn Stages(stages: Vec<Option<ValueView>>, state: LineState) -> impl IntoView {
                 <div class=class>
                     <dt>{capitalised(stage.label(lang))}</dt>
                     <dd>
-                        <span class="stage__points num">{shown}</span>
-                        {differs.then(|| view! { <span class="stage__mark">{tr!(scoring.differs).to_string()}</span> })}
-                        {by.map(|by| view! { <span class="stage__by">{by}</span> })}
-                        {reason.map(|reason| view! { <span class="stage__reason">{reason}</span> })}
+                        <span class="value__points num">{shown}</span>
+                        {differs.then(|| view! { <span class="value__mark">{tr!(scoring.differs).to_string()}</span> })}
+                        {by.map(|by| view! { <span class="value__by">{by}</span> })}
+                        {reason.map(|reason| view! { <span class="value__reason">{reason}</span> })}
                     </dd>
                 </div>
             }
         })
         .collect_view();
     view! {
-        <dl class="stages">{cells}</dl>
+        <dl class="values">{cells}</dl>
         <p class="score-line__saved small" role="status">
             {move || state.points.get().map(|points| tr!(scoring.now_points, points = points).to_string())}
             " "

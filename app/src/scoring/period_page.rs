@@ -51,7 +51,7 @@ fn Period(page: PeriodDetails) -> impl IntoView {
     let may_manage = page.may_manage;
     view! {
         <Title text=title.clone() />
-        <div class="page">
+        <div class="page page--tight">
             <Breadcrumb
                 label=tr!(nav.path).to_string()
                 crumbs=vec![

@@ -36,7 +36,7 @@ fn Periods(list: PeriodList) -> impl IntoView {
         .collect_view();
     view! {
         <Title text=title.clone() />
-        <div class="page">
+        <div class="page page--tight">
             <Breadcrumb
                 label=tr!(nav.path).to_string()
                 crumbs=vec![Crumb::link("/score", tr!(work.title).to_string()), Crumb::here(title.clone())]

@@ -54,7 +54,7 @@ fn Sheet(page: SheetDetails) -> impl IntoView {
     let reason_for_all = page.may.enter.is_some() && page.may.needs_reason;
     view! {
         <Title text=title.clone() />
-        <div class="page">
+        <div class="page page--tight">
             <Breadcrumb
                 label=tr!(nav.path).to_string()
                 crumbs=vec![

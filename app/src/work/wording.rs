@@ -105,6 +105,19 @@ pub(super) fn notice_words(notice: &NoticeRow) -> String {
         "registration-approved" => {
             tr!(work.notice_registration_approved, year = of("year")).to_string()
         }
+        "criteria-new-version" => tr!(
+            work.notice_criteria,
+            set = of("set"),
+            version = of("version")
+        )
+        .to_string(),
+        "movement-launched" => tr!(work.notice_launched, name = of("name")).to_string(),
+        "movement-reminder" => tr!(work.notice_made_known, name = of("name")).to_string(),
+        "cut-proposed" => {
+            let until = domain::Date::parse_iso(&of("until"))
+                .map_or_else(String::new, |day| day.format(lang()));
+            tr!(work.notice_cut, line = of("line"), until = until).to_string()
+        }
         other => {
             let told: Vec<&str> = notice.parameters.values().map(String::as_str).collect();
             format!("{other}: {}", told.join(" · "))

@@ -159,7 +159,8 @@ impl FormAction for JoinCluster {
         let added = store::scoring::add_sheets(&tx, &actor, &period, &year, &set).await?;
         for id in &added {
             let facts = store::scoring::locked_for_change(&tx, *id).await?;
-            store::scoring::fill_formulas(&tx, &actor, &facts, period.year, &set).await?;
+            let moment = (period.year, store::clock::now());
+            store::scoring::fill_formulas(&tx, &actor, &facts, moment, &set).await?;
         }
         store::publication::tell(&tx, period.board_id, &period.code).await?;
         tx.commit().await?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::criteria::{Method, PublishedSet};
 use domain::scoring::{Entered, Entry, Given, ResultFigureId, SheetState, Stage};
 use domain::target::TargetId;
-use domain::{AccountId, Figure};
+use domain::{AccountId, Figure, Timestamp};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::load::{SheetFacts, locked_for_change};
@@ -27,7 +27,8 @@ pub struct FormulaSource {
     pub plan: Option<Figure>,
 }
 
-/// Fills the formula lines of a draft from what is recorded now. Gives whether anything changed.
+/// Fills the formula lines of a draft from what is recorded now, for a year and as of a moment. Gives whether anything
+/// changed.
 ///
 /// A line whose result is missing, or whose formula cannot be computed from it, stays as it is.
 ///
@@ -37,7 +38,7 @@ pub async fn fill_formulas(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     facts: &SheetFacts,
-    year: i64,
+    (year, at): (i64, Timestamp),
     set: &PublishedSet,
 ) -> StoreResult<bool> {
     if facts.sheet.state() != SheetState::Draft {
@@ -74,7 +75,7 @@ pub async fn fill_formulas(
                 done: Figure::from_raw(source.figure.value),
             },
             by: AccountId(actor.account_id.unwrap_or(0)),
-            at: clock::now(),
+            at,
             reason: domain::reason::ChangeReason::parse("Tính lại từ số liệu đã ghi nhận.").ok(),
         };
         changed |= matches!(filled.enter(set, entry), Ok(Entered::Recorded));
@@ -161,7 +162,7 @@ pub async fn follow_result(
         }
         let facts = locked_for_change(tx, id).await?;
         let set = criteria::published(tx, facts.sheet.set()).await?;
-        if fill_formulas(tx, actor, &facts, period.year, &set).await? {
+        if fill_formulas(tx, actor, &facts, (period.year, clock::now()), &set).await? {
             publication::tell(tx, period.board_id, &period.code).await?;
         }
     }

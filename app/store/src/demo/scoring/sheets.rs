@@ -29,7 +29,7 @@ pub(super) async fn make(
     let ids = scoring::add_sheets(tx, actor, period, year, set).await?;
     for (place, id) in ids.iter().enumerate() {
         let facts = scoring::locked_for_change(tx, *id).await?;
-        scoring::fill_formulas(tx, actor, &facts, period.year, set).await?;
+        scoring::fill_formulas(tx, actor, &facts, (period.year, began), set).await?;
         let facts = scoring::locked_for_change(tx, *id).await?;
         let goal = states
             .get(place % states.len().max(1))
