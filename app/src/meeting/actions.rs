@@ -208,12 +208,13 @@ impl FormAction for AdvanceSheets {
             return Err(wording::close_first());
         }
         let period = store::scoring::period_by_id(&tx, period_id).await?;
-        let life = store::publication::life(&tx, period.board_id).await?;
+        let board = board_of(&tx, period.board_id).await?;
+        // A planned freeze whose time has come happens here, so the board is looked at afterwards.
+        open_for_scores(&tx, &board, &period).await?;
+        let life = store::publication::life(&tx, board.id).await?;
         if rights != Rights::Office && !life.is_live() {
             return Err(wording::is_frozen());
         }
-        let board = board_of(&tx, period.board_id).await?;
-        open_for_scores(&tx, &board, &period).await?;
         let actor = granted.actor();
         let advance = store::meeting::advance_sheets(&tx, &actor, &made, from);
         let count = match Box::pin(advance).await? {

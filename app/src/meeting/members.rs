@@ -125,6 +125,9 @@ fn shown(member: &MemberView) -> (AnyView, AnyView) {
         None => tr!(meeting.no_rank).to_string(),
     };
     let vote = view! { <RankBadge rank=member.by_vote word /> };
-    let reason = view! { <span>{member.reason.clone()}</span> };
+    // A reason that was typed before the ranks were made equal is none.
+    let reason = member
+        .differs()
+        .then(|| view! { <span>{member.reason.clone()}</span> });
     (vote.into_any(), reason.into_any())
 }
