@@ -159,7 +159,6 @@ pub struct BoardRow {
     pub own_live: Option<Figure>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_first(set: &u32) -> bool {
     *set == 0
 }
