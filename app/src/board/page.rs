@@ -80,10 +80,9 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
         .target_code
         .clone()
         .map(|code| view! { <RecordLink code /> });
-    let scoring = snapshot
-        .scoring
-        .clone()
-        .map(|part| view! { <ScoringLinks part code=summary.code.clone() /> });
+    let scoring = snapshot.scoring.clone().map(
+        |part| view! { <ScoringLinks publishes=part.for_officials code=summary.code.clone() /> },
+    );
     let state = move || live.snapshot.with(|board| board.summary.state);
     view! {
         <Title text=title.clone() />
@@ -110,7 +109,7 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
                 <LiveLine live published=summary.kind == BoardKind::Published />
             </div>
             {move || live.snapshot.with(|board| {
-                board.scoring.clone().map(|part| view! { <ScoringNotes part path=notes_path.clone() /> })
+                board.scoring.clone().map(|part| view! { <ScoringNotes part=*part path=notes_path.clone() /> })
             })}
             <Toolbar snapshot path />
             {move || live.snapshot.with(|board| {

@@ -11,12 +11,13 @@ use crate::ui::{Banner, BannerKind, LinkButton};
 /// Where a reader goes from the board: other weights, and for officials its publication.
 #[component]
 pub fn ScoringLinks(
-    /// The part of scoring boards.
-    part: Box<ScoringPart>,
+    /// Whether the reader may publish it.
+    #[prop(optional)]
+    publishes: bool,
     /// Code of the board.
     code: String,
 ) -> impl IntoView {
-    let publish = part.for_officials.then(|| {
+    let publish = publishes.then(|| {
         let href = format!("/boards/{code}/publish");
         view! { <LinkButton href>{tr!(board.publish).to_string()}</LinkButton> }
     });
@@ -30,7 +31,7 @@ pub fn ScoringLinks(
 #[component]
 pub fn ScoringNotes(
     /// The part of scoring boards.
-    part: Box<ScoringPart>,
+    part: ScoringPart,
     /// Address of the board.
     path: String,
 ) -> impl IntoView {

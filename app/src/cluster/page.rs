@@ -150,7 +150,7 @@ fn Settled(made: MadeYear, code: String, year: i16) -> impl IntoView {
     });
     let sample = made
         .sample
-        .then(|| view! { <Banner title=capitalised(&tr!(form.sample)) /> });
+        .then(|| view! { <Banner title=capitalised(tr!(form.sample)) /> });
     view! {
         <Section id="settled" title=tr!(cluster.settled_title, year = year).to_string()>
             {sample}

@@ -189,7 +189,7 @@ fn NewSetForm(form: FormState, copies: Vec<(String, String)>) -> impl IntoView {
     view! {
         <Section id="new" title=tr!(criteria.new_set).to_string()>
             <KeptForm name=NEW action="/score/criteria-sets/new" state=form>
-                <TextInput name="title" label=capitalised(&tr!(criteria.field_title).to_string()) hint=tr!(criteria.title_hint).to_string() value=title required=tr!(form.required).to_string() autocomplete="off" />
+                <TextInput name="title" label=capitalised(tr!(criteria.field_title)) hint=tr!(criteria.title_hint).to_string() value=title required=tr!(form.required).to_string() autocomplete="off" />
                 <div class="form__row">
                     <SelectInput name="copy" label=tr!(criteria.copy_label).to_string() options value=copy />
                     <TextInput name="code" label=tr!(criteria.code).to_string() hint=tr!(criteria.code_hint).to_string() value=code autocomplete="off" />

@@ -1,6 +1,7 @@
 //! Checking a printed code: the stored board is hashed again, and the board in force is computed again from its sheets.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::board::{SealCode, moved};
 use sea_orm::ConnectionTrait;
@@ -112,11 +113,9 @@ async fn wrong_sums(db: &impl ConnectionTrait, board: &board::Model) -> AppResul
     let mut wrong = Vec::new();
     for facts in sheets_of_period(db, period.id).await? {
         let version = facts.sheet.set();
-        if !sets.contains_key(&version) {
-            sets.insert(version, store::criteria::published(db, version).await?);
-        }
-        let Some(set) = sets.get(&version) else {
-            continue;
+        let set = match sets.entry(version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(store::criteria::published(db, version).await?),
         };
         let sums = sums_of(set, &facts.sheet);
         if sums.total != facts.row.total || sums.points != facts.row.points {

@@ -82,7 +82,7 @@ fn RegistrationView(details: RegistrationDetails) -> impl IntoView {
     let kicker = details.kind.map(kind_words);
     let sample = details
         .sample
-        .then(|| view! { <Banner title=capitalised(&tr!(form.sample)) /> });
+        .then(|| view! { <Banner title=capitalised(tr!(form.sample)) /> });
     view! {
         <Title text=title.clone() />
         <div class="page">

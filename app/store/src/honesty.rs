@@ -215,11 +215,11 @@ async fn locked(
         }
         None => rows.all(db).await?,
     };
-    let with_year = rows.into_iter();
-    Ok(with_year
-        .filter_map(|row| Some((years.get(&row.period_id).copied(), row)))
-        .filter_map(|(year, row)| Some((row, year?)))
-        .collect())
+    let with_year = rows.into_iter().filter_map(|row| {
+        let year = *years.get(&row.period_id)?;
+        Some((row, year))
+    });
+    Ok(with_year.collect())
 }
 
 type Sets = BTreeMap<SetVersion, PublishedSet>;

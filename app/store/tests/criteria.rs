@@ -341,11 +341,11 @@ async fn what_a_draft_lost_can_be_put_back_until_it_is_published() {
         let gone = set.remove(set.criteria[0].id).unwrap();
         save(&test.db, "Lan", &open, &set).await.unwrap();
         let open = draft(&test.db, open.row.set_id).await;
-        assert_eq!(open.removed, [gone.clone()], "{}", test.label);
+        assert_eq!(open.removed, std::slice::from_ref(&gone), "{}", test.label);
         set.title = "Đổi tên".to_owned();
         save(&test.db, "Lan", &open, &set).await.unwrap();
         let open = draft(&test.db, open.row.set_id).await;
-        assert_eq!(open.removed, [gone.clone()], "{}", test.label);
+        assert_eq!(open.removed, std::slice::from_ref(&gone), "{}", test.label);
         set.add(gone).unwrap();
         save(&test.db, "Lan", &open, &set).await.unwrap();
         let open = draft(&test.db, open.row.set_id).await;

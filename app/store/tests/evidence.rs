@@ -240,7 +240,10 @@ async fn the_same_file_is_stored_once_whoever_hands_it_in() {
         assert_eq!(other.file, first.file);
         assert_ne!(other.evidence.id, first.evidence.id);
         assert_eq!(place.left().await, [1, 2, 0, 0], "{}", place.test.label);
-        assert_eq!(place.files.hashes().unwrap(), [first.file.hash.clone()]);
+        assert_eq!(
+            place.files.hashes().unwrap(),
+            std::slice::from_ref(&first.file.hash)
+        );
         let path = place.files.path_of(&first.file.hash).unwrap();
         assert_eq!(std::fs::read(path).unwrap(), content);
         assert_eq!(first.file.media_type, "application/pdf");
@@ -619,7 +622,7 @@ async fn a_copy_of_the_folder_is_whole_and_damage_is_found() {
     for place in places().await {
         let taken = place.hand_in("a.pdf", &samples::pdf(&["a"])).await.unwrap();
         let known = files::known_hashes(place.db().newest()).await.unwrap();
-        assert_eq!(known, [taken.file.hash.clone()]);
+        assert_eq!(known, std::slice::from_ref(&taken.file.hash));
         let copy = EvidenceFolder::at(&place.folder.path().join("copy"));
         assert_eq!(place.files.copy_to(&copy).unwrap(), 1);
         assert_eq!(

@@ -175,6 +175,8 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         "/score/evidence/add",
         Permission::ShareEvidence,
         &[("unit", "904")],
+    ),
+    (
         "/score/criteria-sets/new",
         Permission::ManageCriteria,
         &[("title", "")],
@@ -327,6 +329,9 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     (
         "/score/notices/done",
         Permission::ReadScoring,
+        &[("notice", "-1")],
+    ),
+    (
         "/movements/feedback",
         Permission::ReadPublic,
         &[("movement", "none"), ("words", "x")],

@@ -106,7 +106,6 @@ pub fn query_of(function: &str) -> &'static str {
         "verify_board" => "code=0000-0000-0000-0000-0000",
         "why" => "code=thu-nhap&unit=904",
         "criteria_set" => "code=mau-dia-phuong",
-        "movement" => "code=M01",
         "record_form" => "target=H-TN&figure=&unit=&year=",
         "registration" => "unit=904&year=2024",
         "meeting" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",

@@ -17,7 +17,7 @@ use super::support::scoring::{self, BOARD};
 async fn frozen_code(url: &str) -> String {
     let db = Database::open(url, None).await.unwrap();
     Migrator::up(db.writer(), None).await.unwrap();
-    let folder = super::support::reference_folder();
+    let folder = super::support::reference::reference_folder();
     Box::pin(reference::load(
         &db,
         &folder,

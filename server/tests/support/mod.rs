@@ -5,8 +5,7 @@
 
 pub mod browser;
 pub mod page;
-mod reference;
-pub use reference::reference_folder;
+pub mod reference;
 pub mod scoring;
 pub mod stream;
 mod template;

@@ -22,7 +22,7 @@ pub(super) async fn propose(
     set: &PublishedSet,
     place: usize,
 ) -> StoreResult<()> {
-    if place % 3 != 0 {
+    if !place.is_multiple_of(3) {
         return Ok(());
     }
     let line = set
@@ -50,7 +50,7 @@ pub(super) async fn propose(
         return Ok(());
     };
     let id = scoring::add_cut(tx, actor, sheet_id, &round).await?;
-    if place % 6 == 0 {
+    if place.is_multiple_of(6) {
         return Ok(());
     }
     let answer = Answer {
