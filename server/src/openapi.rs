@@ -9,8 +9,8 @@ pub fn document() -> Value {
         "info": {
             "title": "Bảng Vàng",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Emulation boards of a province. All of this is public and read-only, except for evidence, \
-                            which needs a session. Scores and figures are decimal text, so that no digit is lost.",
+            "description": "Emulation boards of a province. All of this is public and read-only, except for \
+                            evidence and minutes, which need a session. Scores and figures are decimal text, so that no digit is lost.",
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" }
         },
         "paths": paths(),
@@ -43,8 +43,8 @@ fn board_parameters() -> Value {
     ])
 }
 
-/// Evidence: for whoever signed in, with the session's cookie.
-fn evidence_paths() -> Value {
+/// Evidence and documents: for whoever signed in, with the session's cookie.
+fn signed_in_paths() -> Value {
     let token = json!([{ "name": "token", "in": "path", "required": true, "schema": { "type": "string" },
                          "description": "Name of the upload, from its beginning" }]);
     let standing =
@@ -82,14 +82,26 @@ fn evidence_paths() -> Value {
                   "description": "There when the file is to be saved, not shown" }
             ],
             "responses": { "200": { "description": "The file" }, "403": error("Not of the person's units or clusters") }
+        } },
+        "/score/clusters/{code}/minutes.docx": { "get": {
+            "summary": "The minutes of a cluster's closing meeting as a Word file",
+            "parameters": [
+                { "name": "code", "in": "path", "required": true, "schema": { "type": "string" },
+                  "description": "Code of the cluster" },
+                { "name": "year", "in": "query", "required": false, "schema": { "type": "integer" },
+                  "description": "Year of the meeting; the newest when absent" }
+            ],
+            "responses": { "200": { "description": "The minutes" },
+                           "403": error("For the cluster's head and the provincial office"),
+                           "404": error("No such cluster, or no such year of it") }
         } }
     })
 }
 
 fn paths() -> Value {
     let mut all = board_paths();
-    if let (Some(all), Value::Object(evidence)) = (all.as_object_mut(), evidence_paths()) {
-        all.extend(evidence);
+    if let (Some(all), Value::Object(signed_in)) = (all.as_object_mut(), signed_in_paths()) {
+        all.extend(signed_in);
     }
     all
 }

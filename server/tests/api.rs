@@ -180,6 +180,10 @@ async fn the_list_of_boards_is_as_described() {
             "ho-ngheo",
             "nha-o",
             "cchc-2018",
+            "mau-xa-2026",
+            "mau-khoi-2024",
+            "mau-huyen-2023",
+            "mau-huyen-2022",
             "mau-huyen",
             "mau-xa"
         ]

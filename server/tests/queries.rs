@@ -90,7 +90,7 @@ async fn a_published_board_takes_eight_statements_at_most() {
 async fn the_list_of_boards_takes_two_statements() {
     let server = Server::new().await;
     let counted = Counted::over(&server).await;
-    assert_eq!(list(&counted.db).await.unwrap().len(), 7);
+    assert_eq!(list(&counted.db).await.unwrap().len(), 11);
     counted.assert_at_most(2, "list");
 }
 

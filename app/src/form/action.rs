@@ -37,8 +37,9 @@ pub trait FormAction: Sized + Send + 'static {
 ///
 /// What a form left stays for its own page, so that a request in between does not swallow it.
 pub async fn state_for(page: &str) -> FormState {
-    let is_ours =
-        |(for_page, _): &(String, Outcome)| for_page.split('?').next().unwrap_or_default() == page;
+    let is_ours = |(for_page, _): &(String, Outcome)| {
+        for_page.split(['?', '#']).next().unwrap_or_default() == page
+    };
     let left: Option<(String, Outcome)> = flash::take_if(flash::FORM, is_ours).await;
     FormState {
         person: viewer().map_or(0, |person| person.account_id),

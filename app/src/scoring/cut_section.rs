@@ -5,13 +5,20 @@ use leptos::prelude::*;
 
 use super::line_row::{EvidenceLinks, options};
 use super::view::{Choice, CutView, Said, SheetDetails};
-use crate::form::{HiddenFields, KeptForm};
+use crate::form::{HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
 use crate::tr;
 use crate::ui::{
     Button, ButtonKind, ButtonType, InputKind, Section, SelectInput, SelectOption, TextArea,
     TextInput,
 };
+
+/// Whether the form before was one of the explanation round, whose words stand beside what it changed.
+pub fn cut_was_done(sheet: &SheetDetails) -> bool {
+    ["propose-cut", "answer-cut", "rule-cut"]
+        .iter()
+        .any(|form| sheet.form.was_done(form))
+}
 
 /// All rounds of a sheet, and the form for a new one.
 #[component]
@@ -32,6 +39,7 @@ pub fn CutSection(
         .collect_view();
     view! {
         <Section id="cuts" title=tr!(scoring.cuts).to_string()>
+            {cut_was_done(&sheet).then(|| view! { <OutcomeBanner state=sheet.form.clone() /> })}
             {empty.then(|| view! { <p class="muted">{tr!(scoring.cuts_none).to_string()}</p> })}
             <ul class="rounds">{rounds}</ul>
             {may.appraise.then(|| view! { <Propose sheet=sheet.clone() /> })}

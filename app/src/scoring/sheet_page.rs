@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::sheet;
 use super::autosave::LiveSheet;
-use super::cut_section::CutSection;
+use super::cut_section::{CutSection, cut_was_done};
 use super::line_row::{LineRow, SheetFrame};
 use super::step_section::{StepForms, StepLog, Steps};
 use super::view::{NodeView, SheetDetails};
@@ -68,7 +68,7 @@ fn Sheet(page: SheetDetails) -> impl IntoView {
                 kicker=format!("{} · {}", page.cluster, page.year)
                 lede=page.sample.then(|| tr!(form.sample).to_string())
             />
-            <OutcomeBanner state=page.form.clone() />
+            {(!cut_was_done(&page)).then(|| view! { <OutcomeBanner state=page.form.clone() /> })}
             <Notices page=page.clone() />
             <Steps state=page.state />
             <div class="score-sum">

@@ -114,12 +114,10 @@ async fn a_cut_waits_for_the_unit_and_a_sheet_is_not_settled_before_the_ruling()
         ("reason", "Báo cáo của ngành thấp hơn"),
     ];
     let proposed = office.post("/score/cuts/propose", &cut).await;
+    let page = office.follow(&proposed).await;
     assert!(
-        office
-            .follow(&proposed)
-            .await
-            .text()
-            .contains("Đã đề xuất trừ điểm")
+        page.text().contains("Đã đề xuất trừ điểm"),
+        "{proposed:?} {page:?}"
     );
     let settle = [
         ("sheet", id.as_str()),
