@@ -10,7 +10,6 @@ mod corrections;
 mod freezing;
 mod publishing;
 mod ranks;
-mod tryout;
 
 use domain::board::{OwnScore, SealCode};
 use http::StatusCode;
