@@ -115,7 +115,7 @@ fn Set(set: SetDetails) -> impl IntoView {
 #[component]
 fn Head(set: SetDetails) -> impl IntoView {
     let crumbs = vec![
-        Crumb::link("/", tr!(nav.home).to_string()),
+        Crumb::link("/score", tr!(work.title).to_string()),
         Crumb::link("/score/criteria", tr!(criteria.title).to_string()),
         Crumb::here(set.title.clone()),
     ];

@@ -51,7 +51,7 @@ fn Evidence(list: EvidenceList) -> impl IntoView {
         <div class="page page--tight">
             <Breadcrumb
                 label=tr!(nav.path).to_string()
-                crumbs=vec![Crumb::link("/score", tr!(evidence.work).to_string()), Crumb::here(title.clone())]
+                crumbs=vec![Crumb::link("/score", tr!(work.title).to_string()), Crumb::here(title.clone())]
             />
             <PageHeader title kicker lede=tr!(evidence.lede).to_string() />
             <OutcomeBanner state=list.form.clone() />

@@ -48,7 +48,7 @@ fn Page(view: HonestyView) -> impl IntoView {
 #[component]
 fn Units(units: Vec<UnitLine>) -> impl IntoView {
     let crumbs = vec![
-        Crumb::link("/", tr!(nav.home).to_string()),
+        Crumb::link("/score", tr!(work.title).to_string()),
         Crumb::here(tr!(honesty.title).to_string()),
     ];
     let body = if units.is_empty() {

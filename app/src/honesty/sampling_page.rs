@@ -40,7 +40,7 @@ fn Page(view: SamplingView) -> impl IntoView {
     let period = pick(&view.title_vi, &view.title_en).to_owned();
     let title = tr!(honesty.sampling_title).to_string();
     let crumbs = vec![
-        Crumb::link("/", tr!(nav.home).to_string()),
+        Crumb::link("/score", tr!(work.title).to_string()),
         Crumb::link(format!("/score/periods/{}", view.code), period.clone()),
         Crumb::here(title.clone()),
     ];

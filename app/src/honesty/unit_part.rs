@@ -32,7 +32,7 @@ pub fn share(percent: Option<Percent>) -> String {
 /// The record of one unit.
 #[component]
 pub fn OneUnit(unit: UnitHonesty) -> impl IntoView {
-    let mut crumbs = vec![Crumb::link("/", tr!(nav.home).to_string())];
+    let mut crumbs = vec![Crumb::link("/score", tr!(work.title).to_string())];
     if unit.from_list {
         crumbs.push(Crumb::link(
             "/score/honesty",

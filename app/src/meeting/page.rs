@@ -48,7 +48,7 @@ fn Page(view: MeetingView) -> impl IntoView {
     } = view;
     let title = tr!(meeting.title_of, name = name.clone(), year = year).to_string();
     let crumbs = vec![
-        Crumb::link("/", tr!(nav.home).to_string()),
+        Crumb::link("/score", tr!(work.title).to_string()),
         Crumb::link("/score/clusters", tr!(meeting.clusters).to_string()),
         Crumb::link(format!("/score/clusters/{code}?year={year}"), name.clone()),
         Crumb::here(tr!(meeting.title).to_string()),

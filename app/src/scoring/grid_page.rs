@@ -87,6 +87,13 @@ fn Board(columns: Vec<GridColumn>, rows: Vec<GridRow>) -> impl IntoView {
             sent.read().ok()
         }
     });
+    // The cell before stays until the next one has come, so that the panel does not flicker under the arrow keys.
+    let shown = RwSignal::new(None::<CellDetails>);
+    Effect::new(move |_| {
+        if let Some(found) = details.get() {
+            shown.set(found);
+        }
+    });
     let head = columns
         .iter()
         .map(|column| {
@@ -131,12 +138,10 @@ fn Board(columns: Vec<GridColumn>, rows: Vec<GridRow>) -> impl IntoView {
                 </table>
             </div>
             <aside class="grid-side" aria-label=tr!(scoring.grid_side).to_string()>
-                <Suspense fallback=move || view! { <p class="muted">{tr!(scoring.grid_side_empty).to_string()}</p> }>
-                    {move || details.get().map(|found| match found {
-                        Some(cell) => view! { <Side cell /> }.into_any(),
-                        None => view! { <p class="muted">{tr!(scoring.grid_side_empty).to_string()}</p> }.into_any(),
-                    })}
-                </Suspense>
+                {move || match shown.get() {
+                    Some(cell) => view! { <Side cell /> }.into_any(),
+                    None => view! { <p class="muted">{tr!(scoring.grid_side_empty).to_string()}</p> }.into_any(),
+                }}
             </aside>
         </div>
     }

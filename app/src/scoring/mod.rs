@@ -18,6 +18,8 @@ pub mod load;
 #[cfg(feature = "ssr")]
 pub mod load_grid;
 #[cfg(feature = "ssr")]
+pub mod load_lines;
+#[cfg(feature = "ssr")]
 pub mod load_period;
 pub mod period_page;
 pub mod periods_page;

@@ -7,6 +7,8 @@
 mod support;
 
 mod clerks;
+mod forms;
 mod frozen;
+mod listed;
 mod lists;
 mod roles;

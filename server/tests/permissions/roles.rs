@@ -5,7 +5,8 @@ use domain::account::{Permission, Role, allows};
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::lists::{API, FILES, FORMS, PAGES};
+use crate::forms::FORMS;
+use crate::lists::{API, FILES, PAGES};
 use crate::support::Server;
 use crate::support::browser::{Answer, Browser};
 
