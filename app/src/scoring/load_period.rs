@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::account::{Permission, allows};
-use domain::board::Audience;
-use domain::scoring::{CrossCheckRule, SheetState};
-use domain::{Date, Points, Timestamp};
+use domain::board::{Audience, BoardState, OwnScore};
+use domain::scoring::{CrossCheckRule, Reading, SheetState, totals};
+use domain::{Date, Lang, Points, Timestamp};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use store::StoreResult;
 use store::entity::{cluster, cluster_year, criteria_set, scoring_period, sheet};
@@ -18,6 +18,7 @@ use crate::board::view::UnitRef;
 use crate::context::{AppContext, Granted, SignedIn, preferences};
 use crate::error::AppResult;
 use crate::form;
+use crate::lang::capitalised;
 use crate::publication::gate;
 
 /// All periods, and what a new one can use.
@@ -41,14 +42,16 @@ pub async fn list(context: &AppContext, granted: &Granted) -> AppResult<PeriodLi
             .extend(SheetState::parse(&state));
     }
     let may_open = may_manage(granted.person());
+    let mut summaries = Vec::new();
+    for period in periods {
+        let mut states = counts.remove(&period.id).unwrap_or_default();
+        if !is_official(granted.person()) && frozen_at(db, &period).await?.is_some() {
+            states.clear();
+        }
+        summaries.push(summary(period, &states));
+    }
     Ok(PeriodList {
-        periods: periods
-            .into_iter()
-            .map(|period| {
-                let states = counts.remove(&period.id).unwrap_or_default();
-                summary(period, &states)
-            })
-            .collect(),
+        periods: summaries,
         sets: if may_open {
             sets(db).await?
         } else {
@@ -116,28 +119,37 @@ pub async fn details(
         .await?;
     let may_manage = may_manage(granted.person());
     // What moved after a freeze is for officials only, so units see no totals and no states of others then.
-    let frozen = store::publication::life(db, period.board_id)
-        .await?
-        .frozen_at();
+    let frozen = frozen_at(db, &period).await?;
     let others = if may_manage {
         clusters_outside(db, &period).await?
     } else {
         Vec::new()
     };
     let seen = |cluster: &ClusterOfPeriod| visible_rows(granted.person(), cluster, &rows, frozen);
-    Ok(PeriodDetails {
-        clusters: clusters
-            .iter()
-            .map(|cluster| PeriodCluster {
+    let mut shown = Vec::new();
+    for cluster in &clusters {
+        let sheets = seen(cluster)
+            .into_iter()
+            .map(|row| sheet_line(row, &changed, lang));
+        let mut sheets: Vec<SheetLine> = sheets.collect();
+        if let Some(moment) = frozen
+            && !is_official(granted.person())
+            && gate::own_score(&period) == OwnScore::Hidden
+        {
+            for line in &mut sheets {
+                put_back(db, line, moment, lang).await?;
+            }
+        }
+        if may_manage || !sheets.is_empty() {
+            shown.push(PeriodCluster {
                 code: cluster.cluster.code.clone(),
                 name: cluster.cluster.name.clone(),
-                sheets: seen(cluster)
-                    .into_iter()
-                    .map(|row| sheet_line(row, &changed, lang))
-                    .collect(),
-            })
-            .filter(|cluster| may_manage || !cluster.sheets.is_empty())
-            .collect(),
+                sheets,
+            });
+        }
+    }
+    Ok(PeriodDetails {
+        clusters: shown,
         others,
         set_title: set
             .as_ref()
@@ -167,6 +179,14 @@ pub async fn details(
     })
 }
 
+async fn frozen_at(
+    db: &impl ConnectionTrait,
+    period: &scoring_period::Model,
+) -> AppResult<Option<Timestamp>> {
+    let life = store::publication::life(db, period.board_id).await?;
+    Ok(life.frozen_at())
+}
+
 fn is_official(person: &SignedIn) -> bool {
     gate::audience(Some(person), 0) == Audience::Officials
 }
@@ -190,7 +210,7 @@ fn visible_rows<'a>(
     own
 }
 
-fn sheet_line(row: &UnitOnBoard, changed: &BTreeMap<i64, String>, lang: domain::Lang) -> SheetLine {
+fn sheet_line(row: &UnitOnBoard, changed: &BTreeMap<i64, String>, lang: Lang) -> SheetLine {
     SheetLine {
         id: row.sheet_id,
         unit: UnitRef {
@@ -204,6 +224,25 @@ fn sheet_line(row: &UnitOnBoard, changed: &BTreeMap<i64, String>, lang: domain::
         changed_by: changed.get(&row.sheet_id).cloned().unwrap_or_default(),
         changed_at: Timestamp::from_millis(row.changed_at),
     }
+}
+
+/// A unit's own sheet as it stood when the board was frozen.
+async fn put_back(
+    db: &impl ConnectionTrait,
+    line: &mut SheetLine,
+    moment: Timestamp,
+    lang: Lang,
+) -> AppResult<()> {
+    let facts = store::scoring::sheet(db, line.id).await?;
+    let set = store::criteria::published(db, facts.sheet.set()).await?;
+    let sheet = facts.sheet.as_of(moment);
+    let sums = totals(&set, sheet.kind(), &sheet.scored(Reading::Latest));
+    line.state = sheet.state();
+    line.total = sums.total.format(lang);
+    line.without_value = i64::from(sums.sum.without_value);
+    line.changed_by = capitalised(BoardState::Frozen.label(lang));
+    line.changed_at = moment;
+    Ok(())
 }
 
 async fn changed_by(

@@ -149,6 +149,7 @@ async fn no_body_differs_from_the_frozen_board_for_the_public_and_other_units() 
             .change(server.db(), &scoring.units[at], points)
             .await;
     }
+    scoring.take_back(server.db(), &scoring.units[1]).await;
     server.state.context.changed.notify_one();
     tokio::time::sleep(Duration::from_millis(400)).await;
     for (reader, before) in readers.iter_mut().zip(&before) {

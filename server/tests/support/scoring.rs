@@ -169,6 +169,21 @@ impl Scoring {
         tx.commit().await.unwrap();
     }
 
+    /// The office takes a settled sheet back into appraisal and leaves it there.
+    pub async fn take_back(&self, db: &Database, unit: &unit::Model) {
+        let tx = db.begin().await.unwrap();
+        let before = self.facts(&tx, unit).await;
+        let mut sheet = before.sheet.clone();
+        sheet
+            .step_back(AccountId(1), store::clock::now(), reason())
+            .unwrap();
+        self.save(&tx, &before, &sheet).await;
+        store::publication::tell(&tx, self.period.board_id, BOARD)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// The board's life.
     pub async fn life(&self, db: &Database) -> store::publication::Life {
         store::publication::life(db.newest(), self.period.board_id)
