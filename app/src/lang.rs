@@ -64,6 +64,11 @@ pub fn capitalised(text: &str) -> String {
     })
 }
 
+/// A name of the sample data without its mark, for a choice on a page that says above that all of it is sample data.
+pub fn unmarked(name: &str) -> String {
+    name.trim_end_matches(" (dữ liệu mẫu)").to_owned()
+}
+
 /// A text that the data holds in both languages.
 pub fn pick<'a>(vi: &'a str, en: &'a str) -> &'a str {
     match lang() {

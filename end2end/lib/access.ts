@@ -35,6 +35,15 @@ export async function expectNoAxeFindings(page: Page, scope: AxeScope = "everyth
   expect(findings, `axe on ${page.url()}`).toEqual([]);
 }
 
+/** Waits until colours have changed over: on a busy machine even a short transition outlives the next step. */
+export async function coloursAtRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((frame) => requestAnimationFrame(frame));
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map((transition) => transition.finished));
+  });
+}
+
 /** Nothing is wider than the screen. The message names the widest element. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const widest = await page.evaluate(() => {

@@ -1,6 +1,7 @@
 // What every page must hold on every screen: axe finds nothing, the console is silent, no sideways scroll, and the
 // keyboard reaches everything with a focus that can be seen.
 import {
+  coloursAtRest,
   expectKeyboardReachesEverything,
   expectNoAxeFindings,
   expectNoSidewaysScroll,
@@ -17,13 +18,15 @@ for (const route of [...PUBLIC_ROUTES, ...PRIVATE_ROUTES]) {
 
   test(`${route.path} is readable for ${reader} on every screen and in both themes`, async ({ page }) => {
     if (route.as !== undefined) await signIn(page, route.as);
+    await open(page, route.path);
     for (const { width, height } of VIEWPORTS) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      await open(page, route.path);
+      await coloursAtRest(page);
       await expectNoSidewaysScroll(page);
       await expectNoAxeFindings(page);
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      await coloursAtRest(page);
       await expectNoAxeFindings(page, "colours");
     }
   });

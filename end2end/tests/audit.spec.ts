@@ -25,7 +25,7 @@ test("an administrator reads who recorded and who corrected what, with the reaso
 test("an administrator filters the log; the filter is in the address", async ({ page }) => {
   await signIn(page, "admin");
   await open(page, "/admin/audit");
-  await expect(page.getByRole("cell", { name: "Nạp dữ liệu tham chiếu" }).first()).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Đăng nhập" }).first()).toBeVisible();
   await page.getByRole("combobox", { name: "Việc" }).selectOption({ label: "Thêm tài khoản" });
   await page.getByRole("button", { name: "Lọc" }).click();
   await expect(page).toHaveURL(/action=/);

@@ -15,7 +15,7 @@ use super::ranking::{GroupTable, NothingFound, Order, any_match};
 use super::scoring_page::{ScoringLinks, ScoringNotes};
 use super::view::{BoardKind, BoardSnapshot};
 use crate::chips::{StateChip, StatusSummary};
-use crate::lang::{lang, pick};
+use crate::lang::{lang, pick, unmarked};
 use crate::layout::Loaded;
 use crate::layout::url::with_query;
 use crate::target::page::RecordLink;
@@ -188,7 +188,7 @@ fn Toolbar(snapshot: BoardSnapshot, path: String) -> impl IntoView {
                     };
                     let each = groups.iter().map(|group| SwitchOption {
                         href: query.with(|now| with_query(&groups_path, now, &[("group", Some(group.key.clone()))])),
-                        label: pick(&group.name_vi, &group.name_en).to_owned(),
+                        label: unmarked(pick(&group.name_vi, &group.name_en)),
                         current: group.key == chosen,
                     });
                     let options: Vec<SwitchOption> = std::iter::once(all).chain(each).collect();

@@ -20,14 +20,21 @@ pub fn KeptForm(
     about: String,
     /// What the forms of the page know.
     state: FormState,
+    /// Becomes true when the browser had kept something else than what the page came with.
+    #[prop(optional)]
+    restored: RwSignal<bool>,
     /// Fields and buttons.
     children: Children,
 ) -> impl IntoView {
     let element = NodeRef::<leptos::html::Form>::new();
-    let restored = RwSignal::new(false);
     let offline = RwSignal::new(false);
-    let key = format!("bangvang.form.{}.{name}.{about}", state.person);
-    keep(element, key, &state, name, restored);
+    keep(
+        element,
+        key_of(state.person, name, &about),
+        &state,
+        name,
+        restored,
+    );
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         if is_offline() {
             event.prevent_default();
@@ -46,6 +53,20 @@ pub fn KeptForm(
         })}
     }
     .into_any()
+}
+
+/// Under which key the browser keeps what is typed into a form.
+fn key_of(person: i64, name: &str, about: &str) -> String {
+    format!("bangvang.form.{person}.{name}.{about}")
+}
+
+/// Drops what the browser kept of a form whose text was saved by other means than posting it.
+pub fn forget(person: i64, name: &str, about: &str) {
+    let _key = key_of(person, name, about);
+    #[cfg(feature = "hydrate")]
+    if let Ok(Some(store)) = window().local_storage() {
+        let _gone = store.remove_item(&_key).is_ok();
+    }
 }
 
 /// Fields that a person does not see.

@@ -12,5 +12,5 @@ mod outcome;
 #[cfg(feature = "ssr")]
 pub use action::{FormAction, state_for};
 pub use fields::Fields;
-pub use kept::{AskFirst, HiddenFields, KeptForm};
+pub use kept::{AskFirst, HiddenFields, KeptForm, forget};
 pub use outcome::{Done, FormState, Outcome, OutcomeBanner};

@@ -4,7 +4,7 @@ use domain::movement::{LaunchDraft, LaunchPart, MovementKind, missing};
 use leptos::prelude::*;
 
 use super::fields::{DayInput, ParentSelect, Typed, iso};
-use super::live_checklist::{LaunchBox, draft_from, update, watch};
+use super::live_checklist::{LacksInShort, LaunchBox, draft_from, update, watch};
 use super::names;
 use super::view::{DraftView, UnitGroup};
 use crate::error::AppError;
@@ -37,8 +37,9 @@ pub(super) fn DraftForm(draft: DraftView, state: FormState) -> impl IntoView {
                     <Basics draft=draft.clone() typed=typed.clone() />
                     <Texts shown stored=conflict.then(|| draft.launch.clone()) />
                     <Units groups />
+                    <LacksInShort lacks />
                 </div>
-                <div class="launch__aside">
+                <div class="launch__aside" id="checklist">
                     <LaunchBox lacks />
                 </div>
             </div>

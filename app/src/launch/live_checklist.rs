@@ -107,6 +107,20 @@ pub(super) fn LaunchBox(lacks: RwSignal<Vec<LaunchPart>>) -> impl IntoView {
     .into_any()
 }
 
+/// How much is missing, always in view where the checklist stands below the fields.
+#[component]
+pub(super) fn LacksInShort(
+    /// What is missing.
+    lacks: RwSignal<Vec<LaunchPart>>,
+) -> impl IntoView {
+    let ready = tr!(launch.complete).to_string();
+    let words = move || match lacks.read().len() {
+        0 => ready.clone(),
+        count => capitalised(&tr!(launch.parts_missing, count = count)),
+    };
+    view! { <a class="launch__short" href="#checklist">{words}</a> }
+}
+
 /// Id of the field that a part of the checklist is about.
 const fn field_of(part: LaunchPart) -> &'static str {
     match part {

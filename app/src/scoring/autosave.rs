@@ -39,6 +39,8 @@ pub struct LineState {
     pub said: RwSignal<Option<String>>,
     /// What is wrong with what was typed.
     pub error: RwSignal<Option<String>>,
+    /// Whether the field shows what the browser had kept, which is not saved.
+    pub restored: RwSignal<bool>,
     /// How many values the line has.
     seen: RwSignal<usize>,
 }
@@ -50,12 +52,20 @@ impl LineState {
             points: RwSignal::new(None),
             said: RwSignal::new(None),
             error: RwSignal::new(None),
+            restored: RwSignal::new(false),
             seen: RwSignal::new(seen),
         }
     }
 
-    /// Sends what was typed into the line.
-    pub fn save(self, live: LiveSheet, criterion: i64, text: String, reason: String) {
+    /// Sends what was typed into the line. `after` is called once it is saved.
+    pub fn save(
+        self,
+        live: LiveSheet,
+        criterion: i64,
+        text: String,
+        reason: String,
+        after: impl FnOnce() + 'static,
+    ) {
         if text.trim().is_empty() {
             return;
         }
@@ -85,6 +95,10 @@ impl LineState {
                         self.error.set(cell.error);
                         let words = owner.with(|| tr!(scoring.saved_at, at = saved.at).to_string());
                         self.said.set((!refused).then_some(words));
+                        if !refused {
+                            self.restored.set(false);
+                            after();
+                        }
                     }
                     for (_, total) in saved.totals {
                         live.total.set(total);

@@ -8,6 +8,7 @@ use super::api::{grid, grid_cell};
 use super::grid_edit::{Editor, edit_grid};
 use super::grid_view::{CellDetails, GridColumn, GridRow, GridView};
 use super::line_row::{ComputedNote, EvidenceLinks, History};
+use crate::lang::unmarked;
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
@@ -61,7 +62,7 @@ fn Grid(view: GridView) -> impl IntoView {
 fn clusters(view: &GridView) -> impl IntoView + use<> {
     let link = |code: &str, label: String| SwitchOption {
         href: format!("/score/grid/{}?cluster={code}", view.code),
-        label,
+        label: if view.sample { unmarked(&label) } else { label },
         current: view.cluster == code,
     };
     let all = std::iter::once(link("", tr!(form.all).to_string()));
@@ -138,6 +139,11 @@ fn Board(columns: Vec<GridColumn>, rows: Vec<GridRow>) -> impl IntoView {
                 </table>
             </div>
             <aside class="grid-side" aria-label=tr!(scoring.grid_side).to_string()>
+                {move || {
+                    let cell = editor.active.get()?;
+                    let why = editor.refusals.with(|all| all.get(&cell).cloned())?;
+                    Some(view! { <p class="field__error">{tr!(scoring.cell_refused, why = why).to_string()}</p> })
+                }}
                 {move || match shown.get() {
                     Some(cell) => view! { <Side cell /> }.into_any(),
                     None => view! { <p class="muted">{tr!(scoring.grid_side_empty).to_string()}</p> }.into_any(),

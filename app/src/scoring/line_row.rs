@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::autosave::{LineState, LiveSheet};
 use super::view::{Choice, Computed, EvidenceLink, LineInput, May, NodeView, ValueView};
-use crate::form::{FormState, HiddenFields, KeptForm};
+use crate::form::{FormState, HiddenFields, KeptForm, forget};
 use crate::lang::{capitalised, lang};
 use crate::tr;
 use crate::ui::{
@@ -41,14 +41,21 @@ pub fn LineRow(
     let can_support = frame.may.support;
     let supported = !node.evidence.is_empty() || node.explanation.is_some();
     let id = node.criterion;
+    let name = view! {
+        <span class="score-line__number">{node.number.clone()}</span>
+        " "
+        {node.title.clone()}
+    };
+    // Headings go down one level at a time: some lines stand right below their section.
+    let title = if node.level < 3 {
+        view! { <h3 class="score-line__title">{name}</h3> }.into_any()
+    } else {
+        view! { <h4 class="score-line__title">{name}</h4> }.into_any()
+    };
     view! {
         <li class="score-line" id=format!("line-{id}")>
             <div class="score-line__head">
-                <h4 class="score-line__title">
-                    <span class="score-line__number num">{node.number.clone()}</span>
-                    " "
-                    {node.title.clone()}
-                </h4>
+                {title}
                 {(!node.max.is_empty()).then(|| view! {
                     <span class="score-line__max num">{tr!(scoring.max, points = node.max.clone()).to_string()}</span>
                 })}
@@ -102,10 +109,12 @@ pub fn ComputedNote(
 #[component]
 fn Stages(stages: Vec<Option<ValueView>>, state: LineState) -> impl IntoView {
     let lang = lang();
+    let scored = stages.iter().any(Option::is_some);
     let cells = Stage::ALL
         .iter()
         .zip(stages.clone())
         .enumerate()
+        .filter(|(_, (_, value))| value.is_some())
         .map(|(index, (stage, value))| {
             let before = index
                 .checked_sub(1)
@@ -116,7 +125,7 @@ fn Stages(stages: Vec<Option<ValueView>>, state: LineState) -> impl IntoView {
                 format!("{}, {}", value.by, value.at.format(lang))
             });
             let reason = value.as_ref().and_then(|value| value.reason.clone());
-            let shown = value.map_or_else(|| "–".to_owned(), |value| value.points);
+            let shown = value.map(|value| value.points);
             view! {
                 <div class=class>
                     <dt>{capitalised(stage.label(lang))}</dt>
@@ -131,7 +140,7 @@ fn Stages(stages: Vec<Option<ValueView>>, state: LineState) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <dl class="values">{cells}</dl>
+        {scored.then(|| view! { <dl class="values">{cells}</dl> })}
         <p class="score-line__saved small" role="status">
             {move || state.points.get().map(|points| tr!(scoring.now_points, points = points).to_string())}
             " "
@@ -174,11 +183,21 @@ fn Entry(node: NodeView, frame: SheetFrame, state: LineState) -> impl IntoView {
     let element = NodeRef::<leptos::html::Div>::new();
     let (value_name, read_reason) = (name.clone(), reason_name.clone());
     let live = frame.live;
-    let changed = move |_event: leptos::ev::Event| {
+    let person = frame.form.person;
+    let about = format!("{}.{id}", live.sheet);
+    let kept_about = about.clone();
+    let save = move || {
         if let Some((text, reason)) = typed(element, &value_name, &read_reason) {
-            state.save(live, id, text, reason);
+            let about = kept_about.clone();
+            state.save(live, id, text, reason, move || {
+                forget(person, "sheet-values", &about);
+            });
         }
     };
+    let changed = save.clone();
+    // A value that was typed once more as it stands is no change, so there is a button then.
+    let given_back = frame.form.refused("sheet-values").is_some();
+    let waits = move || state.restored.get() || state.error.get().is_some() || given_back;
     let field = match node.input.clone() {
         LineInput::Choice(choices) => {
             let first = SelectOption::new("", tr!(form.choose).to_string());
@@ -201,14 +220,23 @@ fn Entry(node: NodeView, frame: SheetFrame, state: LineState) -> impl IntoView {
     };
     let needs_reason = frame.may.needs_reason;
     let reason = frame.form.value("sheet-values", &reason_name, "");
-    let about = format!("{}.{id}", frame.live.sheet);
+    let class = match node.input {
+        LineInput::Number => "score-line__entry score-line__entry--number",
+        _ => "score-line__entry",
+    };
     view! {
-        <KeptForm name="sheet-values" action="/score/sheets/values" about state=frame.form.clone()>
+        <KeptForm name="sheet-values" action="/score/sheets/values" about state=frame.form.clone() restored=state.restored>
             <HiddenFields fields=vec![("sheet", frame.live.sheet.to_string()), ("state", frame.state.to_owned())] />
-            <div class="score-line__entry" node_ref=element on:change=changed>
+            <div class=class node_ref=element on:change=move |_| changed()>
                 {field}
                 {needs_reason.then(|| view! {
                     <TextInput name=reason_name label=tr!(form.reason).to_string() value=reason autocomplete="off" />
+                })}
+                {move || waits().then(|| {
+                    let save = save.clone();
+                    view! {
+                        <Button kind=ButtonKind::Secondary on:click=move |_| save()>{tr!(form.save).to_string()}</Button>
+                    }
                 })}
                 <noscript>
                     <Button kind=ButtonKind::Secondary button_type=ButtonType::Submit>{tr!(form.save).to_string()}</Button>
@@ -280,7 +308,8 @@ fn Support(node: NodeView, frame: SheetFrame) -> impl IntoView {
     let explanation = node.explanation.clone().unwrap_or_default();
     let state = frame.form.clone();
     let text = state.value("explain-line", "text", explanation.clone());
-    let class = if lacks {
+    // A line that nobody has scored needs no evidence yet.
+    let class = if lacks && !node.history.is_empty() {
         "support support--missing"
     } else {
         "support"

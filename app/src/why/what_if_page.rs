@@ -16,7 +16,7 @@ use super::view::{WeightLine, WhatIfView};
 use crate::board::list_page::SampleMark;
 use crate::board::scoring_page::SealLine;
 use crate::chips::StateChip;
-use crate::lang::{lang, pick};
+use crate::lang::{lang, pick, unmarked};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
@@ -80,7 +80,11 @@ fn WhatIf(page: WhatIfView) -> impl IntoView {
     let groups = (page.groups.len() > 1).then(|| {
         let options = page.groups.iter().map(|(key, name)| SwitchOption {
             href: format!("{here}?group={key}"),
-            label: name.clone(),
+            label: if page.board.sample {
+                unmarked(name)
+            } else {
+                name.clone()
+            },
             current: *key == page.group,
         });
         let options = options.collect::<Vec<_>>();

@@ -151,7 +151,7 @@ async fn in_open_periods(
     sheets: Vec<sheet::Model>,
 ) -> StoreResult<Vec<OpenSheet>> {
     let periods: BTreeMap<i64, scoring_period::Model> = scoring_period::Entity::find()
-        .filter(scoring_period::Column::ClosedAt.is_null())
+        .filter(scoring_period::Column::ClosedReason.is_null())
         .all(db)
         .await?
         .into_iter()

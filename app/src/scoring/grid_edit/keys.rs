@@ -25,6 +25,8 @@ pub(super) struct Grid {
     pub(super) editor: Editor,
     pub(super) owner: Owner,
     place: RefCell<Option<Place>>,
+    /// The active cell when the pointer went down: until the click follows, the cell under it may have become active.
+    before_press: RefCell<Option<Place>>,
     /// The open input with what the cell showed before.
     input: RefCell<Option<(HtmlInputElement, String)>>,
     /// What the cells showed whose typed value was not saved. They show what was typed until it is saved or given up.
@@ -40,27 +42,36 @@ pub(super) fn attach(table: HtmlTableElement, editor: Editor) {
         editor,
         owner,
         place: RefCell::new(None),
+        before_press: RefCell::new(None),
         input: RefCell::new(None),
         unsaved: RefCell::new(BTreeMap::new()),
     });
     if let Some(first) = grid.cell((0, 0)) {
         let _reachable = first.set_attribute("tabindex", "0");
     }
-    let mut handlers: Vec<Closure<dyn FnMut(Event)>> = Vec::new();
-    let mut listen = |name: &str, act: fn(&Grid, &Rc<Grid>, &Event)| {
+    let mut handlers: Vec<(&'static str, Closure<dyn FnMut(Event)>)> = Vec::new();
+    let mut listen = |name: &'static str, act: fn(&Grid, &Rc<Grid>, &Event)| {
         let grid = Rc::clone(&grid);
         let handler =
             Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&grid, &grid, &event));
         let _listening =
             table.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
-        handlers.push(handler);
+        handlers.push((name, handler));
     };
+    listen("pointerdown", Grid::pressed);
     listen("click", Grid::clicked);
     listen("focusin", Grid::focused);
     listen("keydown", Grid::key);
     listen("paste", Grid::pasted);
-    let handlers = send_wrapper::SendWrapper::new(handlers);
-    on_cleanup(move || drop(handlers));
+    // The same table may be filled with the rows of another cluster: what listens here must not stay on it.
+    let attached = send_wrapper::SendWrapper::new((table, handlers));
+    on_cleanup(move || {
+        let (table, handlers) = attached.take();
+        for (name, handler) in handlers {
+            let _silent =
+                table.remove_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
+        }
+    });
 }
 
 impl Grid {
@@ -93,11 +104,16 @@ impl Grid {
         Some((row, usize::try_from(column).ok()?.checked_sub(1)?))
     }
 
+    fn pressed(&self, _this: &Rc<Self>, _event: &Event) {
+        let active = *self.place.borrow();
+        *self.before_press.borrow_mut() = active;
+    }
+
     fn clicked(&self, this: &Rc<Self>, event: &Event) {
         let Some(place) = self.place_of(event) else {
             return;
         };
-        let again = *self.place.borrow() == Some(place);
+        let again = *self.before_press.borrow() == Some(place);
         self.go(this, place);
         // A second tap on the same cell opens it: there are no function keys on a tablet.
         if again && self.input.borrow().is_none() {

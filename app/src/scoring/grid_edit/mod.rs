@@ -6,6 +6,8 @@ mod keys;
 #[cfg(feature = "hydrate")]
 mod saving;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::grid_view::{GridColumn, GridRow};
@@ -19,6 +21,8 @@ pub struct Editor {
     pub reason: RwSignal<String>,
     /// What was saved last, or why not.
     pub status: RwSignal<String>,
+    /// Why what stands in a cell is not saved, by sheet and line.
+    pub refusals: RwSignal<BTreeMap<(i64, i64), String>>,
     /// Keys of the lines, by column.
     pub columns: StoredValue<Vec<i64>>,
     /// Rows as they were loaded, by place.
@@ -32,6 +36,7 @@ impl Editor {
             active: RwSignal::new(None),
             reason: RwSignal::new(String::new()),
             status: RwSignal::new(String::new()),
+            refusals: RwSignal::new(BTreeMap::new()),
             columns: StoredValue::new(columns.iter().map(|column| column.criterion).collect()),
             rows: StoredValue::new(rows.to_vec()),
         }

@@ -91,6 +91,7 @@ impl Grid {
 
     fn show(&self, place: Place, saved: &CellSaved) {
         self.unsaved.borrow_mut().remove(&place);
+        self.no_longer_refused(place);
         let own = self.own_score(place, saved);
         let html = cell_html(&saved.points, &own);
         let Some(cell) = self.cell(place) else { return };
@@ -142,6 +143,11 @@ impl Grid {
             .entry(place)
             .or_insert_with(|| cell.inner_html());
         cell.set_text_content(Some(typed));
+        if let Some(key) = self.key_of(place) {
+            self.editor.refusals.update(|all| {
+                all.insert(key, why.to_owned());
+            });
+        }
         let _told = cell.set_attribute("title", why);
         let _rested = cell.class_list().remove_1("w");
         let _marked = cell.class_list().add_1("e");
@@ -154,8 +160,17 @@ impl Grid {
         };
         let Some(cell) = self.cell(place) else { return };
         cell.set_inner_html(&before);
+        self.no_longer_refused(place);
         let _plain = cell.remove_attribute("title");
         let _unmarked = cell.class_list().remove_1("e");
+    }
+
+    fn no_longer_refused(&self, place: Place) {
+        if let Some(key) = self.key_of(place) {
+            self.editor.refusals.update(|all| {
+                all.remove(&key);
+            });
+        }
     }
 
     fn show_total(&self, sheet: i64, total: &str) {

@@ -60,7 +60,7 @@ async fn behind(db: &impl ConnectionTrait, version: SetVersion) -> StoreResult<V
         .select_only()
         .column(scoring_period::Column::Id)
         .filter(scoring_period::Column::SetId.eq(version.set.0))
-        .filter(scoring_period::Column::ClosedAt.is_null())
+        .filter(scoring_period::Column::ClosedReason.is_null())
         .into_tuple()
         .all(db)
         .await?;
