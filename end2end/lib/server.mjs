@@ -1,7 +1,7 @@
 // @ts-check
 // Runs the real program on data of its own: a prepared folder is copied for each server, so tests never meet.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -32,12 +32,28 @@ function environment(folder, more = {}) {
 }
 
 /**
+ * The reference data with New Year's Day, which the law fixes, of the years up to the next: a limit in working days is
+ * only counted in years whose holidays are recorded.
+ * @param {string} copy folder to make
+ */
+function referenceOfToday(copy) {
+  cpSync(join(root, "migrations/reference/kien-giang"), copy, { recursive: true });
+  const file = join(copy, "holidays.csv");
+  const recorded = readFileSync(file, "utf8");
+  const last = Math.max(...[...recorded.matchAll(/^(\d{4})-/gm)].map(([, year]) => Number(year)));
+  for (let year = last + 1; year <= new Date().getFullYear() + 1; year += 1) {
+    appendFileSync(file, `${year}-01-01,Tết Dương lịch,no,"Bộ luật Lao động 2019, Điều 112",yes\n`);
+  }
+  return copy;
+}
+
+/**
  * Makes a data folder with the reference and the sample data, once for all servers.
  * @returns {string} the folder
  */
 export function prepareTemplate() {
   const folder = mkdtempSync(join(tmpdir(), "bangvang-e2e-template-"));
-  const reference = join(root, "migrations/reference/kien-giang");
+  const reference = referenceOfToday(join(folder, "reference"));
   for (const command of [["migrate"], ["load-reference", reference], ["demo"]]) {
     const run = spawnSync(program, command, { env: environment(folder), cwd: root, encoding: "utf8" });
     if (run.status !== 0) {

@@ -197,7 +197,12 @@ fn Entry(node: NodeView, frame: SheetFrame, state: LineState) -> impl IntoView {
     let changed = save.clone();
     // A value that was typed once more as it stands is no change, so there is a button then.
     let given_back = frame.form.refused("sheet-values").is_some();
-    let waits = move || state.restored.get() || state.error.get().is_some() || given_back;
+    let with_script = RwSignal::new(false);
+    Effect::new(move |_| with_script.set(true));
+    let waits = move || {
+        let waits = state.restored.get() || state.error.get().is_some() || given_back;
+        waits && with_script.get()
+    };
     let field = match node.input.clone() {
         LineInput::Choice(choices) => {
             let first = SelectOption::new("", tr!(form.choose).to_string());
