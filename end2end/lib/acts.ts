@@ -5,7 +5,7 @@ import { hydrated, open, signIn } from "./fixtures.ts";
 
 /** The part of the page under a heading. */
 export function part(page: Page, heading: string | RegExp): Locator {
-  return page.locator("section").filter({ has: page.getByRole("heading", { name: heading }) }).last();
+  return page.locator("section").filter({ has: page.getByRole("heading", { name: heading, exact: true }) }).last();
 }
 
 /** A row of a table by what stands in it. */

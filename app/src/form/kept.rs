@@ -187,8 +187,14 @@ mod in_the_browser {
         });
         let _listening =
             form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
-        let keep = send_wrapper::SendWrapper::new(keep);
-        on_cleanup(move || drop(keep));
+        let listening = send_wrapper::SendWrapper::new((form, keep));
+        on_cleanup(move || {
+            // The element may serve the next page as well, where this closure is no more.
+            let (form, keep) = &*listening;
+            let _gone = form
+                .remove_event_listener_with_callback("input", keep.as_ref().unchecked_ref())
+                .is_ok();
+        });
     }
 
     fn controls(form: &HtmlFormElement) -> Vec<JsValue> {
