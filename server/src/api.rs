@@ -53,12 +53,13 @@ pub async fn board(
     Path(code): Path<String>,
     Query(query): Query<YearQuery>,
 ) -> Result<Response, ApiError> {
-    let json = load::written(state.context.db.reader(), &code, query.year, Reader::Public).await?;
+    let db = state.context.db.reader();
+    let written = load::written(db, &code, query.year, Reader::Public).await?;
     let headers = [
         (header::CACHE_CONTROL, "no-cache"),
         (header::CONTENT_TYPE, "application/json"),
     ];
-    Ok((headers, json).into_response())
+    Ok((headers, written.json).into_response())
 }
 
 /// `GET /api/v1/live/boards/{code}`: the present snapshot first, then one event per change.

@@ -38,12 +38,6 @@ pub struct Snapshot {
     pub json: Arc<str>,
 }
 
-/// The part of a board that the hub itself needs.
-#[derive(serde::Deserialize)]
-struct Versioned {
-    version: i64,
-}
-
 type Channel = watch::Sender<Arc<Snapshot>>;
 
 /// Shared by all handlers.
@@ -125,13 +119,11 @@ impl LiveHub {
         let db = self.inner.context.db.reader();
         // Read first: what changes meanwhile is noticed by the next comparison.
         let made_at = live::topic(db, &topic.code).await?.version;
-        let json = load::written(db, &topic.code, topic.year, Reader::Public).await?;
-        let Versioned { version } =
-            serde_json::from_str(&json).map_err(|_| app::error::AppError::Internal)?;
+        let written = load::written(db, &topic.code, topic.year, Reader::Public).await?;
         Ok(Arc::new(Snapshot {
-            version,
+            version: written.version,
             made_at,
-            json: json.into(),
+            json: written.json.into(),
         }))
     }
 

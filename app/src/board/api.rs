@@ -50,5 +50,6 @@ pub async fn board(
             board
         }));
     }
-    answer_written(super::load::written(db, &code, year, reader).await)
+    let written = super::load::written(db, &code, year, reader).await;
+    answer_written(written.map(|written| written.json))
 }

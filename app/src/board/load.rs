@@ -60,11 +60,31 @@ pub async fn written(
     code: &str,
     year: Option<i16>,
     reader: Reader,
-) -> AppResult<String> {
-    match shown(db, code, year, reader).await? {
-        Shown::Computed(board) => serde_json::to_string(&board).map_err(|_| AppError::Internal),
-        Shown::Kept(json) => Ok(json),
-    }
+) -> AppResult<Written> {
+    let (version, json) = match shown(db, code, year, reader).await? {
+        Shown::Computed(board) => (board.version, serde_json::to_string(&board).ok()),
+        Shown::Kept(json) => {
+            let Versioned { version } =
+                serde_json::from_str(&json).map_err(|_| AppError::Internal)?;
+            (version, Some(json))
+        }
+    };
+    let json = json.ok_or(AppError::Internal)?;
+    Ok(Written { version, json })
+}
+
+/// A board as JSON.
+pub struct Written {
+    /// Version of the board. A frozen board keeps the version of the freeze.
+    pub version: i64,
+    /// The JSON of a [`BoardSnapshot`].
+    pub json: String,
+}
+
+/// What a kept board says of its version.
+#[derive(serde::Deserialize)]
+struct Versioned {
+    version: i64,
 }
 
 /// A board from the facts as they are now. Only [`super::shown`] may hand it to a reader.

@@ -52,10 +52,10 @@ fn Registrations(list: RegistrationList) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let own = list.top.clone().map(|unit| {
-        let label = if list.may_decide {
-            tr!(registration.open_top, unit = unit.short_name).to_string()
-        } else {
+        let label = if list.top_is_own {
             tr!(registration.open_own).to_string()
+        } else {
+            tr!(registration.open_top, unit = unit.short_name).to_string()
         };
         view! { <LinkButton href=format!("/score/registrations/{}?year={year}", unit.code)>{label}</LinkButton> }
     });

@@ -26,6 +26,8 @@ pub struct RegistrationList {
     pub rows: Vec<RegistrationRow>,
     /// The unit into whose registration the approved ones go: the province, or the reader's own unit.
     pub top: Option<UnitRef>,
+    /// Whether that unit is the reader's own, which the reader registers for.
+    pub top_is_own: bool,
     /// How many units a reminder reaches.
     pub to_remind: usize,
     /// Whether the reader approves, returns and reminds.

@@ -73,6 +73,7 @@ pub(crate) async fn list(
         counts,
         rows,
         top: whose.as_ref().map(unit_ref),
+        top_is_own: top.is_some(),
         to_remind,
         may_decide,
         form: state_for("/score/registrations").await,

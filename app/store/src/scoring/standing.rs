@@ -8,15 +8,15 @@ use domain::criteria::{Criterion, CriterionId, PublishedSet};
 use domain::org::UnitKind;
 use domain::scoring::Scored;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    RelationDef,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryResult, QuerySelect, RelationDef,
 };
 
 use crate::entity::{sheet, unit};
 use crate::error::{StoreError, StoreResult};
 
 /// One unit on the board of a scoring period.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitOnBoard {
     /// Key of the sheet.
     pub sheet_id: i64,
@@ -48,6 +48,29 @@ pub struct UnitOnBoard {
     pub short_name: String,
     /// Vietnamese order of its name.
     pub sort_key: String,
+}
+
+/// By place and not by name, as [`rows_of`] selects them: a board of the nation has 3,321 rows.
+impl FromQueryResult for UnitOnBoard {
+    fn from_query_result(row: &QueryResult, _prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            sheet_id: row.try_get_by_index(0)?,
+            unit_id: row.try_get_by_index(1)?,
+            cluster_year_id: row.try_get_by_index(2)?,
+            unit_kind: row.try_get_by_index(3)?,
+            set_id: row.try_get_by_index(4)?,
+            set_version: row.try_get_by_index(5)?,
+            state: row.try_get_by_index(6)?,
+            total: row.try_get_by_index(7)?,
+            without_value: row.try_get_by_index(8)?,
+            changed_at: row.try_get_by_index(9)?,
+            code: row.try_get_by_index(10)?,
+            slug: row.try_get_by_index(11)?,
+            name: row.try_get_by_index(12)?,
+            short_name: row.try_get_by_index(13)?,
+            sort_key: row.try_get_by_index(14)?,
+        })
+    }
 }
 
 fn of_unit() -> RelationDef {
