@@ -35,12 +35,16 @@ export async function expectNoAxeFindings(page: Page, scope: AxeScope = "everyth
   expect(findings, `axe on ${page.url()}`).toEqual([]);
 }
 
-/** Waits until colours have changed over: on a busy machine even a short transition outlives the next step. */
+/**
+ * Waits until colours have changed over, a second at most: on a busy machine even a short transition outlives the next
+ * step, and a browser that has nothing to draw may not call back at all.
+ */
 export async function coloursAtRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await new Promise((frame) => requestAnimationFrame(frame));
+    const late = new Promise((done) => setTimeout(done, 1000));
+    await Promise.race([new Promise((frame) => requestAnimationFrame(frame)), late]);
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map((transition) => transition.finished));
+    await Promise.race([Promise.allSettled(transitions.map((transition) => transition.finished)), late]);
   });
 }
 

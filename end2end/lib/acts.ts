@@ -8,9 +8,9 @@ export function part(page: Page, heading: string | RegExp): Locator {
   return page.locator("section").filter({ has: page.getByRole("heading", { name: heading, exact: true }) }).last();
 }
 
-/** A row of a table by what stands in it. */
-export function row(page: Page | Locator, words: string): Locator {
-  return page.getByRole("row").filter({ hasText: words });
+/** A row of a table by what stands at its head. */
+export function row(page: Page, words: string): Locator {
+  return page.getByRole("row").filter({ has: page.getByRole("rowheader").filter({ hasText: words }) });
 }
 
 /** The page says that it was done; only then it is ready for the next step. */
@@ -37,7 +37,9 @@ export async function fill(where: Page | Locator, fields: Record<string, string>
 
 /** A step that asks first: the first press says what it does, the second does it. */
 export async function sure(where: Page | Locator, label: string, reason?: string): Promise<void> {
-  const step = where.locator("details").filter({ has: where.getByRole("button", { name: label, exact: true, includeHidden: true }) });
+  const page = "page" in where ? where.page() : where;
+  const does = page.getByRole("button", { name: label, exact: true, includeHidden: true });
+  const step = where.locator("details").filter({ has: does });
   await step.locator("summary").click();
   if (reason !== undefined) await step.getByLabel("Lý do").fill(reason);
   await step.getByRole("button", { name: label, exact: true }).click();

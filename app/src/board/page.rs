@@ -81,7 +81,7 @@ fn Board(snapshot: BoardSnapshot) -> impl IntoView {
         .clone()
         .map(|code| view! { <RecordLink code /> });
     let scoring = snapshot.scoring.clone().map(
-        |part| view! { <ScoringLinks publishes=part.for_officials code=summary.code.clone() /> },
+        |part| view! { <ScoringLinks official=part.for_officials code=summary.code.clone() /> },
     );
     let state = move || live.snapshot.with(|board| board.summary.state);
     view! {

@@ -5,25 +5,47 @@ use leptos::prelude::*;
 
 use super::view::{ScoringPart, Seal};
 use crate::lang::lang;
+use crate::layout::Person;
 use crate::tr;
 use crate::ui::{Banner, BannerKind, LinkButton};
 
-/// Where a reader goes from the board: other weights, and for officials its publication.
+/// Where a reader goes from the board: other weights, and for the office its publication.
 #[component]
 pub fn ScoringLinks(
-    /// Whether the reader may publish it.
+    /// Whether the reader sees the board as an official; of these only the office publishes.
     #[prop(optional)]
-    publishes: bool,
+    official: bool,
     /// Code of the board.
     code: String,
 ) -> impl IntoView {
-    let publish = publishes.then(|| {
-        let href = format!("/boards/{code}/publish");
-        view! { <LinkButton href>{tr!(board.publish).to_string()}</LinkButton> }
-    });
+    let publish = official.then(|| view! { <PublishLink code=code.clone() /> });
     view! {
         <LinkButton href=format!("/boards/{code}/what-if")>{tr!(board.what_if).to_string()}</LinkButton>
         {publish}
+    }
+}
+
+/// The way to freezing and publishing, for those who may.
+#[component]
+fn PublishLink(code: String) -> impl IntoView {
+    let person = use_context::<Person>();
+    view! {
+        <Transition>
+            {move || {
+                let href = format!("/boards/{code}/publish");
+                Suspend::new(async move {
+                    let person = match person {
+                        Some(Person(person)) => person.ready().await.ok().flatten(),
+                        None => None,
+                    };
+                    let may = domain::account::allows(
+                        person.map(|me| me.role),
+                        domain::account::Permission::PublishBoards,
+                    );
+                    may.then(|| view! { <LinkButton href>{tr!(board.publish).to_string()}</LinkButton> })
+                })
+            }}
+        </Transition>
     }
 }
 

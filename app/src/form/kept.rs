@@ -189,8 +189,10 @@ mod in_the_browser {
             form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
         let listening = send_wrapper::SendWrapper::new((form, keep));
         on_cleanup(move || {
-            // The element may serve the next page as well, where this closure is no more.
+            // The element may serve the next page as well, where this closure is no more and what was typed into it
+            // would stand under other words: a field that was typed into ignores the value that a page gives it.
             let (form, keep) = &*listening;
+            form.reset();
             let _gone = form
                 .remove_event_listener_with_callback("input", keep.as_ref().unchecked_ref())
                 .is_ok();

@@ -132,6 +132,7 @@ async fn sheet_on(db: &Database, version: SetVersion, slug: &str, closed: bool) 
         own_score: Set("visible".to_owned()),
         explanation_days: Set(5),
         closed_at: Set(closed.then_some(1)),
+        closed_reason: Set(closed.then(|| "Đã hết kỳ chấm điểm".to_owned())),
         sample: Set(false),
         source: Set("kiểm thử".to_owned()),
         version: Set(1),
