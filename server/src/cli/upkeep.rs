@@ -138,8 +138,10 @@ async fn check_copy(copy: &Path) -> Result<Vec<String>, Failure> {
 fn remove_journals(database: &Path) -> std::io::Result<()> {
     for journal in ["-wal", "-shm"] {
         let file = with_suffix(database, journal);
-        if file.exists() {
-            std::fs::remove_file(file)?;
+        match std::fs::remove_file(file) {
+            // The connection that was closed may remove its journals itself, a moment later.
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
         }
     }
     Ok(())

@@ -19,6 +19,9 @@ use crate::tr;
 /// Row and column of a cell, from 0, without the head.
 pub(super) type Place = (usize, usize);
 
+/// Name of an event and what is done about it.
+type Listener = (&'static str, Closure<dyn FnMut(Event)>);
+
 /// The table while it is edited.
 pub(super) struct Grid {
     pub(super) table: HtmlTableElement,
@@ -49,7 +52,7 @@ pub(super) fn attach(table: HtmlTableElement, editor: Editor) {
     if let Some(first) = grid.cell((0, 0)) {
         let _reachable = first.set_attribute("tabindex", "0");
     }
-    let mut handlers: Vec<(&'static str, Closure<dyn FnMut(Event)>)> = Vec::new();
+    let mut handlers: Vec<Listener> = Vec::new();
     let mut listen = |name: &'static str, act: fn(&Grid, &Rc<Grid>, &Event)| {
         let grid = Rc::clone(&grid);
         let handler =
