@@ -140,7 +140,7 @@ fn remove_journals(database: &Path) -> std::io::Result<()> {
         let file = with_suffix(database, journal);
         match std::fs::remove_file(file) {
             // The connection that was closed may remove its journals itself, a moment later.
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
