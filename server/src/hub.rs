@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use app::board::load;
-use app::board::reader::Reader;
 use app::context::AppContext;
 use store::live::{self, TopicState};
+use store::scoring::KeptRows;
 use store::{Database, StoreResult};
 use tokio::sync::watch;
 
@@ -49,6 +49,7 @@ pub struct LiveHub {
 struct Inner {
     context: AppContext,
     channels: Mutex<HashMap<Topic, Channel>>,
+    kept_rows: KeptRows,
     /// Moves when anything public changes; part of the key of every kept page.
     site_version: watch::Sender<i64>,
     broadcasts: AtomicU64,
@@ -61,6 +62,7 @@ impl LiveHub {
             inner: Arc::new(Inner {
                 context,
                 channels: Mutex::new(HashMap::new()),
+                kept_rows: KeptRows::default(),
                 site_version: watch::channel(0).0,
                 broadcasts: AtomicU64::new(0),
             }),
@@ -119,7 +121,8 @@ impl LiveHub {
         let db = self.inner.context.db.reader();
         // Read first: what changes meanwhile is noticed by the next comparison.
         let made_at = live::topic(db, &topic.code).await?.version;
-        let written = load::written(db, &topic.code, topic.year, Reader::Public).await?;
+        let kept = &self.inner.kept_rows;
+        let written = load::written_live(db, &topic.code, topic.year, kept).await?;
         Ok(Arc::new(Snapshot {
             version: written.version,
             made_at,
@@ -194,8 +197,11 @@ impl LiveHub {
     }
 
     fn drop_unwatched(&self) {
-        self.channels()
-            .retain(|_, channel| channel.receiver_count() > 0);
+        let mut channels = self.channels();
+        channels.retain(|_, channel| channel.receiver_count() > 0);
+        if channels.is_empty() {
+            self.inner.kept_rows.clear();
+        }
     }
 }
 

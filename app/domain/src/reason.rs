@@ -13,8 +13,10 @@ coded! {
     ReasonProblem {
         /// Nothing was written.
         Required = "required", "chưa nhập lý do", "a reason is missing";
-        /// Fewer characters than asked for.
-        TooShort = "reason-too-short", "lý do quá ngắn, hãy viết rõ hơn", "the reason is too short, please say more";
+        /// Fewer characters than a changed score asks for.
+        TooShort = "reason-too-short", "lý do quá ngắn, hãy viết ít nhất 10 ký tự", "the reason is too short, please write at least 10 characters";
+        /// Fewer characters than a return asks for.
+        TooShortToReturn = "return-reason-too-short", "lý do quá ngắn, hãy viết ít nhất 20 ký tự", "the reason is too short, please write at least 20 characters";
         /// More than 2000 characters.
         TooLong = "reason-too-long", "lý do dài quá 2.000 ký tự", "the reason is longer than 2,000 characters";
     }
@@ -35,6 +37,11 @@ pub type ReturnReason = Reason<20>;
 impl<const MIN: usize> Reason<MIN> {
     /// Fewest characters.
     pub const MIN_CHARS: usize = MIN;
+    const TOO_SHORT: ReasonProblem = if MIN > ChangeReason::MIN_CHARS {
+        ReasonProblem::TooShortToReturn
+    } else {
+        ReasonProblem::TooShort
+    };
 
     /// Takes what a person typed. The text should be NFC; the count does not depend on it.
     ///
@@ -44,7 +51,7 @@ impl<const MIN: usize> Reason<MIN> {
         let text = clean_paragraphs(text);
         match visible_chars(&text) {
             0 => Err(ReasonProblem::Required),
-            length if length < MIN => Err(ReasonProblem::TooShort),
+            length if length < MIN => Err(Self::TOO_SHORT),
             length if length > REASON_MAX_CHARS => Err(ReasonProblem::TooLong),
             _ => Ok(Self(text.trim().to_owned())),
         }
@@ -90,9 +97,15 @@ mod tests {
         );
         let nineteen = "Thiếu văn bản số 12";
         assert_eq!(visible_chars(nineteen), 19);
-        assert_eq!(ReturnReason::parse(nineteen), Err(ReasonProblem::TooShort));
+        assert_eq!(
+            ReturnReason::parse(nineteen),
+            Err(ReasonProblem::TooShortToReturn)
+        );
         let padded = format!("{nineteen}\u{200b}\u{200b}  \u{301}");
-        assert_eq!(ReturnReason::parse(&padded), Err(ReasonProblem::TooShort));
+        assert_eq!(
+            ReturnReason::parse(&padded),
+            Err(ReasonProblem::TooShortToReturn)
+        );
         let twenty = ReturnReason::parse(" Thiếu văn bản số 123 ").unwrap();
         assert_eq!(twenty.as_str(), "Thiếu văn bản số 123");
         assert_eq!(

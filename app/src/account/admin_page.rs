@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::api::accounts;
-use super::view::{AccountList, AccountRow, NewAccountInput, Notice};
+use super::view::{AccountList, AccountRow, NewAccountInput, Notice, UnitChoice};
 use super::wording::{field_of, notice_words, problem_words};
 use crate::lang::capitalised;
 use crate::layout::Loaded;
@@ -182,10 +182,21 @@ fn EnableButton(id: i64, username: String) -> impl IntoView {
     }
 }
 
+/// Several units of one name lived after each other: the last day tells them apart.
+fn choice_words(unit: &UnitChoice) -> String {
+    match unit.until {
+        Some(day) => {
+            let until = tr!(org.valid_to, day = day.format(lang::lang()));
+            format!("{}, {until}", unit.name)
+        }
+        None => unit.name.clone(),
+    }
+}
+
 #[component]
 fn AddForm(
     typed: NewAccountInput,
-    units: Vec<(String, String)>,
+    units: Vec<UnitChoice>,
     refused: Option<String>,
 ) -> impl IntoView {
     let error_at = move |field: &str| {
@@ -208,7 +219,7 @@ fn AddForm(
     scopes.extend(
         units
             .into_iter()
-            .map(|(code, name)| SelectOption::new(code, name)),
+            .map(|unit| SelectOption::new(unit.code.clone(), choice_words(&unit))),
     );
     view! {
         <Section id="add" title=tr!(account.add).to_string()>

@@ -84,13 +84,13 @@ pub async fn accounts() -> AppResult<Sent<AccountList>> {
 mod load {
     use std::collections::BTreeMap;
 
-    use domain::Timestamp;
     use domain::account::Role;
+    use domain::{Date, Timestamp};
     use sea_orm::ConnectionTrait;
     use store::entity::{account, unit};
     use store::{StoreError, StoreResult};
 
-    use crate::account::view::{AccountList, AccountRow, Me};
+    use crate::account::view::{AccountList, AccountRow, Me, UnitChoice};
     use crate::context::SignedIn;
     use crate::error::AppResult;
 
@@ -154,14 +154,18 @@ mod load {
         })
     }
 
-    /// Localities repeat their names, so their address, which is their code, stands beside the name.
-    fn unit_choice(unit: &unit::Model) -> (String, String) {
+    /// Localities repeat their names, so the official code stands beside the name, and the last day of what is gone.
+    fn unit_choice(unit: &unit::Model) -> UnitChoice {
         let coded = unit.slug.starts_with(|first: char| first.is_ascii_digit());
         let name = if coded {
-            format!("{} ({})", unit.name, unit.slug)
+            format!("{} ({})", unit.name, unit.code)
         } else {
             unit.name.clone()
         };
-        (unit.slug.clone(), name)
+        UnitChoice {
+            code: unit.slug.clone(),
+            name,
+            until: unit.valid_to.as_deref().and_then(Date::parse_iso),
+        }
     }
 }

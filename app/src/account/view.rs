@@ -1,7 +1,7 @@
 //! What screens know of accounts. Nothing here carries a password or a hash.
 
-use domain::Timestamp;
 use domain::account::Role;
+use domain::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The person who is signed in, as every page needs it.
@@ -54,8 +54,8 @@ pub struct AccountRow {
 pub struct AccountList {
     /// All accounts by sign-in name.
     pub accounts: Vec<AccountRow>,
-    /// Units to choose: address and name.
-    pub units: Vec<(String, String)>,
+    /// Units to choose.
+    pub units: Vec<UnitChoice>,
     /// What the last form did, once.
     pub notice: Option<Notice>,
     /// What was typed into a refused form.
@@ -116,4 +116,15 @@ pub enum Notice {
         /// `no-name`, `no-role`, `no-unit`, `own-account`.
         problem: String,
     },
+}
+
+/// A unit to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitChoice {
+    /// Part of its address.
+    pub code: String,
+    /// Its name, with its code where names repeat.
+    pub name: String,
+    /// Its last day, where it is no longer there.
+    pub until: Option<Date>,
 }

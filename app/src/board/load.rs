@@ -4,6 +4,7 @@ use domain::board::{BoardState, Direction};
 use domain::{Confidence, Figure, Timestamp};
 use sea_orm::ConnectionTrait;
 use store::entity::{board, board_entry, movement, unit};
+use store::scoring::{KeptRows, RowSource};
 use store::{StoreError, StoreResult};
 
 use super::rank::{Grouping, per_mille, ranked_groups};
@@ -45,7 +46,7 @@ pub async fn snapshot(
     year: Option<i16>,
     reader: Reader,
 ) -> AppResult<BoardSnapshot> {
-    match shown(db, code, year, reader).await? {
+    match shown(db, code, year, reader, RowSource::Database).await? {
         Shown::Computed(board) => Ok(*board),
         Shown::Kept(json) => kept(&json),
     }
@@ -61,7 +62,24 @@ pub async fn written(
     year: Option<i16>,
     reader: Reader,
 ) -> AppResult<Written> {
-    let (version, json) = match shown(db, code, year, reader).await? {
+    written_of(shown(db, code, year, reader, RowSource::Database).await?)
+}
+
+/// [`written`] for everybody, with the rows of scoring boards from those that are kept: what the live streams send.
+///
+/// # Errors
+/// As [`snapshot`].
+pub async fn written_live(
+    db: &impl ConnectionTrait,
+    code: &str,
+    year: Option<i16>,
+    kept: &KeptRows,
+) -> AppResult<Written> {
+    written_of(shown(db, code, year, Reader::Public, RowSource::Kept(kept)).await?)
+}
+
+fn written_of(shown: Shown) -> AppResult<Written> {
+    let (version, json) = match shown {
         Shown::Computed(board) => (board.version, serde_json::to_string(&board).ok()),
         Shown::Kept(json) => {
             let Versioned { version } =
@@ -92,6 +110,7 @@ pub(super) async fn computed(
     db: &impl ConnectionTrait,
     board: &board::Model,
     year: Option<i16>,
+    source: RowSource<'_>,
 ) -> AppResult<BoardSnapshot> {
     let summary = summary(board)?;
     let year = match year {
@@ -126,7 +145,7 @@ pub(super) async fn computed(
         BoardKind::Published => fill_published(db, board, &mut snapshot).await?,
         // Comes with its order of names.
         BoardKind::Scoring => {
-            fill_scoring(db, board, &mut snapshot).await?;
+            fill_scoring(db, board, source, &mut snapshot).await?;
             return Ok(snapshot);
         }
     }

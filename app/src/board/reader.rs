@@ -6,6 +6,7 @@ use domain::board::{Audience, BoardSnapshot as Content, OwnScore, SealCode, View
 use sea_orm::ConnectionTrait;
 use store::entity::{board, scoring_period};
 use store::publication::{Life, Sealed};
+use store::scoring::RowSource;
 use store::{StoreError, StoreResult};
 
 use super::load::{computed, no_such_year};
@@ -66,10 +67,11 @@ pub(super) async fn shown(
     code: &str,
     year: Option<i16>,
     reader: Reader,
+    source: RowSource<'_>,
 ) -> AppResult<Shown> {
     let board = store::board::by_code(db, code).await?;
     if BoardKind::parse(&board.kind) != Some(BoardKind::Scoring) {
-        let made = computed(db, &board, year).await?;
+        let made = computed(db, &board, year, source).await?;
         return Ok(Shown::Computed(Box::new(made)));
     }
     if let Some(year) = year.filter(|year| i64::from(*year) != board.first_year) {
@@ -79,7 +81,7 @@ pub(super) async fn shown(
         let life = store::publication::life(db, board.id).await?;
         match view(db, &board, &life, reader).await? {
             View::Live => {
-                let mut made = computed(db, &board, year).await?;
+                let mut made = computed(db, &board, year, source).await?;
                 mark(&mut made, reader);
                 if unchanged(db, &board, &life).await? {
                     return Ok(Shown::Computed(Box::new(made)));
@@ -100,7 +102,7 @@ pub(super) async fn shown(
                 return Ok(Shown::Computed(Box::new(made)));
             }
             View::LiveBeside(_) => {
-                let mut made = computed(db, &board, year).await?;
+                let mut made = computed(db, &board, year, source).await?;
                 made.summary.state = life.publication.state();
                 mark(&mut made, reader);
                 beside(db, &board, &life, &mut made).await?;
@@ -298,7 +300,7 @@ pub async fn now(
     board: board::Model,
     life: Life,
 ) -> AppResult<WithLines> {
-    let mut shown = computed(db, &board, None).await?;
+    let mut shown = computed(db, &board, None, RowSource::Database).await?;
     shown.summary.state = life.publication.state();
     let content = content_of(db, &board, &shown).await?;
     Ok(WithLines {

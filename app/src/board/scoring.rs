@@ -2,6 +2,7 @@
 //! Six queries whatever their number, and no work for each row but a place in an order that is stored.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::board::explain::{Openness, RankBy, Total, TotalScore, rank_totals};
 use domain::board::{BoardCode, BoardSnapshot as Content, Rank, Ranked, SnapshotRow};
@@ -10,7 +11,7 @@ use domain::scoring::SheetState;
 use domain::{Figure, Percent, Points, Timestamp};
 use sea_orm::ConnectionTrait;
 use store::entity::{board, scoring_period};
-use store::scoring::{ClusterOfPeriod, UnitOnBoard};
+use store::scoring::{ClusterOfPeriod, RowSource, SharedRows, UnitOnBoard};
 use store::{StoreError, StoreResult};
 
 use super::rank::per_mille;
@@ -28,12 +29,13 @@ struct Sets {
 pub(super) async fn fill_scoring(
     db: &impl ConnectionTrait,
     board: &board::Model,
+    source: RowSource<'_>,
     snapshot: &mut BoardSnapshot,
 ) -> AppResult<()> {
     let period = period(db, board).await?;
     let clusters = store::scoring::clusters_of(db, period.id).await?;
-    let rows = store::scoring::board_rows(db, period.id).await?;
-    let sets = sets_of(db, &rows).await?;
+    let rows = source.rows(db, period.id).await?;
+    let sets = sets_of(db, rows.iter().map(Arc::as_ref)).await?;
     "điểm".clone_into(&mut snapshot.measure_vi);
     "points".clone_into(&mut snapshot.measure_en);
     snapshot.as_of = rows
@@ -42,7 +44,7 @@ pub(super) async fn fill_scoring(
         .map(|row| row.changed_at)
         .max()
         .map(Timestamp::from_millis);
-    snapshot.groups = groups(&clusters, rows, &sets)?;
+    snapshot.groups = groups(&clusters, &rows, &sets)?;
     snapshot.scoring = Some(Box::new(ScoringPart {
         sets: sets.shown,
         ..ScoringPart::default()
@@ -50,7 +52,10 @@ pub(super) async fn fill_scoring(
     Ok(())
 }
 
-async fn sets_of(db: &impl ConnectionTrait, rows: &[UnitOnBoard]) -> StoreResult<Sets> {
+async fn sets_of<'a>(
+    db: &impl ConnectionTrait,
+    rows: impl Iterator<Item = &'a UnitOnBoard>,
+) -> StoreResult<Sets> {
     let mut keys: Vec<(i64, i64)> = Vec::new();
     for row in rows {
         let key = (row.set_id, row.set_version);
@@ -85,16 +90,17 @@ async fn sets_of(db: &impl ConnectionTrait, rows: &[UnitOnBoard]) -> StoreResult
 
 fn groups(
     clusters: &[ClusterOfPeriod],
-    mut rows: Vec<UnitOnBoard>,
+    rows: &SharedRows,
     sets: &Sets,
 ) -> StoreResult<Vec<BoardGroup>> {
     let longest = rows.iter().map(|row| row.total).max().unwrap_or(0);
+    let mut rows: Vec<&UnitOnBoard> = rows.iter().map(Arc::as_ref).collect();
     rows.sort_by(|a, b| (&a.sort_key, a.unit_id).cmp(&(&b.sort_key, b.unit_id)));
     let places: HashMap<i64, usize> = (0..)
         .zip(clusters)
         .map(|(place, cluster)| (cluster.year.id, place))
         .collect();
-    let mut members: Vec<Vec<UnitOnBoard>> = clusters.iter().map(|_| Vec::new()).collect();
+    let mut members: Vec<Vec<&UnitOnBoard>> = clusters.iter().map(|_| Vec::new()).collect();
     for row in rows {
         let place = places.get(&row.cluster_year_id);
         if let Some(group) = place.and_then(|place| members.get_mut(*place)) {
@@ -105,31 +111,28 @@ fn groups(
         .iter()
         .zip(members)
         .filter(|(_, members)| !members.is_empty())
-        .map(|(cluster, members)| group(cluster, members, sets, longest))
+        .map(|(cluster, members)| group(cluster, &members, sets, longest))
         .collect()
 }
 
 /// One cluster or block; its units come in the Vietnamese order of their names.
 fn group(
     cluster: &ClusterOfPeriod,
-    members: Vec<UnitOnBoard>,
+    members: &[&UnitOnBoard],
     sets: &Sets,
     longest: i64,
 ) -> StoreResult<BoardGroup> {
     let mut totals = Vec::with_capacity(members.len());
-    for (key, row) in (0_u32..).zip(&members) {
+    for (key, row) in (0_u32..).zip(members) {
         let set = place_of_set(row, sets)?;
         totals.push((key, set, score_of(row)));
     }
     let (ranked, several_sets) = rank_group(&totals, sets);
-    let mut waiting: Vec<Option<UnitOnBoard>> = members.into_iter().map(Some).collect();
     let mut rows = Vec::with_capacity(ranked.len());
     for line in ranked {
         let place = line.key as usize;
-        let (Some(unit), Some((_, set, total))) = (
-            waiting.get_mut(place).and_then(Option::take),
-            totals.get(place).copied(),
-        ) else {
+        let (Some(unit), Some((_, set, total))) = (members.get(place), totals.get(place).copied())
+        else {
             continue;
         };
         let percent = several_sets.then(|| share(total, set, sets)).flatten();
@@ -137,9 +140,9 @@ fn group(
             rank: line.rank.filter(|_| !several_sets).map(|rank| rank.0),
             tied: line.tied && !several_sets,
             unit: UnitRef {
-                code: unit.slug,
-                name: unit.name,
-                short_name: unit.short_name,
+                code: unit.slug.clone(),
+                name: unit.name.clone(),
+                short_name: unit.short_name.clone(),
             },
             score: total.map(Points::as_figure),
             bar: total.map_or(0, |total| per_mille(total.raw(), longest)),
@@ -304,7 +307,7 @@ pub async fn content_of(
     let period = period(db, board).await?;
     let on_board = store::scoring::board_rows(db, period.id).await?;
     let mut sets = Vec::new();
-    for version in sets_of(db, &on_board).await?.versions {
+    for version in sets_of(db, on_board.iter()).await?.versions {
         sets.push(store::criteria::published(db, version).await?);
     }
     // Only what is added counts here, not whether it can still change.

@@ -1,11 +1,12 @@
 //! What a board of a scoring period says besides its rows: its code, its criteria sets, the frozen board.
 
+use domain::account::Permission;
 use domain::board::BoardState;
 use leptos::prelude::*;
 
 use super::view::{ScoringPart, Seal};
 use crate::lang::lang;
-use crate::layout::Person;
+use crate::layout::PermittedLink;
 use crate::tr;
 use crate::ui::{Banner, BannerKind, LinkButton};
 
@@ -18,34 +19,18 @@ pub fn ScoringLinks(
     /// Code of the board.
     code: String,
 ) -> impl IntoView {
-    let publish = official.then(|| view! { <PublishLink code=code.clone() /> });
+    let publish = official.then(|| {
+        view! {
+            <PermittedLink
+                permission=Permission::PublishBoards
+                href=format!("/boards/{code}/publish")
+                label=tr!(board.publish).to_string()
+            />
+        }
+    });
     view! {
         <LinkButton href=format!("/boards/{code}/what-if")>{tr!(board.what_if).to_string()}</LinkButton>
         {publish}
-    }
-}
-
-/// The way to freezing and publishing, for those who may.
-#[component]
-fn PublishLink(code: String) -> impl IntoView {
-    let person = use_context::<Person>();
-    view! {
-        <Transition>
-            {move || {
-                let href = format!("/boards/{code}/publish");
-                Suspend::new(async move {
-                    let person = match person {
-                        Some(Person(person)) => person.ready().await.ok().flatten(),
-                        None => None,
-                    };
-                    let may = domain::account::allows(
-                        person.map(|me| me.role),
-                        domain::account::Permission::PublishBoards,
-                    );
-                    may.then(|| view! { <LinkButton href>{tr!(board.publish).to_string()}</LinkButton> })
-                })
-            }}
-        </Transition>
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a form has to say on the page that it leads to.
 
+use domain::reason::ReasonProblem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,19 @@ impl FormState {
     pub fn refused(&self, name: &str) -> Option<&Fields> {
         match &self.outcome {
             Some(Outcome::Refused { form, fields, .. }) if form == name => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the reason of a form that was refused for it.
+    pub fn reason_error(&self, name: &str) -> Option<String> {
+        match &self.outcome {
+            Some(Outcome::Refused { form, error, .. }) if form == name => match error {
+                AppError::Refused { rule, .. } if ReasonProblem::parse(rule).is_some() => {
+                    Some(error.message())
+                }
+                _ => None,
+            },
             _ => None,
         }
     }

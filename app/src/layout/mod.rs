@@ -3,12 +3,14 @@
 mod app;
 mod loaded;
 mod navigation;
+mod permitted;
 mod shell;
 pub mod url;
 
 pub use app::App;
 pub use loaded::{ErrorPage, Loaded};
 pub use navigation::Person;
+pub use permitted::PermittedLink;
 pub use shell::{SiteAssets, shell};
 
 /// Response header by which a rendered page tells the server its nonce; never leaves the server.

@@ -268,6 +268,7 @@ pub fn Reopen(place: Place, version: i64, form: FormState) -> impl IntoView {
                     rows=3
                     required=tr!(form.required).to_string()
                     value=form.value(REOPEN, "reason", "")
+                    error=form.reason_error(REOPEN)
                 />
             </AskFirst>
         </Section>

@@ -20,6 +20,7 @@ pub fn CorrectionForm(
 ) -> impl IntoView {
     let required = tr!(form.required).to_string();
     let reason = state.value(names::CORRECT, "reason", "");
+    let error = state.reason_error(names::CORRECT);
     let decision = state.value(names::CORRECT, "decision", "");
     let lines = (1..=names::CORRECTION_LINES)
         .map(|number| view! { <CorrectionLine number state=state.clone() /> })
@@ -52,6 +53,7 @@ pub fn CorrectionForm(
                     label=tr!(form.reason).to_string()
                     hint=tr!(form.reason_hint, count = 10).to_string()
                     value=reason
+                    error
                     required
                 />
                 {lines}

@@ -183,6 +183,7 @@ fn FreezeForms(page: PublishView, about: Vec<(&'static str, String)>) -> impl In
 #[component]
 fn LiftForm(about: Vec<(&'static str, String)>, state: FormState) -> impl IntoView {
     let reason = state.value(names::LIFT, "reason", "");
+    let error = state.reason_error(names::LIFT);
     view! {
         <p>{tr!(publication.lift_text).to_string()}</p>
         <KeptForm name=names::LIFT action="/publish/lift" state>
@@ -193,6 +194,7 @@ fn LiftForm(about: Vec<(&'static str, String)>, state: FormState) -> impl IntoVi
                 label=tr!(form.reason).to_string()
                 hint=tr!(form.reason_hint, count = 10).to_string()
                 value=reason
+                    error
                 required=tr!(form.required).to_string()
                 rows=2
             />

@@ -148,6 +148,7 @@ fn Decide(details: RegistrationDetails) -> impl IntoView {
                     label=tr!(registration.return_reason).to_string()
                     hint=tr!(form.reason_hint, count = 20).to_string()
                     value=state.value(DECIDE, "reason", "")
+                    error=state.reason_error(DECIDE)
                     rows=3
                 />
                 <div class="form__actions">

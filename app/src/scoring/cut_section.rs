@@ -140,6 +140,7 @@ fn Rule(id: i64, sheet: SheetDetails) -> impl IntoView {
                 label=tr!(form.reason).to_string()
                 hint=tr!(form.reason_hint, count = "10").to_string()
                 value=state.value("rule-cut", "reason", "")
+                error=state.reason_error("rule-cut")
                 rows=2
             />
             <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(scoring.cut_rule).to_string()}</Button>
@@ -188,6 +189,7 @@ fn Propose(sheet: SheetDetails) -> impl IntoView {
                     label=tr!(form.reason).to_string()
                     hint=tr!(form.reason_hint, count = "10").to_string()
                     value=state.value("propose-cut", "reason", "")
+                    error=state.reason_error("propose-cut")
                     rows=2
                 />
                 <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(scoring.cut_propose).to_string()}</Button>

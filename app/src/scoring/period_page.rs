@@ -192,6 +192,7 @@ fn Manage(page: PeriodDetails) -> impl IntoView {
                     label=tr!(form.reason).to_string()
                     hint=tr!(form.reason_hint, count = "10").to_string()
                     value=page.form.value("close-period", "reason", "")
+                    error=page.form.reason_error("close-period")
                     rows=2
                 />
             </AskFirst>

@@ -65,6 +65,7 @@ pub fn StepForms(
 fn accept_form(sheet: &SheetDetails) -> AnyView {
     let state = sheet.form.clone();
     let reason = state.value("accept-rest", "reason", "");
+    let error = state.reason_error("accept-rest");
     let hidden = hidden(sheet);
     view! {
         <KeptForm name="accept-rest" action="/score/sheets/accept" about=sheet.id.to_string() state=state>
@@ -75,6 +76,7 @@ fn accept_form(sheet: &SheetDetails) -> AnyView {
                 label=tr!(scoring.accept_reason).to_string()
                 hint=tr!(form.reason_hint, count = "10").to_string()
                 value=reason
+                error
             />
             <Button kind=ButtonKind::Secondary button_type=ButtonType::Submit>{tr!(scoring.accept).to_string()}</Button>
         </KeptForm>
@@ -85,6 +87,7 @@ fn accept_form(sheet: &SheetDetails) -> AnyView {
 fn settle_form(sheet: &SheetDetails) -> AnyView {
     let state = sheet.form.clone();
     let reason = state.value("settle-sheet", "reason", "");
+    let error = state.reason_error("settle-sheet");
     let hidden = hidden(sheet);
     view! {
         <KeptForm name="settle-sheet" action="/score/sheets/settle" about=sheet.id.to_string() state=state>
@@ -95,6 +98,7 @@ fn settle_form(sheet: &SheetDetails) -> AnyView {
                 label=tr!(scoring.settle_reason).to_string()
                 hint=tr!(form.reason_hint, count = "10").to_string()
                 value=reason
+                error
             />
             <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(scoring.settle).to_string()}</Button>
         </KeptForm>
@@ -124,6 +128,7 @@ fn forward_form(sheet: &SheetDetails) -> AnyView {
 
 fn back_form(sheet: &SheetDetails) -> AnyView {
     let reason = sheet.form.value("sheet-back", "reason", "");
+    let error = sheet.form.reason_error("sheet-back");
     let hidden = hidden(sheet);
     view! {
         <AskFirst action="/score/sheets/back" fields=hidden label=tr!(scoring.back).to_string() text=tr!(scoring.back_text).to_string()>
@@ -133,6 +138,7 @@ fn back_form(sheet: &SheetDetails) -> AnyView {
                 label=tr!(form.reason).to_string()
                 hint=tr!(form.reason_hint, count = "10").to_string()
                 value=reason
+                error
                 rows=2
             />
         </AskFirst>

@@ -1,6 +1,7 @@
 //! One target: status of each year, plans by document, every record with its source and corrections.
 
 use domain::Period;
+use domain::account::Permission;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -12,11 +13,11 @@ use super::view::{
 };
 use crate::chips::{Source, TargetChip};
 use crate::lang::{lang, pick};
-use crate::layout::{Loaded, Person};
+use crate::layout::{Loaded, PermittedLink};
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, EmptyState, LinkButton,
-    PageHeader, Section, TableLayout,
+    Breadcrumb, ButtonKind, Crumb, DataTable, Definition, DefinitionList, EmptyState, PageHeader,
+    Section, TableLayout,
 };
 use crate::wire::PageData;
 
@@ -104,28 +105,13 @@ pub fn RecordLink(
     /// Code of the target.
     code: String,
 ) -> impl IntoView {
-    let person = use_context::<Person>();
     view! {
-        <Transition>
-            {move || {
-                let code = code.clone();
-                Suspend::new(async move {
-                    let person = match person {
-                        Some(Person(person)) => person.ready().await.ok().flatten(),
-                        None => None,
-                    };
-                    let may = domain::account::allows(
-                        person.map(|me| me.role),
-                        domain::account::Permission::RecordResult,
-                    );
-                    may.then(|| view! {
-                        <LinkButton href=format!("/record?target={code}") kind=ButtonKind::Primary>
-                            {tr!(record.enter).to_string()}
-                        </LinkButton>
-                    })
-                })
-            }}
-        </Transition>
+        <PermittedLink
+            permission=Permission::RecordResult
+            href=format!("/record?target={code}")
+            label=tr!(record.enter).to_string()
+            kind=ButtonKind::Primary
+        />
     }
 }
 

@@ -67,7 +67,7 @@ pub fn FormField(
         <div class="field">
             <label class="field__label" for=name>
                 {label}
-                {required.take().map(|word| view! { <span class="field__required">{word}</span> })}
+                {required.take().map(|word| view! { " " <span class="field__required">{word}</span> })}
             </label>
             {hint.take().map(|hint| view! { <span class="field__hint" id=hint_id>{hint}</span> })}
             {children()}

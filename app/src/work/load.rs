@@ -115,6 +115,8 @@ async fn scoring_of_unit(
         if leads || !only_leaders {
             tasks.push(Task::CrossCheck {
                 unit: open.unit.name,
+                period_vi: open.period.title_vi,
+                period_en: open.period.title_en,
                 sheet: open.sheet.id,
             });
         }

@@ -66,6 +66,10 @@ pub enum Task {
     CrossCheck {
         /// The member.
         unit: String,
+        /// Title of the period, in Vietnamese.
+        period_vi: String,
+        /// Title of the period, in English.
+        period_en: String,
         /// The sheet.
         sheet: i64,
     },

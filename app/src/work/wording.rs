@@ -47,10 +47,15 @@ pub(super) fn task_words(task: &Task) -> TaskWords {
             .to_string(),
             until(day),
         ),
-        Task::CrossCheck { unit, sheet } => (
+        Task::CrossCheck {
+            unit,
+            period_vi,
+            period_en,
+            sheet,
+        } => (
             format!("/score/sheets/{sheet}"),
             tr!(work.cross_check, unit = unit.clone()).to_string(),
-            String::new(),
+            pick(period_vi, period_en).to_owned(),
         ),
         Task::Approve { unit, year, by, at } => (
             format!("/score/registrations/{}?year={year}#decide", unit.code),

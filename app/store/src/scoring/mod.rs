@@ -6,6 +6,7 @@
 mod cuts;
 mod find;
 mod formulas;
+mod kept_rows;
 mod load;
 mod period;
 mod save;
@@ -17,6 +18,7 @@ pub use find::{
     periods, periods_of_unit,
 };
 pub use formulas::{FormulaSource, fill_formulas, follow_result};
+pub use kept_rows::{KeptRows, RowSource, SharedRows};
 pub use load::{SheetFacts, locked_for_change, sheet, sheets_of_cluster, sheets_of_period};
 pub use period::{NewPeriod, add_sheets, close, open, reopen};
 pub use save::{save, sums_of};

@@ -38,6 +38,8 @@ pub struct UnitOnBoard {
     pub without_value: i64,
     /// When the sheet changed last.
     pub changed_at: i64,
+    /// Moves with every change of the sheet.
+    pub version: i64,
     /// The unit's official code.
     pub code: String,
     /// Part of the unit's address.
@@ -64,16 +66,17 @@ impl FromQueryResult for UnitOnBoard {
             total: row.try_get_by_index(7)?,
             without_value: row.try_get_by_index(8)?,
             changed_at: row.try_get_by_index(9)?,
-            code: row.try_get_by_index(10)?,
-            slug: row.try_get_by_index(11)?,
-            name: row.try_get_by_index(12)?,
-            short_name: row.try_get_by_index(13)?,
-            sort_key: row.try_get_by_index(14)?,
+            version: row.try_get_by_index(10)?,
+            code: row.try_get_by_index(11)?,
+            slug: row.try_get_by_index(12)?,
+            name: row.try_get_by_index(13)?,
+            short_name: row.try_get_by_index(14)?,
+            sort_key: row.try_get_by_index(15)?,
         })
     }
 }
 
-fn of_unit() -> RelationDef {
+pub(super) fn of_unit() -> RelationDef {
     sheet::Entity::belongs_to(unit::Entity)
         .from(sheet::Column::UnitId)
         .to(unit::Column::Id)
@@ -104,7 +107,7 @@ pub async fn board_rows_of(
     Ok(rows.into_model().all(db).await?)
 }
 
-fn rows_of(period_id: i64) -> sea_orm::Select<sheet::Entity> {
+pub(super) fn rows_of(period_id: i64) -> sea_orm::Select<sheet::Entity> {
     use sheet::Column;
     sheet::Entity::find()
         .select_only()
@@ -119,6 +122,7 @@ fn rows_of(period_id: i64) -> sea_orm::Select<sheet::Entity> {
             Column::Total,
             Column::WithoutValue,
             Column::ChangedAt,
+            Column::Version,
         ])
         .columns([
             unit::Column::Code,
