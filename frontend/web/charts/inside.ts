@@ -27,7 +27,7 @@ interface Shape {
   isGroup?: boolean;
   traverse?(each: (child: Shape) => void): void;
   getTextContent?(): Words | undefined;
-  setTextConfig?(config: { insideFill: string }): void;
+  setTextConfig?(config: { insideFill: string; insideStroke: string }): void;
 }
 
 const FILLED = new Set(["bar", "heatmap", "treemap"]);
@@ -38,9 +38,11 @@ export function finishInside(chart: unknown, frame: Frame): void {
     const data = series.getData();
     for (let index = 0; index < data.count(); index += 1) {
       const fill = data.getItemVisual(index, "style")?.fill;
-      const ink = typeof fill === "string" ? inkOn(fill) : undefined;
+      const colour = typeof fill === "string" ? fill : "";
+      const ink = inkOn(colour);
       eachShape(data.getItemGraphicEl(index), (shape) => {
-        if (ink) shape.setTextConfig?.({ insideFill: ink });
+        // The rim in the mark's own colour keeps a pattern away from the letters.
+        if (ink) shape.setTextConfig?.({ insideFill: ink, insideStroke: colour });
         if (series.subType === "treemap") shorten(shape, data.getItemLayout(index), frame);
       });
     }

@@ -199,10 +199,15 @@ function uprightLines(option: Tree, up: Tree[], edges: Edges, frame: Frame): voi
     if (up.some((own) => own["inverse"] === true)) words.position = "start";
     if (one["type"] !== "bar" || !shows(one) || one["label"].position !== "right" || !Array.isArray(one["data"])) continue;
     const longest = Math.max(...one["data"].map((item: unknown) => Number(valueOf(item)) || 0));
+    // What the label needs outside goes to the short bars: inside, inside.ts finds the ink.
+    const { color, textBorderColor, textBorderWidth, ...common } = one["label"];
+    const outside = { color, textBorderColor, textBorderWidth };
+    one["label"] = common;
     one["data"] = one["data"].map((item: unknown) => {
-      if (!((Number(valueOf(item)) || 0) > longest * 0.25)) return item;
-      const whole: Tree = isTree(item) ? item : { value: item };
-      return { ...whole, label: { ...one["label"], ...INSIDE_END, ...whole["label"] } };
+      const whole: Tree = isTree(item) ? { ...item } : { value: item };
+      const inside = (Number(valueOf(item)) || 0) > longest * 0.25;
+      whole["label"] = { ...(inside ? { position: "insideRight" } : outside), ...whole["label"] };
+      return whole;
     });
   }
   if (any) edges.top += row(frame);
@@ -231,8 +236,5 @@ function outsideLabels(option: Tree, frame: Frame, across: Tree[]): number {
 function outsideTop(option: Tree): boolean {
   return many(option["series"]).some((one) => shows(one) && (one["label"].position === "top" || one["type"] === "line"));
 }
-
-// Without a colour of its own the label gets one that stands out from its bar (inside.ts).
-const INSIDE_END: Tree = { position: "insideRight", color: null, textBorderColor: null, textBorderWidth: null };
 
 const shows = (one: Tree) => one["label"]?.show === true;

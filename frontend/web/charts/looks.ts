@@ -145,6 +145,7 @@ export function series(own: Tree, frame: Frame, numbers: Numbers): void {
   // The pointer turns to a hand over marks with a link only (view.ts).
   own["cursor"] = "default";
   if (type === "treemap") treemap(own, frame, numbers);
+  if (type === "scatter" && own["label"]?.show) own["labelLayout"] = withinPicture(own["labelLayout"], frame);
   if (own["stack"] !== undefined && type === "bar") {
     own["itemStyle"] = { ...own["itemStyle"], borderRadius: 0 };
     under(own["itemStyle"], { borderColor: frame.colour("surface"), borderWidth: 1 });
@@ -155,6 +156,16 @@ export function series(own: Tree, frame: Frame, numbers: Numbers): void {
   label(own["endLabel"], frame, numbers, "@series", false);
   for (const item of many(own["data"])) if (item["label"]) label(item["label"], frame, numbers, pattern, inside);
   for (const kind of ["markLine", "markPoint", "markArea"]) if (own[kind]) marker(kind, own[kind], frame, numbers);
+}
+
+// A name beside a point at the edge is moved in, so that it is not cut off.
+function withinPicture(own: unknown, { width }: Frame) {
+  if (typeof own === "function") return own;
+  return ({ labelRect }: { labelRect: { x: number; width: number } }) => {
+    const over = labelRect.x + labelRect.width + 2 - width;
+    const dx = over > 0 ? -over : Math.max(0, 2 - labelRect.x);
+    return { hideOverlap: true, ...(own as Tree | undefined), dx };
+  };
 }
 
 // Groups have their name above their leaves; the whole has its own above the chart.

@@ -1,6 +1,6 @@
 // From the JSON of a page to what ECharts draws in a given frame: colours, looks, layout, words.
 // The private keys "bv" and "decal" end here.
-import { paint } from "./colours";
+import { luminance, paint } from "./colours";
 import type { Frame } from "./frame";
 import { isTree, many, type Tree } from "./json";
 import { type Shown, tipOf } from "./labels";
@@ -8,8 +8,10 @@ import { layOut } from "./layout";
 import { axis, letters, page, series } from "./looks";
 import { type Measures, type Numbers, numbersOf } from "./numbers";
 import { slope } from "./slope";
-import { luminance } from "./colours";
 import { wrap } from "./text";
+
+// ECharts draws nothing for other kinds and says so only to developers; here the table is opened instead.
+const KINDS = new Set(["bar", "boxplot", "heatmap", "line", "radar", "scatter", "treemap"]);
 
 interface Private extends Measures {
   slope?: boolean;
@@ -23,6 +25,9 @@ export interface Prepared {
 
 export function prepare(json: Tree, frame: Frame, linkText: (shown: Shown) => string | undefined): Prepared {
   const { bv, decal, ...rest } = json;
+  const kinds = many(rest["series"]).map((one) => String(one["type"]));
+  if (kinds.length === 0) throw new Error("an option without a series");
+  for (const kind of kinds) if (!KINDS.has(kind)) throw new Error(`nothing here draws ${kind}`);
   const own: Private = isTree(bv) ? bv : {};
   const numbers = numbersOf(own);
   const option = paint(rest, frame.colour) as Tree;

@@ -15,7 +15,13 @@ interface Words {
 
 export function wordsOf(figure: ParentNode): Words {
   const text = (selector: string) => words(figure.querySelector(selector)?.textContent);
-  return { title: text(".chart__title"), summary: text(".chart__summary"), source: text(".chart__meta") };
+  // Source, date and count are parts of their own: a dot stands between them where the page has only room.
+  const source = [...(figure.querySelector(".chart__meta")?.childNodes ?? [])].map((part) => words(part.textContent));
+  return {
+    title: text(".chart__title"),
+    summary: text(".chart__summary"),
+    source: source.filter((part) => part !== "").join(" · "),
+  };
 }
 
 export async function savePng(picture: HTMLCanvasElement, figure: ParentNode, name: string, family: string, colour: Colour) {
