@@ -28,6 +28,11 @@ web() {
         end2end/node_modules/.bin/tsc --noEmit --strict --target es2022 --module esnext --moduleResolution bundler \
             --lib es2022,dom,dom.iterable frontend/web/src/*.ts
     fi
+    if [ -f frontend/web/tsconfig.json ]; then
+        [ -d frontend/web/node_modules ] || die "frontend/web has no packages yet: run .ci/tools.sh web end2end"
+        end2end/node_modules/.bin/tsc --noEmit -p frontend/web
+        (cd frontend/web && npm test --silent)
+    fi
     while IFS= read -r -d '' file; do
         node --check "$file"
     done < <(find .ci end2end frontend/web \( -name node_modules -o -name dist \) -prune -o \

@@ -53,6 +53,8 @@ export async function bundleCharts(dist, browsers) {
   const built = await esbuild.build({
     entryPoints: { charts: join(here, "main.ts") },
     outdir: join(dist, "charts"),
+    // The hash covers the paths of the sources from here; without this it would change with the folder of the caller.
+    absWorkingDir: join(here, ".."),
     entryNames: "[name]-[hash]",
     bundle: true,
     minify: true,

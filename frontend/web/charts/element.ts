@@ -8,8 +8,8 @@ import { USED } from "./looks";
 import { savePng, saveSvg } from "./save";
 import { type Draw, View } from "./view";
 
-// Width of an A4 sheet between its margins, in CSS pixels.
-const SHEET = 700;
+// Width of a chart on an A4 sheet, between the margins of both, in CSS pixels.
+const SHEET = 670;
 const PATIENCE = 400;
 
 export class BvChart extends HTMLElement {
@@ -217,9 +217,9 @@ export class BvChart extends HTMLElement {
   #toPaper(): void {
     const plot = this.querySelector<HTMLElement>(".chart__plot");
     if (!plot || this.dataset["state"] === "failed") return;
-    const around = plot.closest("main") ?? document.documentElement;
-    const share = plot.clientWidth / (around.clientWidth || 1);
-    const width = Math.round(Math.min(SHEET, Math.max(240, SHEET * share * 1.05)));
+    // On paper most charts stand alone in their row; the style sheet says where they do not.
+    const share = Number(getComputedStyle(plot).getPropertyValue("--chart-sheet")) || 1;
+    const width = Math.round(SHEET * share);
     const colour = lightColoursAt(plot, [...USED, ...namesIn(this.dataset["option"] ?? "")]);
     this.#printing = true;
     this.#seen = true;
