@@ -19,6 +19,7 @@ pub mod cluster;
 #[cfg(feature = "ssr")]
 pub mod context;
 pub mod criteria;
+pub mod drill;
 pub mod error;
 pub mod evidence;
 #[cfg(feature = "ssr")]

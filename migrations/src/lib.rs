@@ -34,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0017_registrations::Step),
             Box::new(steps::m0018_movement_launch::Step),
             Box::new(steps::m0022_meetings::Step),
+            Box::new(steps::m0023_unit_places::Step),
         ]
     }
 }

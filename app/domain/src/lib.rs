@@ -15,6 +15,7 @@ pub mod cluster;
 pub mod confidence;
 pub mod criteria;
 pub mod date;
+pub mod drill;
 pub mod evidence;
 pub mod figure;
 pub mod honesty;

@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(ReturnReason::parse("  \n "), Err(ReasonProblem::Required));
         assert_eq!(
             ReturnReason::parse("thiếu minh chứng"),
-            Err(ReasonProblem::TooShort)
+            Err(ReasonProblem::TooShortToReturn)
         );
         let nineteen = "Thiếu văn bản số 12";
         assert_eq!(visible_chars(nineteen), 19);
@@ -120,7 +120,7 @@ mod tests {
         assert!(decomposed.chars().count() > 20);
         assert_eq!(
             ReturnReason::parse(&decomposed),
-            Err(ReasonProblem::TooShort)
+            Err(ReasonProblem::TooShortToReturn)
         );
     }
 

@@ -44,7 +44,8 @@ impl Reader {
         Self::of(crate::context::viewer().as_ref())
     }
 
-    const fn audience(self) -> Audience {
+    /// Which of the audiences of a board it is.
+    pub const fn audience(self) -> Audience {
         match self {
             Self::Public => Audience::Public,
             Self::OfUnit(_) => Audience::OwnUnit,

@@ -255,6 +255,22 @@ pub fn by_percent(board: &mut BoardSnapshot) {
     }
 }
 
+/// The ranked units of one cluster as the facts make them now, with the criteria sets that they stand on.
+///
+/// # Errors
+/// A stored value is not readable; the database refuses.
+pub async fn live_group<'a>(
+    db: &impl ConnectionTrait,
+    cluster: &ClusterOfPeriod,
+    rows: impl Iterator<Item = &'a UnitOnBoard> + Clone,
+) -> AppResult<(BoardGroup, Vec<SetOnBoard>)> {
+    let sets = sets_of(db, rows.clone()).await?;
+    let longest = rows.clone().map(|row| row.total).max().unwrap_or(0);
+    let mut members: Vec<&UnitOnBoard> = rows.collect();
+    members.sort_by(|a, b| (&a.sort_key, a.unit_id).cmp(&(&b.sort_key, b.unit_id)));
+    Ok((group(cluster, &members, &sets, longest)?, sets.shown))
+}
+
 /// The live score of one unit, for the unit itself.
 ///
 /// # Errors

@@ -55,5 +55,6 @@ pub mod status_review;
 pub mod target;
 pub mod unit;
 pub mod unit_fact;
+pub mod unit_place;
 pub mod unit_succession;
 pub mod yardstick;

@@ -88,6 +88,18 @@ pub async fn of_unit(
     Ok(list(db, &asked).await?.0)
 }
 
+/// The files with these keys, in the order of their names.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<Vec<evidence::Model>> {
+    Ok(evidence::Entity::find()
+        .filter(evidence::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(evidence::Column::Name)
+        .all(db)
+        .await?)
+}
+
 /// One piece.
 ///
 /// # Errors

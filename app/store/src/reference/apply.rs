@@ -66,6 +66,7 @@ macro_rules! reference {
 
 reference!(unit, |row| (row.code.clone(), row.valid_from.clone()) => (String, Option<String>), versioned);
 reference!(unit_succession, |row| (row.from_id, row.to_id) => (i64, i64));
+reference!(unit_place, |row| row.unit_id => i64);
 reference!(unit_fact, |row| (row.unit_id, row.indicator.clone(), row.period.clone()) => (i64, String, String));
 reference!(content, |row| row.code.clone() => String);
 reference!(target, |row| row.code.clone() => String, versioned);

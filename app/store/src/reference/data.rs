@@ -9,6 +9,7 @@ use super::contents::Contents;
 use super::holidays::Holidays;
 use super::movements::Movements;
 use super::places;
+use super::points::{self, PlaceSpec};
 use super::problem::{Problems, RowProblem};
 use super::results::Results;
 use super::table::{Folder, Schema};
@@ -60,6 +61,7 @@ const SCHEMAS: &[Schema] = schemas! {
 #[derive(Debug)]
 pub(super) struct DataSet {
     pub(super) units: Units,
+    pub(super) points: Vec<PlaceSpec>,
     pub(super) contents: Contents,
     pub(super) targets: Targets,
     pub(super) results: Results,
@@ -85,12 +87,14 @@ impl DataSet {
         let clusters = Clusters::read(&folder, &problems, &units);
         let boards = Boards::read(&folder, &problems, &units, &targets, &movements);
         let holidays = Holidays::read(&folder, &problems);
+        let points = points::read(&folder, &units, &problems);
         checked::check(&folder, &problems);
         places::check(&folder, &problems);
         let problems = problems.into_sorted();
         Ok(if problems.is_empty() {
             Ok(Self {
                 units,
+                points,
                 contents,
                 targets,
                 results,

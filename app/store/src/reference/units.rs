@@ -108,6 +108,14 @@ impl Units {
         self.provinces.get(slug)
     }
 
+    /// The district or commune with this code, before the mergers of 2025 or after.
+    pub(super) fn coded(&self, kind: &str, code: &str, before: bool) -> Option<usize> {
+        self.specs.iter().position(|UnitSpec { row, .. }| {
+            let old = row.valid_from.as_deref() != Some(AFTER.1);
+            row.kind == kind && row.code == code && old == before
+        })
+    }
+
     /// The province to which a figure of `day` belongs.
     pub(super) fn province_on(&self, day: Date) -> Option<usize> {
         let day = day.iso();

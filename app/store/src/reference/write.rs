@@ -10,6 +10,7 @@ use super::clusters::Clusters;
 use super::data::DataSet;
 use super::holidays::Holidays;
 use super::movements::Movements;
+use super::points::PlaceSpec;
 use super::results::{RECORDER, Results};
 use super::targets::Targets;
 use super::units::Units;
@@ -44,6 +45,7 @@ pub(super) async fn write<C: ConnectionTrait>(
 ) -> Result<(), DbErr> {
     let DataSet {
         units,
+        points,
         contents,
         targets,
         results,
@@ -63,6 +65,7 @@ pub(super) async fn write<C: ConnectionTrait>(
             .sync::<movement::Entity>(movements.rows.clone())
             .await?,
     };
+    write_points(applier, points, &stored).await?;
     write_targets(applier, targets, &stored).await?;
     write_results(applier, results, &stored).await?;
     write_movements(applier, movements, &stored).await?;
@@ -120,6 +123,22 @@ async fn write_units<C: ConnectionTrait>(
         .sync::<unit_succession::Entity>(successions.collect())
         .await?;
     Ok((0..units.specs.len()).map(id).collect())
+}
+
+async fn write_points<C: ConnectionTrait>(
+    applier: &mut Applier<'_, C>,
+    points: Vec<PlaceSpec>,
+    stored: &Stored,
+) -> Result<(), DbErr> {
+    let rows = points.into_iter().map(|place| unit_place::Model {
+        id: 0,
+        unit_id: stored.unit(place.unit),
+        north: place.north,
+        east: place.east,
+        source: place.source,
+    });
+    applier.sync::<unit_place::Entity>(rows.collect()).await?;
+    Ok(())
 }
 
 async fn write_targets<C: ConnectionTrait>(

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
 };
 
+use super::slices::whole;
 use super::standing::{UnitOnBoard, board_rows, of_unit, rows_of};
 use crate::entity::{sheet, unit};
 use crate::error::StoreResult;
@@ -140,19 +140,14 @@ async fn mark(db: &impl ConnectionTrait, period_id: i64) -> StoreResult<Mark> {
     let found: Option<Mark> = sheet::Entity::find()
         .select_only()
         .column_as(sheet::Column::Id.count(), "sheets")
-        .column_as(or_zero(sheet::Column::Id.max()), "newest_id")
-        .column_as(or_zero(sheet::Column::Version.sum()), "versions")
-        .column_as(or_zero(unit::Column::Version.sum()), "unit_versions")
-        .column_as(or_zero(sheet::Column::ChangedAt.max()), "changed_at")
+        .column_as(whole(sheet::Column::Id.max()), "newest_id")
+        .column_as(whole(sheet::Column::Version.sum()), "versions")
+        .column_as(whole(unit::Column::Version.sum()), "unit_versions")
+        .column_as(whole(sheet::Column::ChangedAt.max()), "changed_at")
         .join(JoinType::InnerJoin, of_unit())
         .filter(sheet::Column::PeriodId.eq(period_id))
         .into_model()
         .one(db)
         .await?;
     Ok(found.unwrap_or_default())
-}
-
-/// PostgreSQL adds whole numbers up to a decimal number; SQLite knows no difference.
-fn or_zero(sum: SimpleExpr) -> SimpleExpr {
-    Expr::expr(sum).if_null(0).cast_as("bigint")
 }

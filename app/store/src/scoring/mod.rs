@@ -10,6 +10,7 @@ mod kept_rows;
 mod load;
 mod period;
 mod save;
+mod slices;
 mod standing;
 
 pub use cuts::{CutFacts, add_cut, answer_cut, cut, cuts_of, rule_cut};
@@ -22,4 +23,7 @@ pub use kept_rows::{KeptRows, RowSource, SharedRows};
 pub use load::{SheetFacts, locked_for_change, sheet, sheets_of_cluster, sheets_of_period};
 pub use period::{NewPeriod, add_sheets, close, open, reopen};
 pub use save::{save, sums_of};
+pub use slices::{
+    ClusterSum, ScoredUnit, cluster_sums, kinds_of_period, unit_kinds, units_of_cluster,
+};
 pub use standing::{Standings, UnitOnBoard, board_rows, board_rows_of, points_of, standings};

@@ -1,0 +1,82 @@
+//! Filters of addresses: written and read again, forged ones refused, none carried to a level that has it not.
+
+use super::{Compare, Era, FilterName, FilterProblem, Filters, Place, Sort};
+use crate::org::UnitKind;
+use crate::target::TargetStatus;
+use proptest::prelude::*;
+
+fn any_of<T: Copy + std::fmt::Debug + 'static>(
+    all: &'static [T],
+) -> impl Strategy<Value = Option<T>> {
+    proptest::option::of(proptest::sample::select(all))
+}
+
+prop_compose! {
+    fn filters()(
+        year in proptest::option::of(1990_i16..=2100),
+        status in any_of(TargetStatus::ALL),
+        kind in any_of(UnitKind::ALL),
+        indicator in proptest::option::of("[A-Z]{2}[0-9]{2}"),
+        era in any_of(Era::ALL),
+        confirmed in any::<bool>(),
+        compare in any_of(Compare::ALL),
+        with in proptest::collection::btree_set("[a-z0-9]{3,9}", 0..4),
+        sort in any_of(Sort::ALL),
+    ) -> Filters {
+        let with = with.into_iter().collect();
+        Filters { year, status, kind, indicator, era, confirmed, compare, with, sort }
+    }
+}
+
+fn pairs(query: &str) -> Vec<(&str, &str)> {
+    let query = query.trim_start_matches('?');
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs.filter_map(|pair| pair.split_once('=')).collect()
+}
+
+proptest! {
+    #[test]
+    fn filters_are_found_again_in_the_address(filters in filters()) {
+        prop_assert_eq!(Filters::parse(pairs(&filters.query())), Ok(filters));
+    }
+
+    #[test]
+    fn a_level_gets_only_what_it_has(filters in filters()) {
+        let place = Place::parse("targets").unwrap();
+        let kept = filters.at(&place);
+        for name in FilterName::ALL {
+            let has = Filters::names_at(&place).contains(name);
+            prop_assert_eq!(kept.value(*name), filters.value(*name).filter(|_| has));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(name in "[a-z]{1,10}", value in ".{0,70}") {
+        let _any = Filters::parse([(name.as_str(), value.as_str())]);
+    }
+}
+
+#[test]
+fn forged_values_are_refused_by_name() {
+    for (name, value) in [
+        (FilterName::Year, "0"),
+        (FilterName::Year, "20 23"),
+        (FilterName::Status, "<script>"),
+        (FilterName::Kind, "Commune"),
+        (FilterName::Indicator, "KT01' OR 1=1"),
+        (FilterName::Boundaries, "2025"),
+        (FilterName::Confirmed, "yes"),
+        (FilterName::With, "a,b,c,d,e"),
+        (FilterName::With, "a,a"),
+        (FilterName::Order, "price"),
+    ] {
+        assert_eq!(
+            Filters::parse([(name.code(), value)]),
+            Err(FilterProblem(name)),
+            "{value}"
+        );
+    }
+    let twice = [("year", "2023"), ("year", "2024")];
+    assert_eq!(Filters::parse(twice), Err(FilterProblem(FilterName::Year)));
+    assert_eq!(Filters::parse([("page", "x")]), Ok(Filters::default()));
+}

@@ -1,0 +1,257 @@
+//! Where a reader stands: the level, its filters, the language, and the links and chips that follow from them.
+
+use std::sync::Arc;
+
+use domain::Lang;
+use domain::drill::{FilterName, Filters, Place};
+
+use super::sealed::SealedBoards;
+use super::words::say;
+use crate::board::reader::Reader;
+use crate::context::SignedIn;
+use crate::drill::view::{Chip, Choice, FilterChoice, RecordsLink, Step, StepCrumb};
+use crate::error::{AppError, AppResult};
+
+/// A level with its filters, for one reader.
+pub struct At {
+    /// The level.
+    pub place: Place,
+    /// Its filters; what the level does not have has fallen away.
+    pub filters: Filters,
+    /// The reader's language.
+    pub lang: Lang,
+    /// Which board the reader sees.
+    pub reader: Reader,
+    /// Who reads.
+    pub person: Option<SignedIn>,
+    /// Boards that were frozen or published, parsed.
+    pub sealed: Arc<SealedBoards>,
+}
+
+impl At {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for what is no level, [`AppError::Refused`] for a filter without such a value.
+    pub fn read(
+        path: &str,
+        query: &str,
+        lang: Lang,
+        person: Option<SignedIn>,
+        sealed: Arc<SealedBoards>,
+    ) -> AppResult<Self> {
+        let place = Place::parse(path).map_err(|_| AppError::NotFound {
+            what: "page".to_owned(),
+            key: format!("/drill/{path}"),
+        })?;
+        let pairs = decoded(query);
+        let filters = Filters::parse(
+            pairs
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str())),
+        )
+        .map_err(|problem| no_such_value(problem.0))?;
+        Ok(Self {
+            filters: filters.at(&place),
+            place,
+            lang,
+            reader: Reader::of(person.as_ref()),
+            person,
+            sealed,
+        })
+    }
+
+    /// The address is no level.
+    pub(super) fn no_such_level(&self) -> AppError {
+        AppError::NotFound {
+            what: "page".to_owned(),
+            key: format!("/drill/{}", self.place.path()),
+        }
+    }
+
+    /// Words in the reader's language.
+    pub(super) fn say(&self, vi: &str, en: &str) -> String {
+        say(self.lang, vi, en)
+    }
+
+    /// The address of another level with those filters that it has.
+    pub(super) fn to(&self, place: &Place) -> String {
+        href(place, &self.filters)
+    }
+
+    /// The address of the records behind another level.
+    pub(super) fn records(&self, place: &Place, count: usize) -> RecordsLink {
+        RecordsLink {
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            href: format!(
+                "/drill/records/{}{}",
+                place.path(),
+                self.filters.at(place).query()
+            ),
+        }
+    }
+
+    /// This level with one filter changed.
+    pub(super) fn with(&self, change: impl FnOnce(&mut Filters)) -> String {
+        let mut filters = self.filters.clone();
+        change(&mut filters);
+        href(&self.place, &filters)
+    }
+
+    /// A filter with its values; the first takes the filter away.
+    pub(super) fn choice(
+        &self,
+        name: FilterName,
+        none: String,
+        values: Vec<(String, String)>,
+    ) -> FilterChoice {
+        let present = self.filters.value(name);
+        let without = Choice {
+            label: none,
+            href: href(&self.place, &self.filters.without(name)),
+            current: present.is_none(),
+        };
+        let each = values.into_iter().map(|(value, label)| Choice {
+            label,
+            href: self.with_value(name, &value),
+            current: present.as_deref() == Some(value.as_str()),
+        });
+        FilterChoice {
+            name,
+            label: capital(name.label(self.lang)),
+            choices: std::iter::once(without).chain(each).collect(),
+        }
+    }
+
+    fn with_value(&self, name: FilterName, value: &str) -> String {
+        let other = self.filters.without(name);
+        let query = other.query();
+        let mark = if query.is_empty() { '?' } else { '&' };
+        format!(
+            "/drill/{}{query}{mark}{}={value}",
+            self.place.path(),
+            name.code()
+        )
+    }
+
+    /// The filters that are set, each to be taken away. `words` names values that are codes.
+    pub(super) fn chips(&self, words: impl Fn(FilterName, &str) -> Option<String>) -> Vec<Chip> {
+        FilterName::ALL
+            .iter()
+            .filter_map(|name| {
+                let value = self.filters.value(*name)?;
+                let label = match words(*name, &value).or_else(|| self.label(*name)) {
+                    Some(word) if *name == FilterName::Confirmed => word,
+                    Some(word) => format!("{}: {word}", capital(name.label(self.lang))),
+                    None => format!("{}: {value}", capital(name.label(self.lang))),
+                };
+                Some(Chip {
+                    label,
+                    clear: href(&self.place, &self.filters.without(*name)),
+                })
+            })
+            .collect()
+    }
+
+    fn label(&self, name: FilterName) -> Option<String> {
+        let lang = self.lang;
+        let words = match name {
+            FilterName::Status => self.filters.status?.label(lang),
+            FilterName::Kind => self.filters.kind?.label(lang),
+            FilterName::Boundaries => self.filters.era?.label(lang),
+            FilterName::Confirmed => return Some(capital(name.label(lang))),
+            FilterName::Compare => self.filters.compare?.label(lang),
+            FilterName::Order => self.filters.sort?.label(lang),
+            FilterName::Year | FilterName::Indicator | FilterName::With => return None,
+        };
+        Some(words.to_owned())
+    }
+
+    /// The confirmed-only switch, which every level has.
+    pub(super) fn confirmed_choice(&self) -> FilterChoice {
+        self.choice(
+            FilterName::Confirmed,
+            self.say("Mọi số liệu", "All figures"),
+            vec![(
+                "1".to_owned(),
+                self.say("Chỉ số đã xác nhận", "Confirmed only"),
+            )],
+        )
+    }
+
+    /// A crumb with the levels beside it.
+    pub(super) fn crumb(
+        &self,
+        label: String,
+        place: &Place,
+        siblings: Vec<(String, Place)>,
+    ) -> StepCrumb {
+        StepCrumb {
+            href: self.to(place),
+            siblings: siblings
+                .into_iter()
+                .map(|(label, other)| Choice {
+                    label,
+                    href: self.to(&other),
+                    current: other.path() == place.path(),
+                })
+                .collect(),
+            label,
+        }
+    }
+
+    /// A level with its address and filters and nothing on it.
+    pub(super) fn blank(&self, kicker: String, title: String, summary: String) -> Step {
+        Step {
+            address: format!("/drill/{}", self.place.path()),
+            query: self.filters.query(),
+            title,
+            kicker,
+            summary,
+            crumbs: Vec::new(),
+            notes: Vec::new(),
+            state: None,
+            sample: false,
+            filters: Vec::new(),
+            chips: Vec::new(),
+            warnings: Vec::new(),
+            charts: Vec::new(),
+            multiples: None,
+            records: None,
+            leaf: None,
+            links: Vec::new(),
+        }
+    }
+}
+
+/// A filter names something that does not exist.
+pub(super) fn no_such_value(name: FilterName) -> AppError {
+    AppError::refused("filter", |lang| {
+        let label = name.label(lang);
+        match lang {
+            Lang::Vi => format!(
+                "Địa chỉ này chứa bộ lọc «{label}» với giá trị không có. Hãy bỏ bộ lọc hoặc chọn lại."
+            ),
+            Lang::En => format!(
+                "This address holds the filter “{label}” with a value that does not exist. Take the filter away or choose again."
+            ),
+        }
+    })
+}
+
+/// The address of a level with the filters that it has.
+fn href(place: &Place, filters: &Filters) -> String {
+    format!("/drill/{}{}", place.path(), filters.at(place).query())
+}
+
+/// `text` with a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    crate::lang::capitalised(text)
+}
+
+/// The pairs of a query.
+pub(super) fn decoded(query: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+        .into_owned()
+        .collect()
+}

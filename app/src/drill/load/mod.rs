@@ -1,0 +1,63 @@
+//! From stored facts to a level of a path. Every level costs as much as it shows: a content, a cluster, a unit.
+
+mod at;
+mod cluster;
+mod cluster_charts;
+mod compared;
+mod facts;
+mod figures;
+mod node;
+mod period;
+mod sealed;
+mod target;
+mod targets;
+mod unit;
+mod words;
+
+use domain::drill::{Place, ScoringPlace, TargetPlace};
+use sea_orm::ConnectionTrait;
+
+pub use at::At;
+pub use sealed::SealedBoards;
+
+use super::view::Step;
+use crate::error::AppResult;
+
+/// A level as the reader of `at` may see it.
+///
+/// # Errors
+/// [`crate::error::AppError::NotFound`] for a level that names what does not exist; a filter without such a value is
+/// refused; the database refuses.
+pub async fn step(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
+    match &at.place {
+        Place::Targets(TargetPlace::Province) => targets::province(db, at).await,
+        Place::Targets(TargetPlace::Content { content }) => targets::content(db, at, content).await,
+        Place::Targets(TargetPlace::Target { content, target }) => {
+            target::target(db, at, content, target).await
+        }
+        Place::Targets(TargetPlace::Figures {
+            content,
+            target,
+            year,
+            period,
+        }) => figures::figures(db, at, (content, target), *year, period).await,
+        Place::Scoring(ScoringPlace::Period { period }) => {
+            Box::pin(period::period(db, at, period)).await
+        }
+        Place::Scoring(ScoringPlace::Cluster { period, cluster }) => {
+            Box::pin(cluster::cluster(db, at, period, cluster)).await
+        }
+        Place::Scoring(ScoringPlace::Unit {
+            period,
+            cluster,
+            unit,
+        }) => Box::pin(unit::unit(db, at, (period, cluster, unit))).await,
+        Place::Scoring(ScoringPlace::Node {
+            period,
+            cluster,
+            unit,
+            node,
+        }) => Box::pin(node::node(db, at, (period, cluster, unit), node)).await,
+        Place::Units(_) => Err(at.no_such_level()),
+    }
+}

@@ -1,0 +1,198 @@
+//! Levels of the two paths over the reference and sample data: every link leads to a level, children add up to their
+//! parent, and what an address names and is not there is said.
+#![allow(clippy::unwrap_used, reason = "a failed test should panic")]
+
+mod support;
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use app::drill::load::{At, SealedBoards, step};
+use app::drill::view::{CellView, Step, TableView};
+use app::error::{AppError, AppResult};
+use domain::{Figure, Lang};
+use support::Server;
+
+/// Of a path so many levels are opened; the sample year has some thousand of them.
+const MOST_LEVELS: usize = 160;
+
+struct Public {
+    server: Server,
+    sealed: Arc<SealedBoards>,
+}
+
+impl Public {
+    async fn new() -> Self {
+        Self {
+            server: Server::new().await,
+            sealed: Arc::new(SealedBoards::default()),
+        }
+    }
+
+    async fn open(&self, address: &str) -> AppResult<Step> {
+        let rest = address.strip_prefix("/drill/").unwrap();
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let at = At::read(path, query, Lang::Vi, None, Arc::clone(&self.sealed))?;
+        step(self.server.db().newest(), &at).await
+    }
+}
+
+fn tables(step: &Step) -> impl Iterator<Item = &TableView> {
+    step.charts.iter().map(|chart| &chart.table)
+}
+
+/// Every link of a level that opens a level.
+fn links(step: &Step) -> Vec<String> {
+    let rows = tables(step).flat_map(|table| table.rows.iter().filter_map(|row| row.href.clone()));
+    let marks = step
+        .charts
+        .iter()
+        .flat_map(|chart| chart.marks.iter().map(|mark| mark.href.clone()));
+    let siblings = step.crumbs.iter().flat_map(|crumb| {
+        let beside = crumb.siblings.iter().map(|choice| choice.href.clone());
+        beside.chain([crumb.href.clone()])
+    });
+    let filters = step
+        .filters
+        .iter()
+        .flat_map(|filter| filter.choices.iter().map(|choice| choice.href.clone()));
+    rows.chain(marks)
+        .chain(filters)
+        .chain(siblings)
+        .filter(|href| href.starts_with("/drill/"))
+        .collect()
+}
+
+async fn walk(from: &str) -> Vec<Step> {
+    let public = Public::new().await;
+    let mut seen = BTreeSet::from([from.to_owned()]);
+    let mut waiting = VecDeque::from([from.to_owned()]);
+    let mut steps = Vec::new();
+    while let Some(address) = waiting.pop_front() {
+        let step = match public.open(&address).await {
+            Ok(step) => step,
+            Err(error) => panic!("{address}: {error:?}"),
+        };
+        for href in links(&step) {
+            if seen.len() < MOST_LEVELS && seen.insert(href.clone()) {
+                waiting.push_back(href);
+            }
+        }
+        steps.push(step);
+    }
+    steps
+}
+
+fn number(cell: Option<&CellView>) -> Option<i64> {
+    match cell? {
+        CellView::Figure(value) => Some(value.raw()),
+        CellView::Whole(count) => Some(*count),
+        _ => None,
+    }
+}
+
+/// A table that ends in a total: the rows above add up to it.
+fn assert_total(step: &Step) {
+    for table in tables(step) {
+        let Some((last, above)) = table.rows.split_last() else {
+            continue;
+        };
+        let Some(CellView::Text(name)) = last.cells.first() else {
+            continue;
+        };
+        if name.starts_with("Tổng") {
+            let sum: i64 = above
+                .iter()
+                .filter_map(|row| number(row.cells.get(1)))
+                .sum();
+            assert_eq!(Some(sum), number(last.cells.get(1)), "{}", step.address);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_link_of_the_targets_leads_to_a_level_and_contents_hold_every_target_once() {
+    let steps = walk("/drill/targets").await;
+    assert!(steps.len() > 100, "{}", steps.len());
+    let province = steps.iter().find(|step| step.address == "/drill/targets");
+    let main = &province.unwrap().charts[0].table;
+    let of_contents: i64 = main
+        .rows
+        .iter()
+        .filter_map(|row| number(row.cells.last()))
+        .sum();
+    assert_eq!(of_contents, 39);
+}
+
+#[tokio::test]
+async fn every_link_of_a_settled_period_leads_to_a_level_and_sums_are_those_of_their_parts() {
+    let steps = walk("/drill/scoring/mau-huyen-2023").await;
+    let depth = |step: &&Step| step.address.matches('/').count();
+    assert_eq!(
+        steps.iter().max_by_key(depth).map(|step| depth(&step)),
+        Some(6)
+    );
+    steps.iter().for_each(assert_total);
+    let cluster = steps
+        .iter()
+        .find(|step| depth(step) == 4 && step.query.is_empty());
+    let cluster = cluster.unwrap();
+    let totals: i64 = cluster.charts[0]
+        .table
+        .rows
+        .iter()
+        .filter_map(|row| number(row.cells.get(2)))
+        .sum();
+    let period = steps.iter().find(|step| depth(step) == 3).unwrap();
+    let means = &period.charts[0].table;
+    let row = means
+        .rows
+        .iter()
+        .find(|row| row.href.as_deref() == Some(cluster.address.as_str()));
+    assert_eq!(number(row.unwrap().cells.last()), Some(totals));
+    assert!(Figure::from_raw(totals) > Figure::ZERO);
+}
+
+#[tokio::test]
+async fn doubtful_ranks_are_shown_as_bands() {
+    let public = Public::new().await;
+    let period = public.open("/drill/scoring/mau-xa-2026").await.unwrap();
+    let mut banded = 0;
+    for row in &period.charts[0].table.rows {
+        let step = public.open(row.href.as_deref().unwrap()).await.unwrap();
+        banded += usize::from(step.warnings.iter().any(|words| words.contains("80%")));
+    }
+    assert!(banded > 0);
+}
+
+#[tokio::test]
+async fn what_an_address_names_and_is_not_there_is_said() {
+    let public = Public::new().await;
+    for address in [
+        "/drill/targets/ND99",
+        "/drill/targets/ND01/XX99",
+        "/drill/targets/ND01/KT01/1999",
+        "/drill/targets?year=1995",
+        "/drill/scoring/khong-co",
+        "/drill/scoring/mau-huyen-2023/khong-co",
+        "/drill/awards",
+    ] {
+        let refused = public.open(address).await;
+        assert!(
+            matches!(refused, Err(AppError::NotFound { .. })),
+            "{address}"
+        );
+    }
+    for address in [
+        "/drill/targets?status=xanh",
+        "/drill/targets?year=2023&year=2024",
+        "/drill/targets/ND01/KT01?compare=median",
+        "/drill/scoring/mau-huyen-2023?kind=%3Cscript%3E",
+    ] {
+        let refused = public.open(address).await;
+        assert!(
+            matches!(refused, Err(AppError::Refused { .. })),
+            "{address}"
+        );
+    }
+}
