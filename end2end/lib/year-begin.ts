@@ -107,7 +107,7 @@ export async function register({ office, clerk }: Cast): Promise<void> {
   await expect(office.getByRole("main")).toContainText("Tập thể lao động xuất sắc");
   await fill(office, { "Lý do trả lại": "nhiều quá" });
   await office.getByRole("button", { name: "Trả lại", exact: true }).click();
-  await refused(office, "Lý do quá ngắn, hãy viết rõ hơn");
+  await refused(office, "Lý do quá ngắn, hãy viết ít nhất 20 ký tự");
   await expect(office.getByLabel("Lý do trả lại")).toHaveValue("nhiều quá");
   const reason = "Số danh hiệu vượt tỷ lệ quy định, đề nghị đăng ký lại.";
   await fill(office, { "Lý do trả lại": reason });

@@ -121,7 +121,7 @@ async fn every_link_of_the_targets_leads_to_a_level_and_contents_hold_every_targ
         .iter()
         .filter_map(|row| number(row.cells.last()))
         .sum();
-    assert_eq!(of_contents, 39);
+    assert_eq!(of_contents, 43);
 }
 
 #[tokio::test]

@@ -58,6 +58,7 @@ async fn every_row_of_the_files_arrives() {
             ("unit", 2 + 15 + 144 + 48 + 73),
             ("unit_succession", 1 + 143 + 8),
             ("unit_fact", 24),
+            ("unit_place", 15 + 143 + 48),
             ("content", 15),
             ("target", 43 + 4),
             ("content_target", 43 + 8 + 4),
