@@ -182,7 +182,7 @@ fn totals_chart(shown: &Shown<'_>) -> ChartView {
 }
 
 /// The nodes that a heat map shows: every base line, or the sections where those are too many.
-fn nodes<'a>(set: &'a PublishedSet, units: usize) -> Vec<&'a Criterion> {
+fn nodes(set: &PublishedSet, units: usize) -> Vec<&Criterion> {
     let lines: Vec<&Criterion> = set
         .nodes()
         .filter(|node| node.kind() != CriterionKind::Group && node.kind().is_base())

@@ -300,7 +300,7 @@ fn sections_chart(shown: &Shown<'_>) -> AppResult<ChartView> {
         CellView::Text(at.say("Tổng", "Total")),
         CellView::Figure(shown.total.total.as_figure()),
     ]));
-    Ok(bars_of(shown, "cac-phan", title, &top, table)?)
+    bars_of(shown, "cac-phan", title, &top, table)
 }
 
 /// Bars of nodes in percent of their maximum beside the median of the cluster.
