@@ -10,8 +10,11 @@ use std::sync::Arc;
 use app::drill::load::{At, SealedBoards, step};
 use app::drill::view::{CellView, Step, TableView};
 use app::error::{AppError, AppResult};
+use domain::board::OwnScore;
 use domain::{Figure, Lang};
+use http::StatusCode;
 use support::Server;
+use support::scoring::{self, BOARD};
 
 /// Of a path so many levels are opened; the sample year has some thousand of them.
 const MOST_LEVELS: usize = 160;
@@ -195,4 +198,64 @@ async fn what_an_address_names_and_is_not_there_is_said() {
             "{address}"
         );
     }
+}
+
+/// A settled, frozen board, at each depth of one unit.
+fn of_one_unit(group: &str, unit: &str) -> Vec<String> {
+    let period = format!("/drill/scoring/{BOARD}");
+    let cluster = format!("{period}/{group}");
+    let unit = format!("{cluster}/{unit}");
+    vec![
+        format!("{cluster}?compare=previous"),
+        format!("{unit}?compare=median"),
+        format!("{unit}/I"),
+        period,
+        cluster,
+        unit,
+    ]
+}
+
+#[tokio::test]
+async fn a_frozen_board_stays_frozen_at_every_depth() {
+    let public = Public::new().await;
+    let server = &public.server;
+    let scoring = scoring::open(server.db(), OwnScore::Hidden).await;
+    let mut office = server.as_office().await;
+    let version = scoring.life(server.db()).await.version.to_string();
+    let form = [("board", BOARD), ("version", version.as_str())];
+    let answer = office.post("/publish/freeze", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    let clusters = store::scoring::clusters_of(server.db().newest(), scoring.period.id)
+        .await
+        .unwrap();
+    let unit = &scoring.units[1];
+    let mut addresses = Vec::new();
+    for cluster in &clusters {
+        let cluster = format!("/drill/scoring/{BOARD}/{}", cluster.cluster.code);
+        let step = public.open(&cluster).await.unwrap();
+        if links(&step).iter().any(|href| href.contains(&unit.slug)) {
+            addresses = of_one_unit(cluster.rsplit('/').next().unwrap(), &unit.slug);
+        }
+    }
+    let mut before = Vec::new();
+    for address in &addresses {
+        before.push(public.open(address).await);
+    }
+    let shown = before.iter().filter(|step| step.is_ok()).count();
+    assert!(shown >= 5, "{addresses:?} {before:?}");
+    scoring.change(server.db(), unit, 0).await;
+    scoring.take_back(server.db(), &scoring.units[2]).await;
+    for (address, before) in addresses.iter().zip(&before) {
+        assert_eq!(public.open(address).await, *before, "{address}");
+    }
+    // The test would be worth nothing if the facts had not changed.
+    let now = store::scoring::board_rows(server.db().newest(), scoring.period.id)
+        .await
+        .unwrap();
+    let row = now.iter().find(|row| row.unit_id == unit.id).unwrap();
+    let cluster = before[4].as_ref().unwrap();
+    let mut rows = cluster.charts[0].table.rows.iter();
+    let href = format!("/{}", unit.slug);
+    let kept = rows.find(|row| row.href.as_deref().is_some_and(|to| to.ends_with(&href)));
+    assert_ne!(number(kept.unwrap().cells.get(2)), Some(row.total));
 }

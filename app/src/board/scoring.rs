@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::board::explain::{Openness, RankBy, Total, TotalScore, rank_totals};
 use domain::board::{BoardCode, BoardSnapshot as Content, Rank, Ranked, SnapshotRow};
-use domain::criteria::{CriteriaSetId, SetVersion};
+use domain::criteria::{CriteriaSetId, PublishedSet, SetVersion};
 use domain::scoring::SheetState;
 use domain::{Figure, Percent, Points, Timestamp};
 use sea_orm::ConnectionTrait;
@@ -52,6 +52,27 @@ pub(super) async fn fill_scoring(
     Ok(())
 }
 
+/// The criteria set that a board names.
+///
+/// # Errors
+/// It is gone; the database refuses.
+pub(crate) async fn published_set(
+    db: &impl ConnectionTrait,
+    set: &SetOnBoard,
+) -> AppResult<PublishedSet> {
+    let row = store::criteria::by_code(db, &set.code).await?;
+    let version = SetVersion {
+        set: CriteriaSetId(row.id),
+        version: set.version,
+    };
+    Ok(store::criteria::published(db, version).await?)
+}
+
+/// In the Vietnamese order of their names, in which rows of a group are numbered.
+fn by_name(rows: &mut [&UnitOnBoard]) {
+    rows.sort_by(|a, b| (&a.sort_key, a.unit_id).cmp(&(&b.sort_key, b.unit_id)));
+}
+
 async fn sets_of<'a>(
     db: &impl ConnectionTrait,
     rows: impl Iterator<Item = &'a UnitOnBoard>,
@@ -95,7 +116,7 @@ fn groups(
 ) -> StoreResult<Vec<BoardGroup>> {
     let longest = rows.iter().map(|row| row.total).max().unwrap_or(0);
     let mut rows: Vec<&UnitOnBoard> = rows.iter().map(Arc::as_ref).collect();
-    rows.sort_by(|a, b| (&a.sort_key, a.unit_id).cmp(&(&b.sort_key, b.unit_id)));
+    by_name(&mut rows);
     let places: HashMap<i64, usize> = (0..)
         .zip(clusters)
         .map(|(place, cluster)| (cluster.year.id, place))
@@ -267,7 +288,7 @@ pub async fn live_group<'a>(
     let sets = sets_of(db, rows.clone()).await?;
     let longest = rows.clone().map(|row| row.total).max().unwrap_or(0);
     let mut members: Vec<&UnitOnBoard> = rows.collect();
-    members.sort_by(|a, b| (&a.sort_key, a.unit_id).cmp(&(&b.sort_key, b.unit_id)));
+    by_name(&mut members);
     Ok((group(cluster, &members, &sets, longest)?, sets.shown))
 }
 

@@ -245,37 +245,6 @@ pub enum CellView {
     Trust(Trust),
 }
 
-/// The records behind a number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordList {
-    /// Address of the list without its query.
-    pub address: String,
-    /// The filters of the level as a query.
-    pub query: String,
-    /// What the number was.
-    pub title: String,
-    /// The way back to the level.
-    pub back: Choice,
-    /// Unit of measure, source, state of the board.
-    pub notes: Vec<(String, String)>,
-    /// Whether the figures are sample data.
-    pub sample: bool,
-    /// What is chosen, to be taken away.
-    pub chips: Vec<Chip>,
-    /// That the records add up to the number, or why they do not.
-    pub sum: String,
-    /// What was looked for.
-    pub find: String,
-    /// How many records there are.
-    pub count: u32,
-    /// One page of them.
-    pub table: TableView,
-    /// The pages.
-    pub pages: Vec<Choice>,
-    /// Orders to choose.
-    pub orders: Vec<Choice>,
-}
-
 impl TableView {
     /// A table without rows.
     pub fn new(caption: impl Into<String>, empty: impl Into<String>) -> Self {

@@ -3,7 +3,7 @@
 use domain::scoring::{CutOutcome, CutState};
 use leptos::prelude::*;
 
-use super::line_row::{EvidenceLinks, options};
+use super::line_support::{EvidenceLinks, options};
 use super::view::{Choice, CutView, Said, SheetDetails};
 use crate::form::{HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};

@@ -13,6 +13,7 @@ pub mod grid_page;
 pub mod grid_view;
 pub mod input;
 pub mod line_row;
+mod line_support;
 #[cfg(feature = "ssr")]
 pub mod load;
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::api::period;
-use super::line_row::options;
+use super::line_support::options;
 use super::periods_page::counts;
 use super::view::{PeriodCluster, PeriodDetails, SheetLine};
 use crate::form::{AskFirst, HiddenFields, OutcomeBanner};

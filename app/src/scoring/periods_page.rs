@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::api::periods;
-use super::line_row::options;
+use super::line_support::options;
 use super::view::{PeriodList, PeriodSummary};
 use crate::form::{FormState, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang, pick};

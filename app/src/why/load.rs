@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::board::explain::{
-    LiftChange, Openness, Separation, Standing, TieRule, standing, why as explain,
+    LiftChange, Openness, Separation, Standing, TieRule, points_of_lines, standing, why as explain,
 };
 use domain::board::{Rank, Ranked, SnapshotRow};
-use domain::criteria::{Criterion, CriterionId, CriterionKind, Method, PublishedSet, SetVersion};
+use domain::criteria::{Criterion, CriterionId, CriterionKind, Method, PublishedSet};
 use domain::org::UnitKind;
 use domain::scoring::{Scored, SheetState, totals};
 use domain::{Points, Timestamp, UnitId};
@@ -16,8 +16,8 @@ use store::scoring::UnitOnBoard;
 
 use super::view::{Above, LineRef, Parting, Step, WhyLine, WhyView};
 use crate::board::reader::{Reader, WithLines, with_lines};
-use crate::board::scoring::sheets_by_unit;
-use crate::board::view::{BoardGroup, BoardRow, SetOnBoard};
+use crate::board::scoring::{published_set, sheets_by_unit};
+use crate::board::view::{BoardGroup, BoardRow};
 use crate::context::SignedIn;
 use crate::error::{AppError, AppResult};
 
@@ -48,7 +48,7 @@ impl<'a> GroupFacts<'a> {
         let content = board.content.rows.get(before..before + group.rows.len());
         let mut sets = Vec::new();
         for set in board.shown.scoring.iter().flat_map(|part| &part.sets) {
-            sets.push(published(db, set).await?);
+            sets.push(published_set(db, set).await?);
         }
         Ok(Self {
             group,
@@ -75,28 +75,12 @@ impl<'a> GroupFacts<'a> {
         kind: UnitKind,
     ) -> BTreeMap<CriterionId, Scored> {
         let lines = self.content.get(place).map(|row| row.lines.as_slice());
-        let by_number: BTreeMap<&str, Points> = lines
-            .unwrap_or_default()
-            .iter()
-            .map(|(number, points)| (number.as_str(), Points::from_figure(*points)))
-            .collect();
+        let held = points_of_lines(set, lines.unwrap_or_default());
         set.lines(kind)
             .filter(|line| line.kind() != CriterionKind::Information)
             .map(|line| {
-                let points = by_number
-                    .get(line.number.as_str())
-                    .copied()
-                    .unwrap_or(Points::ZERO);
-                let points = match line.kind() {
-                    CriterionKind::Penalty => Points::from_raw(points.raw().saturating_neg()),
-                    _ => points,
-                };
-                let scored = Scored {
-                    points,
-                    earned: points,
-                    outcome: None,
-                };
-                (line.id, scored)
+                let points = held.get(&line.id).copied().unwrap_or(Points::ZERO);
+                (line.id, Scored::exactly(points))
             })
             .collect()
     }
@@ -140,15 +124,6 @@ impl<'a> GroupFacts<'a> {
             })
             .collect()
     }
-}
-
-async fn published(db: &impl ConnectionTrait, set: &SetOnBoard) -> AppResult<PublishedSet> {
-    let row = store::criteria::by_code(db, &set.code).await?;
-    let version = SetVersion {
-        set: domain::criteria::CriteriaSetId(row.id),
-        version: set.version,
-    };
-    Ok(store::criteria::published(db, version).await?)
 }
 
 /// Why a unit has its rank, for `person`.

@@ -8,7 +8,7 @@ use domain::scoring::{Given, Stage};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use store::Database;
-use store::entity::{sheet, unit};
+use store::entity::{sheet, sheet_value, unit};
 use store::scoring::{KeptRows, RowSource, UnitOnBoard, board_rows};
 use support::databases;
 use support::period::{enter, open, self_score};
@@ -73,6 +73,11 @@ async fn kept_rows_follow_every_change_of_sheets_and_units() {
             .unwrap();
         assert_same(&kept, db, period, "a unit's new name").await;
 
+        sheet_value::Entity::delete_many()
+            .filter(sheet_value::Column::SheetId.eq(small.sheets[2]))
+            .exec(db.writer())
+            .await
+            .unwrap();
         sheet::Entity::delete_by_id(small.sheets[2])
             .exec(db.writer())
             .await

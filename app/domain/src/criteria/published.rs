@@ -2,7 +2,7 @@
 //! A set in use is never edited: its next version is, and sheets stay on theirs until somebody moves them.
 
 use super::check::{Finding, KnownTargets, check, depth};
-use super::{CriteriaSet, Criterion, CriterionId, SetVersion};
+use super::{CriteriaSet, Criterion, CriterionId, CriterionKind, SetVersion};
 use crate::org::UnitKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,6 +68,17 @@ impl PublishedSet {
     #[must_use]
     pub const fn version(&self) -> SetVersion {
         self.set.version
+    }
+
+    /// The lines under a node, itself where it is one.
+    pub fn lines_under(&self, id: CriterionId) -> impl Iterator<Item = &Criterion> {
+        let above = move |line: &Criterion| {
+            let chain = std::iter::successors(Some(line.id), |id| self.find(*id)?.parent);
+            chain.into_iter().any(|step| step == id)
+        };
+        self.nodes()
+            .filter(|node| node.kind() != CriterionKind::Group)
+            .filter(move |line| above(line))
     }
 
     /// The node with this id.

@@ -2,8 +2,9 @@
 //! The seed comes from the board, so that everybody sees the same band and can compute it again.
 
 use crate::board::Direction;
-use crate::figure::{Figure, Percent};
+use crate::figure::{Figure, Percent, Points};
 use crate::honesty::SplitMix64;
+use crate::scoring::SheetState;
 use serde::{Deserialize, Serialize};
 
 /// Ranks of a group in which fewer figures are confirmed are shown as bands.
@@ -12,6 +13,9 @@ const ENOUGH_CONFIRMED: Percent = Percent::from_int(80);
 const ROUNDS: usize = 400;
 /// Of the drawn ranks the best and the worst twentieth are left out.
 const LEFT_OUT: usize = ROUNDS / 20;
+
+/// What a score that is not settled could still lose: this share of the scale.
+const DOUBT: i64 = 10;
 
 /// A value and what it could be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +26,27 @@ pub struct Plausible {
     pub low: Figure,
     /// The most that it could be; the value itself where it is confirmed.
     pub high: Figure,
+}
+
+impl Plausible {
+    /// The score of a sheet on a scale. A settled one is what it is; another may fall at the appraisal by a tenth of the
+    /// scale, and is not taken to rise.
+    ///
+    /// How far earlier sheets fell would be a nearer guess, but self-scores are between a unit and the office, and a band
+    /// that everybody sees would tell of them.
+    #[must_use]
+    pub fn score(score: Points, scale: Points, state: SheetState) -> Self {
+        let value = score.as_figure();
+        let lost = match state {
+            SheetState::Locked => 0,
+            _ => scale.raw() / 100 * DOUBT,
+        };
+        Self {
+            value,
+            low: Figure::from_raw(value.raw().saturating_sub(lost)),
+            high: value,
+        }
+    }
 }
 
 /// From the best to the worst rank in nine of ten draws.

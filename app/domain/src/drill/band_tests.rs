@@ -2,7 +2,8 @@
 
 use super::{Plausible, RankBand, needs_band, rank_bands, seed_of};
 use crate::board::Direction;
-use crate::figure::Figure;
+use crate::figure::{Figure, Points};
+use crate::scoring::SheetState;
 use proptest::prelude::*;
 
 fn sure(value: i32) -> Plausible {
@@ -39,6 +40,16 @@ fn a_doubtful_value_spans_the_ranks_that_it_could_have() {
         bands,
         rank_bands(&values, Direction::HighestFirst, seed_of("board"))
     );
+}
+
+#[test]
+fn a_score_may_fall_by_a_tenth_of_the_scale_until_it_is_settled() {
+    let (score, scale) = (Points::from_int(84), Points::from_int(100));
+    let open = Plausible::score(score, scale, SheetState::Appraisal);
+    assert_eq!(open.low, Figure::from_int(74));
+    assert_eq!(open.high, Figure::from_int(84));
+    let settled = Plausible::score(score, scale, SheetState::Locked);
+    assert_eq!(settled, sure(84));
 }
 
 #[test]

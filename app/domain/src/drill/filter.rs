@@ -19,10 +19,6 @@ coded! {
         Status = "status", "kết quả", "status";
         /// The kind of unit.
         Kind = "kind", "loại đơn vị", "kind of unit";
-        /// Which target the map of units shows.
-        Indicator = "indicator", "chỉ tiêu", "target";
-        /// Boundaries before or after 1 July 2025.
-        Boundaries = "era", "địa giới", "boundaries";
         /// Only figures that were seen in their source or appraised.
         Confirmed = "confirmed", "chỉ số đã xác nhận", "confirmed only";
         /// What is put beside the values.
@@ -69,10 +65,6 @@ pub struct Filters {
     pub status: Option<TargetStatus>,
     /// Only units of this kind.
     pub kind: Option<UnitKind>,
-    /// Code of the target that the map of units shows.
-    pub indicator: Option<String>,
-    /// Boundaries before or after the mergers.
-    pub era: Option<super::Era>,
     /// Only confirmed figures.
     pub confirmed: bool,
     /// What is put beside the values.
@@ -120,8 +112,6 @@ impl Filters {
             }
             FilterName::Status => self.status = Some(TargetStatus::parse(value)?),
             FilterName::Kind => self.kind = Some(UnitKind::parse(value)?),
-            FilterName::Indicator => self.indicator = Some(code(value)?),
-            FilterName::Boundaries => self.era = Some(super::Era::parse(value)?),
             FilterName::Confirmed => {
                 self.confirmed = match value {
                     "1" => true,
@@ -148,9 +138,7 @@ impl Filters {
     /// The filters that a level has.
     #[must_use]
     pub fn names_at(place: &Place) -> &'static [FilterName] {
-        use FilterName::{
-            Boundaries, Compare, Confirmed, Indicator, Kind, Order, Status, With, Year,
-        };
+        use FilterName::{Compare, Confirmed, Kind, Order, Status, With, Year};
         match place {
             Place::Targets(TargetPlace::Province) => &[Year, Status, Confirmed],
             Place::Targets(TargetPlace::Content { .. }) => &[Year, Status, Confirmed, Order],
@@ -163,7 +151,6 @@ impl Filters {
             Place::Scoring(ScoringPlace::Unit { .. } | ScoringPlace::Node { .. }) => {
                 &[Confirmed, Compare, With]
             }
-            Place::Units(_) => &[Indicator, Year, Boundaries, Kind, Confirmed, Compare, Order],
         }
     }
 
@@ -185,8 +172,6 @@ impl Filters {
             FilterName::Year => self.year = None,
             FilterName::Status => self.status = None,
             FilterName::Kind => self.kind = None,
-            FilterName::Indicator => self.indicator = None,
-            FilterName::Boundaries => self.era = None,
             FilterName::Confirmed => self.confirmed = false,
             FilterName::Compare => self.compare = None,
             FilterName::With => self.with.clear(),
@@ -209,8 +194,6 @@ impl Filters {
             FilterName::Year => self.year.map(|year| year.to_string()),
             FilterName::Status => self.status.map(|status| status.code().to_owned()),
             FilterName::Kind => self.kind.map(|kind| kind.code().to_owned()),
-            FilterName::Indicator => self.indicator.clone(),
-            FilterName::Boundaries => self.era.map(|era| era.code().to_owned()),
             FilterName::Confirmed => self.confirmed.then(|| "1".to_owned()),
             FilterName::Compare => self.compare.map(|compare| compare.code().to_owned()),
             FilterName::With => (!self.with.is_empty()).then(|| self.with.join(",")),

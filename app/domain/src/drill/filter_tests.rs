@@ -1,6 +1,6 @@
 //! Filters of addresses: written and read again, forged ones refused, none carried to a level that has it not.
 
-use super::{Compare, Era, FilterName, FilterProblem, Filters, Place, Sort};
+use super::{Compare, FilterName, FilterProblem, Filters, Place, Sort};
 use crate::org::UnitKind;
 use crate::target::TargetStatus;
 use proptest::prelude::*;
@@ -16,15 +16,13 @@ prop_compose! {
         year in proptest::option::of(1990_i16..=2100),
         status in any_of(TargetStatus::ALL),
         kind in any_of(UnitKind::ALL),
-        indicator in proptest::option::of("[A-Z]{2}[0-9]{2}"),
-        era in any_of(Era::ALL),
         confirmed in any::<bool>(),
         compare in any_of(Compare::ALL),
         with in proptest::collection::btree_set("[a-z0-9]{3,9}", 0..4),
         sort in any_of(Sort::ALL),
     ) -> Filters {
         let with = with.into_iter().collect();
-        Filters { year, status, kind, indicator, era, confirmed, compare, with, sort }
+        Filters { year, status, kind, confirmed, compare, with, sort }
     }
 }
 
@@ -63,8 +61,7 @@ fn forged_values_are_refused_by_name() {
         (FilterName::Year, "20 23"),
         (FilterName::Status, "<script>"),
         (FilterName::Kind, "Commune"),
-        (FilterName::Indicator, "KT01' OR 1=1"),
-        (FilterName::Boundaries, "2025"),
+        (FilterName::With, "xa' OR 1=1"),
         (FilterName::Confirmed, "yes"),
         (FilterName::With, "a,b,c,d,e"),
         (FilterName::With, "a,a"),

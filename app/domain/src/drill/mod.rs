@@ -21,6 +21,6 @@ pub use band::{Plausible, RankBand, needs_band, rank_bands, seed_of};
 pub use era::{Additivity, Era, EraSum, Heir, NotSummed, merged};
 pub use filter::{Compare, FilterName, FilterProblem, Filters, MOST_CHOSEN, Sort};
 pub use near::{Candidate, comparable};
-pub use place::{Place, PlaceProblem, ScoringPlace, TargetPlace, UnitPlace};
+pub use place::{Place, PlaceProblem, ScoringPlace, TargetPlace};
 pub use spread::Spread;
-pub use trust::Trust;
+pub use trust::{Trust, overdue};

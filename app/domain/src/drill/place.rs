@@ -6,15 +6,13 @@ use std::fmt::Write as _;
 /// Most characters of one part of an address.
 const LONGEST_PART: usize = 64;
 
-/// A level of one of the three paths.
+/// A level of one of the two paths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// Targets of the resolution: province → content → target → figures of a year and period.
     Targets(TargetPlace),
     /// A scoring period: province → cluster → unit → section or criterion.
     Scoring(ScoringPlace),
-    /// Units on a map: province → district → commune.
-    Units(UnitPlace),
 }
 
 /// A level of the path of targets.
@@ -84,18 +82,6 @@ pub enum ScoringPlace {
     },
 }
 
-/// A level of the path of units.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnitPlace {
-    /// All units right under the province.
-    Province,
-    /// The units under a unit, and its own figures.
-    Unit {
-        /// Address of the unit.
-        unit: String,
-    },
-}
-
 /// An address that is no level of any path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlaceProblem;
@@ -147,8 +133,6 @@ impl Place {
                 unit: own(unit),
                 node: own(node),
             }),
-            ["units"] => Self::Units(UnitPlace::Province),
-            ["units", unit] => Self::Units(UnitPlace::Unit { unit: own(unit) }),
             _ => return Err(PlaceProblem),
         })
     }
@@ -159,25 +143,6 @@ impl Place {
         match self {
             Self::Targets(place) => place.path(),
             Self::Scoring(place) => place.path(),
-            Self::Units(UnitPlace::Province) => "units".to_owned(),
-            Self::Units(UnitPlace::Unit { unit }) => format!("units/{unit}"),
-        }
-    }
-
-    /// How many taps it is from the province, 0 for the province itself.
-    #[must_use]
-    pub const fn depth(&self) -> usize {
-        match self {
-            Self::Targets(TargetPlace::Province)
-            | Self::Scoring(ScoringPlace::Period { .. })
-            | Self::Units(UnitPlace::Province) => 0,
-            Self::Targets(TargetPlace::Content { .. })
-            | Self::Scoring(ScoringPlace::Cluster { .. })
-            | Self::Units(UnitPlace::Unit { .. }) => 1,
-            Self::Targets(TargetPlace::Target { .. })
-            | Self::Scoring(ScoringPlace::Unit { .. }) => 2,
-            Self::Targets(TargetPlace::Figures { .. })
-            | Self::Scoring(ScoringPlace::Node { .. }) => 3,
         }
     }
 }

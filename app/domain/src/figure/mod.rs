@@ -169,6 +169,13 @@ macro_rules! fixed_point {
                 i64::try_from(divide_rounded(sum, count)).ok().map(Self)
             }
 
+            /// One of `parts` equal parts, rounded half away from zero to the decimals kept; `None` for no parts.
+            #[must_use]
+            pub fn divided(self, parts: u32) -> Option<Self> {
+                let parts = Some(i128::from(parts)).filter(|parts| *parts > 0)?;
+                i64::try_from(divide_rounded(i128::from(self.0), parts)).ok().map(Self)
+            }
+
             /// Whether the value is below zero.
             #[must_use]
             pub const fn is_negative(self) -> bool {

@@ -48,7 +48,9 @@ pub struct Scored {
 }
 
 impl Scored {
-    const fn exactly(points: Points) -> Self {
+    /// Points that no cap cut and no formula explains, such as those that a board keeps.
+    #[must_use]
+    pub const fn exactly(points: Points) -> Self {
         Self {
             points,
             earned: points,

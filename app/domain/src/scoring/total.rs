@@ -61,6 +61,17 @@ pub struct Cut {
     pub kept: Points,
 }
 
+impl Cut {
+    /// What the cap changes in the total: below zero where it takes away, above where it limits what is taken away.
+    #[must_use]
+    pub fn effect(self) -> Points {
+        match self.at {
+            CutAt::Penalty => minus(self.earned, self.kept),
+            CutAt::Line(_) | CutAt::Bonus | CutAt::Scale => minus(self.kept, self.earned),
+        }
+    }
+}
+
 /// All totals of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetTotal {
@@ -76,6 +87,16 @@ pub struct SheetTotal {
     pub total: Points,
     /// Every cap that cut something, lines first.
     pub cuts: Vec<Cut>,
+}
+
+impl SheetTotal {
+    /// The cuts at the caps of the whole sheet: the sections and these add up to the total. Those of lines are in the
+    /// lines' points already.
+    pub fn sheet_cuts(&self) -> impl Iterator<Item = &Cut> {
+        self.cuts
+            .iter()
+            .filter(|cut| !matches!(cut.at, CutAt::Line(_)))
+    }
 }
 
 /// The totals of a sheet of a unit of this kind. Points on lines that do not apply are not counted.

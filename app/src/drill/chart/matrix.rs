@@ -1,7 +1,7 @@
 //! Areas: a heat map of units × criteria, and a tree map of points.
 
 use charming::Chart;
-use charming::component::{Axis, VisualMap, VisualMapPiece, VisualMapType};
+use charming::component::{Axis, VisualMap, VisualMapType};
 use charming::datatype::{CompositeValue, DataFrame, DataPoint, NumericValue};
 use charming::element::{
     AxisLabel, AxisTick, AxisType, ItemStyle, Label, Orient, SplitArea, Tooltip, Trigger,
@@ -10,6 +10,7 @@ use charming::series;
 use domain::{Lang, Percent};
 use serde_json::json;
 
+use super::fit::pieces;
 use super::{Tone, frame, token, written};
 
 /// Cells of rows × columns, each the share of what could be had.
@@ -19,11 +20,6 @@ pub(in crate::drill) struct Heat {
     /// Row, column, share.
     pub cells: Vec<(usize, usize, Percent)>,
 }
-
-/// Shares below the first, the second, the third bound, and the rest; each with its own lightness, so that the map reads
-/// without colour too.
-const BOUNDS: [i64; 3] = [60, 75, 90];
-const SHADES: [&str; 4] = ["@heat-1", "@heat-2", "@heat-3", "@heat-4"];
 
 fn share(percent: Percent) -> f64 {
     percent.raw() as f64 / Percent::SCALE as f64
@@ -75,35 +71,6 @@ pub(in crate::drill) fn heat(input: &Heat, lang: Lang) -> String {
         value["grid"][0]["top"] = json!(48);
         value["visualMap"][0]["dimension"] = json!(2);
     })
-}
-
-fn pieces(lang: Lang) -> Vec<VisualMapPiece> {
-    let [low, middle, high] = BOUNDS.map(|bound| bound as f64);
-    let shade = |place: usize| token(SHADES.get(place).copied().unwrap_or("@ink"));
-    let words = |vi: &str, en: &str| match lang {
-        Lang::Vi => vi.to_owned(),
-        Lang::En => en.to_owned(),
-    };
-    vec![
-        VisualMapPiece::new()
-            .lt(low)
-            .label(words("dưới 60%", "under 60%"))
-            .color(shade(0)),
-        VisualMapPiece::new()
-            .gte(low)
-            .lt(middle)
-            .label("60–75%")
-            .color(shade(1)),
-        VisualMapPiece::new()
-            .gte(middle)
-            .lt(high)
-            .label("75–90%")
-            .color(shade(2)),
-        VisualMapPiece::new()
-            .gte(high)
-            .label(words("từ 90%", "90% and more"))
-            .color(shade(3)),
-    ]
 }
 
 /// A leaf of a tree map.

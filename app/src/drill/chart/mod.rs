@@ -2,6 +2,7 @@
 //! the browser puts in the values of the theme that is on.
 
 mod bars;
+mod fit;
 mod matrix;
 mod points;
 mod shapes;
@@ -15,6 +16,7 @@ use domain::{Figure, Lang};
 use serde_json::{Value, json};
 
 pub(super) use bars::{Bar, Bars, bars, columns_of_counts};
+pub(super) use fit::{as_figure, grade_words, is_low, short, size_of, tone_of_share};
 pub(super) use matrix::{Heat, Leaf, heat, treemap};
 pub(super) use points::{Dot, scatter};
 pub(super) use shapes::{Arm, boxes, radar};

@@ -1,6 +1,6 @@
 //! Where a reader stands: the level, its filters, the language, and the links and chips that follow from them.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::Lang;
 use domain::drill::{FilterName, Filters, Place};
@@ -11,6 +11,7 @@ use crate::board::reader::Reader;
 use crate::context::SignedIn;
 use crate::drill::view::{Chip, Choice, FilterChoice, RecordsLink, Step, StepCrumb};
 use crate::error::{AppError, AppResult};
+use crate::lang::capitalised;
 
 /// A level with its filters, for one reader.
 pub struct At {
@@ -26,6 +27,7 @@ pub struct At {
     pub person: Option<SignedIn>,
     /// Boards that were frozen or published, parsed.
     pub sealed: Arc<SealedBoards>,
+    seen: Mutex<Vec<(i64, i64)>>,
 }
 
 impl At {
@@ -58,15 +60,22 @@ impl At {
             reader: Reader::of(person.as_ref()),
             person,
             sealed,
+            seen: Mutex::default(),
         })
     }
 
-    /// The address is no level.
-    pub(super) fn no_such_level(&self) -> AppError {
-        AppError::NotFound {
-            what: "page".to_owned(),
-            key: format!("/drill/{}", self.place.path()),
-        }
+    /// Notes that a board was looked at as it stood in this version.
+    pub(super) fn saw(&self, board_id: i64, version: i64) {
+        self.boards_seen().push((board_id, version));
+    }
+
+    /// The boards that were looked at since the last call, with their versions.
+    pub(super) fn take_seen(&self) -> Vec<(i64, i64)> {
+        std::mem::take(&mut *self.boards_seen())
+    }
+
+    fn boards_seen(&self) -> MutexGuard<'_, Vec<(i64, i64)>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Words in the reader's language.
@@ -118,7 +127,7 @@ impl At {
         });
         FilterChoice {
             name,
-            label: capital(name.label(self.lang)),
+            label: capitalised(name.label(self.lang)),
             choices: std::iter::once(without).chain(each).collect(),
         }
     }
@@ -142,8 +151,8 @@ impl At {
                 let value = self.filters.value(*name)?;
                 let label = match words(*name, &value).or_else(|| self.label(*name)) {
                     Some(word) if *name == FilterName::Confirmed => word,
-                    Some(word) => format!("{}: {word}", capital(name.label(self.lang))),
-                    None => format!("{}: {value}", capital(name.label(self.lang))),
+                    Some(word) => format!("{}: {word}", capitalised(name.label(self.lang))),
+                    None => format!("{}: {value}", capitalised(name.label(self.lang))),
                 };
                 Some(Chip {
                     label,
@@ -158,11 +167,10 @@ impl At {
         let words = match name {
             FilterName::Status => self.filters.status?.label(lang),
             FilterName::Kind => self.filters.kind?.label(lang),
-            FilterName::Boundaries => self.filters.era?.label(lang),
-            FilterName::Confirmed => return Some(capital(name.label(lang))),
+            FilterName::Confirmed => return Some(capitalised(name.label(lang))),
             FilterName::Compare => self.filters.compare?.label(lang),
             FilterName::Order => self.filters.sort?.label(lang),
-            FilterName::Year | FilterName::Indicator | FilterName::With => return None,
+            FilterName::Year | FilterName::With => return None,
         };
         Some(words.to_owned())
     }
@@ -244,13 +252,8 @@ fn href(place: &Place, filters: &Filters) -> String {
     format!("/drill/{}{}", place.path(), filters.at(place).query())
 }
 
-/// `text` with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
-    crate::lang::capitalised(text)
-}
-
 /// The pairs of a query.
-pub(super) fn decoded(query: &str) -> Vec<(String, String)> {
+fn decoded(query: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
         .into_owned()
         .collect()

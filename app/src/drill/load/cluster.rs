@@ -12,7 +12,7 @@ use super::at::{At, no_such_value};
 use super::cluster_charts;
 use super::compared;
 use super::facts::{BoardFacts, ClusterFacts, UnitFacts};
-use super::period::{finish, kind_choice, period_crumb, previous_period};
+use super::period::{finish, kind_choice, period_crumb};
 use crate::drill::view::{Step, StepCrumb};
 use crate::error::AppResult;
 
@@ -218,10 +218,11 @@ async fn earlier(
     facts: &BoardFacts,
     cluster_id: i64,
 ) -> AppResult<Option<(String, Earlier)>> {
-    let Some(code) = previous_period(db, facts).await? else {
+    let before = store::scoring::period_before(db, &[cluster_id], facts.period.year).await?;
+    let Some(before) = before else {
         return Ok(None);
     };
-    let before = BoardFacts::load(db, at, &code).await?;
+    let before = BoardFacts::load(db, at, &before.code).await?;
     let mut clusters = before.clusters.iter();
     let Some(row) = clusters.find(|known| known.cluster.id == cluster_id) else {
         return Ok(None);

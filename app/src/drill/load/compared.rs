@@ -1,12 +1,11 @@
 //! What units of a cluster are put beside: the median, comparable units, chosen units; and bands of doubtful ranks.
 
+use domain::Figure;
 use domain::board::Direction;
 use domain::drill::{
-    Compare, FilterName, MOST_CHOSEN, Plausible, RankBand, Spread, comparable, needs_band,
+    Compare, FilterName, MOST_CHOSEN, Plausible, RankBand, Spread, Trust, comparable, needs_band,
     rank_bands, seed_of,
 };
-use domain::scoring::SheetState;
-use domain::{Figure, Points};
 
 use super::at::{At, no_such_value};
 use super::facts::{BoardFacts, ClusterFacts, UnitFacts};
@@ -15,8 +14,6 @@ use crate::error::AppResult;
 
 /// How many comparable units are shown.
 const SIMILAR: usize = 3;
-/// What a score that is not settled could lose where no settled sheet shows it: this share of the scale.
-const DOUBT_PERCENT: i64 = 10;
 
 /// The units put beside `unit`: those that were chosen, or the comparable ones.
 pub(super) fn beside<'a>(
@@ -129,60 +126,35 @@ fn scores(cluster: &ClusterFacts) -> Vec<Figure> {
         .collect()
 }
 
-/// Bands of the ranks of the scored units, in their order, where fewer than 80 % of the sheets are settled.
-///
-/// A score that is not settled may fall by as much as the settled sheets of the cluster fell most between self-score and
-/// end; where none shows it, by a tenth of the scale. It is not taken to rise.
+/// Bands of the ranks of the scored units, in their order, where too few of their sheets are settled.
 pub(super) fn bands(
     facts: &BoardFacts,
     cluster: &ClusterFacts,
     code: &str,
 ) -> Option<Vec<RankBand>> {
-    let scored: Vec<&UnitFacts> = cluster
-        .units
-        .iter()
-        .filter(|unit| unit.score.is_some())
-        .collect();
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let settled = scored
-        .iter()
-        .filter(|unit| unit.state == SheetState::Locked)
-        .count();
-    if cluster.several_sets || !needs_band(count(settled), count(scored.len())) {
+    let (settled, all) = settled(cluster);
+    if cluster.several_sets || !needs_band(settled, all) {
         return None;
     }
-    let doubt = doubt(cluster, &scored);
-    let values: Vec<Plausible> = scored
+    let scale = cluster.sets.first()?.set().scale.points();
+    let values: Vec<Plausible> = cluster
+        .units
         .iter()
-        .filter_map(|unit| {
-            let value = unit.score?.as_figure();
-            let low = match unit.state {
-                SheetState::Locked => value,
-                _ => Figure::from_raw(value.raw().saturating_sub(doubt.raw()).max(0)),
-            };
-            Some(Plausible {
-                value,
-                low,
-                high: value,
-            })
-        })
+        .filter_map(|unit| Some(Plausible::score(unit.score?, scale, unit.state)))
         .collect();
     let seed = seed_of(&format!("{} {code}", facts.period.code));
     Some(rank_bands(&values, Direction::HighestFirst, seed))
 }
 
-fn doubt(cluster: &ClusterFacts, scored: &[&UnitFacts]) -> Points {
-    let fallen = scored
-        .iter()
-        .filter(|unit| unit.state == SheetState::Locked)
-        .filter_map(|unit| unit.self_total?.checked_sub(unit.score?))
-        .max();
-    let scale = cluster
-        .sets
-        .first()
-        .map_or(Points::ZERO, |set| set.set().scale.points());
-    let tenth = Points::from_raw(scale.raw() / 100 * DOUBT_PERCENT);
-    fallen.map_or(tenth, |fallen| fallen.max(Points::ZERO))
+/// How many of the scored units are settled, and how many there are.
+fn settled(cluster: &ClusterFacts) -> (u32, u32) {
+    let scored = cluster.units.iter().filter(|unit| unit.score.is_some());
+    scored.fold((0, 0), |(settled, all), unit| {
+        (
+            settled + u32::from(unit.trust() == Trust::Confirmed),
+            all + 1,
+        )
+    })
 }
 
 /// `hạng 3–5`.
@@ -197,18 +169,13 @@ pub(super) fn band_words(at: &At, band: RankBand) -> String {
 
 /// Why ranks are shown as bands.
 pub(super) fn band_warning(at: &At, cluster: &ClusterFacts) -> String {
-    let scored = cluster.units.iter().filter(|unit| unit.score.is_some());
-    let settled = scored
-        .clone()
-        .filter(|unit| unit.state == SheetState::Locked)
-        .count();
-    let all = scored.count();
+    let (settled, all) = settled(cluster);
     at.say(
         &format!(
-            "Mới {settled} trong {all} phiếu đã chốt (dưới 80%), nên hạng được ghi theo khoảng: kết quả của 9 trong 10 lần thử với điểm có thể còn giảm khi thẩm định. Cùng dữ liệu thì ai tính cũng ra cùng một khoảng."
+            "Mới {settled} trong {all} phiếu đã chốt (dưới 80%), nên hạng được ghi theo khoảng: kết quả của 9 trong 10 lần thử trong đó điểm chưa chốt có thể giảm tới 10% thang điểm khi thẩm định. Cùng số liệu thì ai tính cũng ra cùng một khoảng."
         ),
         &format!(
-            "Only {settled} of {all} sheets are settled (under 80 %), so ranks are shown as spans: the outcome of nine in ten trials in which scores may still fall at the appraisal. The same data gives everybody the same span."
+            "Only {settled} of {all} sheets are settled (under 80 %), so ranks are shown as spans: the outcome of nine in ten trials in which a score that is not settled may fall by up to 10 % of the scale at the appraisal. The same data gives everybody the same span."
         ),
     )
 }

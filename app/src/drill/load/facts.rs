@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::board::explain::points_of_lines;
 use domain::board::{BoardState, OwnScore, View};
-use domain::criteria::{
-    CriteriaSetId, Criterion, CriterionId, CriterionKind, PublishedSet, SetVersion,
-};
+use domain::criteria::{CriterionId, PublishedSet};
 use domain::drill::{Candidate, Trust};
 use domain::org::UnitKind;
 use domain::scoring::{Scored, SheetState, SheetTotal, totals};
@@ -20,8 +19,8 @@ use store::scoring::{ClusterOfPeriod, ScoredUnit};
 use super::at::At;
 use super::sealed::SealedBoard;
 use crate::board::reader::{period, scoring_board};
-use crate::board::scoring::live_group;
-use crate::board::view::{BoardGroup, BoardRow, SetOnBoard};
+use crate::board::scoring::{live_group, published_set};
+use crate::board::view::{BoardGroup, BoardRow};
 use crate::error::AppResult;
 
 /// A scoring period as the reader may see it.
@@ -38,6 +37,7 @@ impl BoardFacts {
         let board = scoring_board(db, code).await?;
         let period = period(db, &board).await?;
         let life = store::publication::life(db, board.id).await?;
+        at.saw(board.id, life.version);
         let sealed = match life.view(at.reader.audience(), OwnScore::Hidden) {
             View::Live | View::LiveBeside(_) => None,
             View::Snapshot(code) | View::SnapshotWithOwnRow(code) => {
@@ -98,20 +98,12 @@ pub(super) struct UnitFacts {
     /// As a sheet holds them; empty without a score.
     pub(super) points: BTreeMap<CriterionId, Points>,
     pub(super) changed_at: Timestamp,
-    /// What the unit gave itself; unknown on a sealed board, which keeps only what counts.
-    pub(super) self_total: Option<Points>,
 }
 
 impl UnitFacts {
     /// How far its score can be trusted.
-    pub(super) fn trust(&self) -> Trust {
-        match self.state {
-            SheetState::Locked => Trust::Confirmed,
-            SheetState::Appraisal | SheetState::Meeting => Trust::Estimated,
-            SheetState::Draft | SheetState::Submitted | SheetState::CrossChecked => {
-                Trust::SelfReported
-            }
-        }
+    pub(super) const fn trust(&self) -> Trust {
+        Trust::of_sheet(self.state)
     }
 
     pub(super) fn candidate(&self) -> Candidate<String> {
@@ -149,13 +141,12 @@ impl ClusterFacts {
             }
             Some(sealed) => {
                 let (group, lines) = group_of(sealed, &cluster.cluster.code);
-                let sets = sealed.shown.scoring.as_ref().map(|part| part.sets.clone());
-                (group, sets.unwrap_or_default(), Some(lines))
+                (group, sealed.sets.clone(), Some(lines))
             }
         };
         let mut sets = Vec::new();
         for set in &shown_sets {
-            sets.push(published(db, set).await?);
+            sets.push(published_set(db, set).await?);
         }
         let by_slug: BTreeMap<&str, &ScoredUnit> = scored
             .iter()
@@ -170,14 +161,18 @@ impl ClusterFacts {
                 let set = sets.get(row.set as usize)?;
                 let sealed_lines = lines.as_ref().map(|lines| {
                     let lines = lines.get(place).map(Vec::as_slice).unwrap_or_default();
-                    unsigned(lines, set)
+                    points_of_lines(set, lines)
                 });
                 Some(unit_facts(row, stored, sealed_lines))
             })
             .collect();
         let as_of = match &facts.sealed {
             Some(sealed) => Some(sealed.at),
-            None => units.iter().map(|unit| unit.changed_at).max(),
+            // A draft is the unit's own affair, and so is when it was worked on.
+            None => {
+                let scored = units.iter().filter(|unit| unit.score.is_some());
+                scored.map(|unit| unit.changed_at).max()
+            }
         };
         Ok(Self {
             units,
@@ -202,14 +197,7 @@ impl ClusterFacts {
         let scored = unit
             .points
             .iter()
-            .map(|(id, points)| {
-                let scored = Scored {
-                    points: *points,
-                    earned: *points,
-                    outcome: None,
-                };
-                (*id, scored)
-            })
+            .map(|(id, points)| (*id, Scored::exactly(*points)))
             .collect();
         Ok(totals(self.set(unit)?, unit.kind, &scored))
     }
@@ -220,14 +208,9 @@ type Lines = Vec<(String, domain::Figure)>;
 /// A group of a sealed board with the lines of its rows.
 fn group_of(sealed: &SealedBoard, key: &str) -> (BoardGroup, Vec<Lines>) {
     let mut before = 0;
-    for group in &sealed.shown.groups {
+    for group in &sealed.groups {
         if group.key == key {
-            let rows = sealed
-                .content
-                .rows
-                .iter()
-                .skip(before)
-                .take(group.rows.len());
+            let rows = sealed.rows.iter().skip(before).take(group.rows.len());
             return (group.clone(), rows.map(|row| row.lines.clone()).collect());
         }
         before += group.rows.len();
@@ -242,36 +225,12 @@ fn group_of(sealed: &SealedBoard, key: &str) -> (BoardGroup, Vec<Lines>) {
     (none, Vec::new())
 }
 
-/// Lines of a sealed board as a sheet holds them.
-fn unsigned(
-    lines: &[(String, domain::Figure)],
-    set: &PublishedSet,
-) -> BTreeMap<CriterionId, Points> {
-    let numbers: BTreeMap<&str, &Criterion> = set
-        .nodes()
-        .map(|node| (node.number.as_str(), node))
-        .collect();
-    lines
-        .iter()
-        .filter_map(|(number, points)| {
-            let node = numbers.get(number.as_str())?;
-            let points = Points::from_figure(*points);
-            let points = match node.kind() {
-                CriterionKind::Penalty => Points::from_raw(points.raw().saturating_neg()),
-                _ => points,
-            };
-            Some((node.id, points))
-        })
-        .collect()
-}
-
 fn unit_facts(
     row: &BoardRow,
     stored: &ScoredUnit,
     sealed_lines: Option<BTreeMap<CriterionId, Points>>,
 ) -> UnitFacts {
     let score = row.score.map(Points::from_figure);
-    let live = sealed_lines.is_none();
     let points = match (score, sealed_lines) {
         (None, _) => BTreeMap::new(),
         (Some(_), Some(lines)) => lines,
@@ -292,15 +251,5 @@ fn unit_facts(
         set: row.set as usize,
         points,
         changed_at: Timestamp::from_millis(stored.row.changed_at),
-        self_total: live.then(|| Points::from_raw(stored.self_total)),
     }
-}
-
-async fn published(db: &impl ConnectionTrait, set: &SetOnBoard) -> AppResult<PublishedSet> {
-    let row = store::criteria::by_code(db, &set.code).await?;
-    let version = SetVersion {
-        set: CriteriaSetId(row.id),
-        version: set.version,
-    };
-    Ok(store::criteria::published(db, version).await?)
 }

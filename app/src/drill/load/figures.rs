@@ -5,12 +5,14 @@ use domain::{Date, Figure, Period};
 use sea_orm::ConnectionTrait;
 use store::StoreError;
 
-use super::at::{At, capital};
+use super::at::At;
 use super::target::{crumbs, periods, trust};
-use super::targets::{Facts, found, measure, name, size_of};
-use crate::drill::chart::{Bar, Bars, Tone, bars};
+use super::target_facts::{Facts, found};
+use super::targets::{measure, name};
+use crate::drill::chart::{Bar, Bars, Tone, bars, size_of};
 use crate::drill::view::{CellView, ChartView, ColumnKind, MarkView, RowView, Step, TableView};
 use crate::error::AppResult;
+use crate::lang::capitalised;
 use crate::target::evaluate;
 
 /// The level of one year and period.
@@ -47,13 +49,13 @@ pub(super) async fn figures(
         at.say(
             &format!(
                 "{}: {} {measure}. Nguồn: {}.",
-                capital(&when),
+                capitalised(&when),
                 value.format(lang),
                 newest.source
             ),
             &format!(
                 "{}: {} {measure}. Source: {}.",
-                capital(&when),
+                capitalised(&when),
                 value.format(lang),
                 newest.source
             ),
@@ -72,12 +74,12 @@ pub(super) async fn figures(
         .iter()
         .rev()
         .map(|known| {
-            let label = capital(&known.period.label_in_year(known.year, lang));
+            let label = capitalised(&known.period.label_in_year(known.year, lang));
             (label, place(known.year, &known.period))
         })
         .collect();
     step.crumbs
-        .push(at.crumb(capital(&when), &place(year, period), siblings));
+        .push(at.crumb(capitalised(&when), &place(year, period), siblings));
 
     let of_year: Vec<_> = periods.iter().filter(|known| known.year == year).collect();
     let plan = evaluate::row(facts, year)?.plan;
@@ -88,7 +90,7 @@ pub(super) async fn figures(
     let drawn: Vec<Bar> = of_year
         .iter()
         .map(|known| Bar {
-            name: capital(&known.period.label(lang)),
+            name: capitalised(&known.period.label(lang)),
             value: known
                 .figures
                 .first()
@@ -124,7 +126,7 @@ pub(super) async fn figures(
             .first()
             .map(|figure| Figure::from_raw(figure.value));
         let cells = vec![
-            CellView::Text(capital(&known.period.label_in_year(year, lang))),
+            CellView::Text(capitalised(&known.period.label_in_year(year, lang))),
             CellView::figure(value),
         ];
         let place = place(year, &known.period);
@@ -180,7 +182,7 @@ pub(super) async fn figures(
             CellView::Text(figure.source.clone()),
             CellView::Figure(Figure::from_raw(figure.value)),
             day.map_or(CellView::Empty, CellView::Date),
-            CellView::Trust(trust(figure, period)?),
+            CellView::Trust(trust(figure)?),
             CellView::text(figure.note.clone().unwrap_or_default()),
         ]));
     }

@@ -3,19 +3,27 @@
 mod at;
 mod cluster;
 mod cluster_charts;
+mod cluster_matrix;
 mod compared;
+mod content;
 mod facts;
 mod figures;
 mod node;
 mod period;
+mod period_charts;
 mod sealed;
+mod sums;
 mod target;
+mod target_chart;
+mod target_facts;
 mod targets;
 mod unit;
+mod unit_charts;
 mod words;
 
 use domain::drill::{Place, ScoringPlace, TargetPlace};
 use sea_orm::ConnectionTrait;
+use store::StoreResult;
 
 pub use at::At;
 pub use sealed::SealedBoards;
@@ -29,9 +37,28 @@ use crate::error::AppResult;
 /// [`crate::error::AppError::NotFound`] for a level that names what does not exist; a filter without such a value is
 /// refused; the database refuses.
 pub async fn step(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
+    loop {
+        let step = Box::pin(level(db, at)).await?;
+        // A freeze that came meanwhile must not let through what changed after it.
+        if unchanged(db, &at.take_seen()).await? {
+            return Ok(step);
+        }
+    }
+}
+
+async fn unchanged(db: &impl ConnectionTrait, seen: &[(i64, i64)]) -> StoreResult<bool> {
+    for (board_id, version) in seen {
+        if store::publication::life(db, *board_id).await?.version != *version {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+async fn level(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
     match &at.place {
         Place::Targets(TargetPlace::Province) => targets::province(db, at).await,
-        Place::Targets(TargetPlace::Content { content }) => targets::content(db, at, content).await,
+        Place::Targets(TargetPlace::Content { content }) => content::content(db, at, content).await,
         Place::Targets(TargetPlace::Target { content, target }) => {
             target::target(db, at, content, target).await
         }
@@ -58,6 +85,5 @@ pub async fn step(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
             unit,
             node,
         }) => Box::pin(node::node(db, at, (period, cluster, unit), node)).await,
-        Place::Units(_) => Err(at.no_such_level()),
     }
 }

@@ -1,22 +1,23 @@
 //! A section or criterion of a unit: its parts, or the values that were given to it and the documents behind them.
 
 use domain::criteria::{Criterion, CriterionKind};
-use domain::drill::{FilterName, Place};
+use domain::drill::Place;
 use domain::scoring::{Sheet, Stage};
 use domain::{Figure, Points};
 use sea_orm::ConnectionTrait;
 use store::StoreError;
 use store::scoring::SheetFacts;
 
-use super::at::{At, capital, no_such_value};
+use super::at::At;
 use super::compared;
-use super::facts::{BoardFacts, ClusterFacts};
+use super::facts::BoardFacts;
 use super::period::finish;
-use super::targets::size_of;
-use super::unit::{COMPARISONS, Shown, bars_of, node_rows, unit_crumbs};
-use crate::drill::chart::{Bar, Bars, Tone, bars};
-use crate::drill::view::{CellView, ChartView, ColumnKind, RowView, Step, TableView};
+use super::unit::{COMPARISONS, Shown, facts_of, unit_crumbs};
+use super::unit_charts::{bars_of, node_rows};
+use crate::drill::chart::{Bar, Bars, Tone, bars, short, size_of};
+use crate::drill::view::{CellView, ChartView, ColumnKind, MarkView, RowView, Step, TableView};
 use crate::error::{AppError, AppResult};
+use crate::lang::capitalised;
 
 /// The level of a section or criterion.
 pub(super) async fn node(
@@ -25,31 +26,13 @@ pub(super) async fn node(
     path: (&str, &str, &str),
     number: &str,
 ) -> AppResult<Step> {
-    let (period, code, slug) = path;
-    if at
-        .filters
-        .compare
-        .is_some_and(|compare| !COMPARISONS.contains(&compare))
-    {
-        return Err(no_such_value(FilterName::Compare));
-    }
-    let facts = BoardFacts::load(db, at, period).await?;
-    let cluster = ClusterFacts::load(db, &facts, facts.cluster(code)?).await?;
-    let unit = cluster.unit(slug)?;
-    let set = cluster.set(unit)?;
+    let (facts, cluster) = facts_of(db, at, path).await?;
+    let shown = Shown::of(at, path, &cluster)?;
+    let (unit, set) = (shown.unit, shown.set);
     let node = set
         .nodes()
         .find(|node| node.number == number && set.applies(node, unit.kind))
         .ok_or_else(|| StoreError::not_found("criterion", number))?;
-    let shown = Shown {
-        at,
-        period,
-        code,
-        cluster: &cluster,
-        unit,
-        set,
-        total: cluster.totals(unit)?,
-    };
     let points = shown.points(node).format(at.lang);
     let max = node.max.format(at.lang);
     let mut step = at.blank(
@@ -212,7 +195,7 @@ fn stages_chart(at: &At, sheet: &Sheet, node: &Criterion) -> ChartView {
     let drawn: Vec<Bar> = Stage::ALL
         .iter()
         .map(|stage| Bar {
-            name: capital(stage.label(at.lang)),
+            name: capitalised(stage.label(at.lang)),
             value: latest(*stage).map(Points::as_figure),
             tone: Tone::Series(1),
         })
@@ -292,14 +275,14 @@ fn neighbours_chart(shown: &Shown<'_>, node: &Criterion) -> AppResult<ChartView>
             continue;
         };
         let href = at.to(&Place::Scoring(place.of_unit(&unit.slug)));
-        marks.push(crate::drill::view::MarkView {
+        marks.push(MarkView {
             series: 0,
             index: u32::try_from(drawn.len()).unwrap_or(u32::MAX),
             label: format!("{}: {}", unit.name, points.format(at.lang)),
             href: href.clone(),
         });
         drawn.push(Bar {
-            name: super::targets::short(&unit.name),
+            name: short(&unit.name),
             value: Some(points),
             tone: if unit.slug == shown.unit.slug {
                 Tone::Series(1)
@@ -359,7 +342,7 @@ async fn documents(
     for value in line.values() {
         let reason = value.reason.as_ref();
         table.rows.push(RowView::of(vec![
-            CellView::Text(capital(value.stage.label(at.lang))),
+            CellView::Text(capitalised(value.stage.label(at.lang))),
             CellView::Figure(value.scored.points.as_figure()),
             CellView::text(facts.name(value.by)),
             CellView::Text(value.at.format(at.lang)),

@@ -1,14 +1,15 @@
-//! Boards that were frozen or published, read once: a seal never changes, and reading 3,321 units from it takes long.
+//! Boards that were frozen or published, read once: reading 3,321 units takes long. How a sealed board is shown may change,
+//! its state and its decision, but not its units, their points and the sets that they stand on, which is all that is kept here.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Timestamp;
-use domain::board::{BoardSnapshot as Content, SealCode};
+use domain::board::{SealCode, SnapshotRow};
 use sea_orm::ConnectionTrait;
 
 use crate::board::reader::{kept, sealed};
-use crate::board::view::BoardSnapshot;
+use crate::board::view::{BoardGroup, SetOnBoard};
 use crate::error::AppResult;
 
 /// How many are kept; the one that was not asked for longest goes first.
@@ -16,10 +17,12 @@ const MOST_KEPT: usize = 6;
 
 /// A board as it was sealed.
 pub(super) struct SealedBoard {
-    /// The rows as shown.
-    pub(super) shown: BoardSnapshot,
-    /// The same rows with their lines.
-    pub(super) content: Content,
+    /// The ranked units by cluster.
+    pub(super) groups: Vec<BoardGroup>,
+    /// The criteria sets, in the order in which rows refer to them.
+    pub(super) sets: Vec<SetOnBoard>,
+    /// The rows of all groups in their order, with their lines.
+    pub(super) rows: Vec<SnapshotRow>,
     /// When it was sealed.
     pub(super) at: Timestamp,
 }
@@ -42,9 +45,11 @@ impl SealedBoards {
             return Ok(self.put(key, found));
         }
         let stored = sealed(db, board_id, code).await?;
+        let shown = kept(&stored.shown)?;
         let board = SealedBoard {
-            shown: kept(&stored.shown)?,
-            content: stored.content,
+            groups: shown.groups,
+            sets: shown.scoring.map(|part| part.sets).unwrap_or_default(),
+            rows: stored.content.rows,
             at: stored.taken_at,
         };
         Ok(self.put(key, Arc::new(board)))

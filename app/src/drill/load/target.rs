@@ -1,21 +1,21 @@
 //! One target over the years: results beside plans, and every period that has a figure.
 
-use domain::drill::{Compare, FilterName, Place, TargetPlace, Trust};
+use domain::Period;
+use domain::drill::{Compare, FilterName, Place, TargetPlace, Trust, overdue};
 use domain::target::{Accumulation, Bound};
-use domain::{Confidence, Date, Figure, Period};
 use sea_orm::ConnectionTrait;
 use store::entity::result_figure;
 use store::target::TargetFacts;
 use store::{StoreError, StoreResult};
 
-use super::at::{At, capital};
-use super::targets::{Facts, content_crumbs, counted, found, measure, name, no_such_comparison};
+use super::at::At;
+use super::target_chart::chart;
+use super::target_facts::{Content, Facts, counted, found};
+use super::targets::{content_crumbs, measure, name, no_such_comparison};
 use super::words;
-use crate::drill::chart::{Course, Tone, courses};
-use crate::drill::view::{
-    CellView, ChartSize, ChartView, ColumnKind, MarkView, RowView, Step, StepCrumb, TableView,
-};
+use crate::drill::view::{Step, StepCrumb};
 use crate::error::AppResult;
+use crate::lang::capitalised;
 use crate::target::evaluate::{self, TERM};
 use crate::target::view::TargetRow;
 
@@ -59,26 +59,16 @@ pub(super) fn periods<'a>(facts: &'a TargetFacts, at: &At) -> StoreResult<Vec<Pe
 }
 
 /// How far a recorded figure can be trusted.
-pub(super) fn trust(figure: &result_figure::Model, period: &Period) -> StoreResult<Trust> {
-    Ok(match evaluate::confidence(&figure.confidence)? {
-        Confidence::Confirmed if period.is_full_year() => Trust::Confirmed,
-        // A part of a year is a step on the way, which the statistics office revises later.
-        Confidence::Confirmed if figure.recorded_by.is_none() => Trust::Confirmed,
-        Confidence::Confirmed => Trust::SelfReported,
-        Confidence::Unconfirmed | Confidence::Sample => Trust::Estimated,
-    })
+pub(super) fn trust(figure: &result_figure::Model) -> StoreResult<Trust> {
+    let confidence = evaluate::confidence(&figure.confidence)?;
+    Ok(Trust::of_figure(confidence, figure.recorded_by.is_some()))
 }
 
 /// Years of the term that are over and have no figure of the whole year.
-pub(super) fn overdue(periods: &[PeriodOfTarget<'_>], today: Date) -> Vec<i16> {
-    (TERM.0..=TERM.1)
-        .filter(|year| *year < today.year())
-        .filter(|year| {
-            !periods
-                .iter()
-                .any(|period| period.year == *year && period.period.is_full_year())
-        })
-        .collect()
+fn late_years(periods: &[PeriodOfTarget<'_>]) -> Vec<i16> {
+    let full = periods.iter().filter(|known| known.period.is_full_year());
+    let known: Vec<i16> = full.map(|known| known.year).collect();
+    overdue(TERM, &known, store::clock::now().date_vn().year())
 }
 
 /// The target's level.
@@ -113,7 +103,7 @@ pub(super) async fn target(
     step.charts
         .push(chart(at, &content.code, facts, row, &periods)?);
     super::targets::finish(&mut step, at, &all, year, false);
-    let late = overdue(&periods, store::clock::now().date_vn());
+    let late = late_years(&periods);
     if !late.is_empty() {
         let years: Vec<String> = late.iter().map(ToString::to_string).collect();
         let years = words::listed(&years, at.lang);
@@ -165,8 +155,8 @@ pub(super) async fn target(
 /// The crumbs down to a target.
 pub(super) fn crumbs(
     at: &At,
-    contents: &[super::targets::Content],
-    content: &super::targets::Content,
+    contents: &[Content],
+    content: &Content,
     row: &TargetRow,
 ) -> Vec<StepCrumb> {
     let mut crumbs = content_crumbs(at, contents, content);
@@ -219,7 +209,7 @@ fn sentence(facts: &TargetFacts, row: &TargetRow, at: &At) -> StoreResult<String
     Ok(format!(
         "{rule}{}. {}.{}",
         so_far.unwrap_or_default(),
-        capital(&direction),
+        capitalised(&direction),
         goal.unwrap_or_default()
     ))
 }
@@ -233,181 +223,4 @@ fn newest_goal(facts: &TargetFacts) -> StoreResult<Option<Bound>> {
     newest
         .map(|plan| Ok(evaluate::plan_view(plan)?.bound))
         .transpose()
-}
-
-fn chart(
-    at: &At,
-    content: &str,
-    facts: &TargetFacts,
-    row: &TargetRow,
-    periods: &[PeriodOfTarget<'_>],
-) -> StoreResult<ChartView> {
-    let lang = at.lang;
-    let mut years: Vec<i16> = periods.iter().map(|period| period.year).collect();
-    years.extend(TERM.0..=TERM.1);
-    years.sort_unstable();
-    years.dedup();
-    let full = |year: i16| {
-        periods
-            .iter()
-            .find(|period| period.year == year && period.period.is_full_year())
-            .and_then(|period| period.figures.first())
-            .map(|figure| Figure::from_raw(figure.value))
-    };
-    let mut plans = Vec::new();
-    for year in &years {
-        plans.push(
-            evaluate::row(facts, *year)?
-                .plan
-                .map(|plan| plan.bound.line()),
-        );
-    }
-    let mut lines = vec![Course {
-        name: at.say("Kết quả cả năm", "Result of the year"),
-        values: years.iter().map(|year| full(*year)).collect(),
-        tone: Tone::Series(1),
-        plan: false,
-    }];
-    let previous = at.filters.compare == Some(Compare::Previous);
-    if previous {
-        lines.push(Course {
-            name: at.say("Năm trước", "Year before"),
-            values: years.iter().map(|year| full(*year - 1)).collect(),
-            tone: Tone::None,
-            plan: false,
-        });
-    }
-    if plans.iter().any(Option::is_some) {
-        lines.push(Course {
-            name: at.say("Kế hoạch", "Plan"),
-            values: plans,
-            tone: Tone::Series(2),
-            plan: true,
-        });
-    }
-    let title = at.say(
-        &format!("{} đi đến đâu so với kế hoạch?", name(row, at)),
-        &format!("{}: how far against the plan?", name(row, at)),
-    );
-    let place = |year: i16, period: &Period| {
-        Place::Targets(TargetPlace::Figures {
-            content: content.to_owned(),
-            target: row.code.clone(),
-            year,
-            period: period.clone(),
-        })
-    };
-    let marks = (0_u32..)
-        .zip(&years)
-        .filter_map(|(index, year)| {
-            let value = full(*year)?.format(lang);
-            Some(MarkView {
-                series: 0,
-                index,
-                label: format!("{year}: {value} {}", measure(row, at)),
-                href: at.to(&place(*year, &Period::Year)),
-            })
-        })
-        .collect();
-    let mut table = TableView::new(
-        title.clone(),
-        at.say(
-            "Chưa có số liệu nào được ghi cho chỉ tiêu này.",
-            "No figure is recorded for this target yet.",
-        ),
-    )
-    .column(at.say("Kỳ", "Period"), ColumnKind::Name)
-    .column(at.say("Kết quả", "Result"), ColumnKind::Number(4));
-    if previous {
-        table = table
-            .column(
-                at.say("Cùng kỳ năm trước", "Same period a year before"),
-                ColumnKind::Number(4),
-            )
-            .column(at.say("Thay đổi", "Change"), ColumnKind::Number(4));
-    }
-    table = table
-        .column(at.say("Kế hoạch", "Plan"), ColumnKind::Text)
-        .column(at.say("Độ tin cậy", "Trust"), ColumnKind::Text)
-        .column(at.say("Nguồn", "Source"), ColumnKind::Long);
-    for period in periods.iter().rev() {
-        let Some(newest) = period.figures.first() else {
-            continue;
-        };
-        let value = Figure::from_raw(newest.value);
-        let mut cells = vec![
-            CellView::Text(capital(&period.period.label_in_year(period.year, lang))),
-            CellView::Figure(value),
-        ];
-        if previous {
-            let before = periods
-                .iter()
-                .find(|other| other.year == period.year - 1 && other.period == period.period)
-                .and_then(|other| other.figures.first())
-                .map(|figure| Figure::from_raw(figure.value));
-            cells.push(CellView::figure(before));
-            cells.push(CellView::figure(
-                before.and_then(|before| value.checked_sub(before)),
-            ));
-        }
-        let plan = evaluate::row(facts, period.year)?.plan;
-        cells.push(CellView::text(
-            plan.map_or_else(String::new, |plan| plan.bound.label(lang)),
-        ));
-        cells.push(CellView::Trust(trust(newest, &period.period)?));
-        cells.push(CellView::text(newest.source.clone()));
-        let place = place(period.year, &period.period);
-        let mut row = RowView::of(cells).to(at.to(&place));
-        row.records = Some(at.records(&place, period.figures.len()));
-        table.rows.push(row);
-    }
-    let known: Vec<(i16, Figure)> = years
-        .iter()
-        .filter_map(|year| Some((*year, full(*year)?)))
-        .collect();
-    let summary = match (known.first(), known.last()) {
-        (Some((from, first)), Some((to, last))) if from < to => at.say(
-            &format!(
-                "Từ {} ({from}) đến {} ({to}) {}.",
-                first.format(lang),
-                last.format(lang),
-                measure(row, at)
-            ),
-            &format!(
-                "From {} ({from}) to {} ({to}) {}.",
-                first.format(lang),
-                last.format(lang),
-                measure(row, at)
-            ),
-        ),
-        (Some((only, value)), _) => at.say(
-            &format!(
-                "Chỉ có số liệu cả năm {only}: {} {}.",
-                value.format(lang),
-                measure(row, at)
-            ),
-            &format!(
-                "Only {only} has a figure of the whole year: {} {}.",
-                value.format(lang),
-                measure(row, at)
-            ),
-        ),
-        _ => at.say(
-            "Chưa có số liệu cả năm nào trong nhiệm kỳ.",
-            "No year of the term has a figure of the whole year.",
-        ),
-    };
-    Ok(ChartView {
-        id: format!("qua-cac-nam-{}", row.code.to_lowercase()),
-        summary,
-        notes: vec![at.say(
-            &format!("Đơn vị: {}", measure(row, at)),
-            &format!("Unit: {}", measure(row, at)),
-        )],
-        size: ChartSize::Medium,
-        option: courses(&years, &lines, measure(row, at), 4, lang),
-        marks,
-        table,
-        title,
-    })
 }

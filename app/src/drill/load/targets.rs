@@ -1,178 +1,19 @@
-//! The first two levels of the path of targets: how the contents stand, and the targets of one content.
+//! The province: how many targets of each content stand where.
 
-use domain::drill::{FilterName, Place, Sort, TargetPlace};
+use domain::drill::{FilterName, Place, TargetPlace};
 use domain::target::{StatusCounts, TargetStatus};
-use domain::{Confidence, Figure, Percent, Timestamp};
 use sea_orm::ConnectionTrait;
-use store::StoreError;
-use store::entity::content;
-use store::target::TargetFacts;
 
-use super::at::{At, capital, no_such_value};
+use super::at::{At, no_such_value};
+use super::target_facts::{Content, Facts};
 use super::words;
-use crate::drill::chart::{Bar, Bars, Tone, bars, columns_of_counts};
+use crate::drill::chart::{Tone, columns_of_counts, short};
 use crate::drill::view::{
-    CellView, ChartSize, ChartView, ColumnKind, MarkView, Multiple, Multiples, RowView, Step,
-    StepCrumb, TableView,
+    CellView, ChartSize, ChartView, ColumnKind, MarkView, RowView, Step, StepCrumb, TableView,
 };
 use crate::error::AppResult;
-use crate::target::evaluate::{self, TERM};
+use crate::lang::capitalised;
 use crate::target::view::TargetRow;
-
-/// The content that collects the targets which belong to none.
-pub(super) const OTHER: &str = "khac";
-
-/// A content with its targets in one year.
-pub(super) struct Content {
-    pub(super) code: String,
-    pub(super) name: String,
-    /// Breakthroughs look across the contents, so their targets are counted there already.
-    pub(super) breakthrough: bool,
-    pub(super) rows: Vec<TargetRow>,
-}
-
-impl Content {
-    pub(super) fn tally(&self) -> StatusCounts {
-        StatusCounts::tally(self.rows.iter().map(|row| row.status))
-    }
-}
-
-/// All province targets with their facts, and the contents in their order.
-pub(super) struct Facts {
-    pub(super) targets: Vec<TargetFacts>,
-    pub(super) contents: Vec<content::Model>,
-}
-
-impl Facts {
-    pub(super) async fn load(db: &impl ConnectionTrait) -> AppResult<Self> {
-        Ok(Self {
-            targets: store::target::province_targets(db).await?,
-            contents: store::target::contents(db).await?,
-        })
-    }
-
-    /// The years that have figures, and the term.
-    pub(super) fn years(&self) -> Vec<i16> {
-        let with_figures = self
-            .targets
-            .iter()
-            .flat_map(|facts| &facts.figures)
-            .filter_map(|figure| i16::try_from(figure.year).ok());
-        let mut years: Vec<i16> = with_figures.chain(TERM.0..=TERM.1).collect();
-        years.sort_unstable();
-        years.dedup();
-        years
-    }
-
-    /// The year that is asked for, or the last of the term for which most targets have a confirmed figure.
-    pub(super) fn year(&self, at: &At) -> AppResult<i16> {
-        match at.filters.year {
-            Some(year) if self.years().contains(&year) => Ok(year),
-            Some(year) => Err(crate::board::load::no_such_year(year.to_string())),
-            None => Ok(self.usual_year()),
-        }
-    }
-
-    fn usual_year(&self) -> i16 {
-        let known = |year: i16| {
-            let full = |facts: &&TargetFacts| {
-                facts.figures.iter().any(|figure| {
-                    figure.year == i64::from(year)
-                        && figure.period == "year"
-                        && facts.judged_units.contains(&figure.unit_id)
-                })
-            };
-            self.targets.iter().filter(full).count()
-        };
-        (TERM.0..=TERM.1)
-            .max_by_key(|year| (known(*year), *year))
-            .unwrap_or(TERM.1)
-    }
-
-    /// The contents with their targets; the last collects what belongs to none.
-    pub(super) fn grouped(&self, at: &At, year: i16) -> AppResult<Vec<Content>> {
-        let mut rows = Vec::new();
-        for facts in &self.targets {
-            rows.push(shown(evaluate::row(facts, year)?, at));
-        }
-        let vi = at.lang == domain::Lang::Vi;
-        let mut contents: Vec<Content> = self
-            .contents
-            .iter()
-            .map(|content| Content {
-                code: content.code.clone(),
-                name: if vi {
-                    &content.name_vi
-                } else {
-                    &content.name_en
-                }
-                .clone(),
-                breakthrough: content.kind == "breakthrough",
-                rows: of(&rows, |row| row.contents.contains(&content.code)),
-            })
-            .collect();
-        let in_a_content = |row: &TargetRow| {
-            contents
-                .iter()
-                .any(|content| !content.breakthrough && row.contents.contains(&content.code))
-        };
-        let rest = of(&rows, |row| !in_a_content(row));
-        if !rest.is_empty() {
-            contents.push(Content {
-                code: OTHER.to_owned(),
-                name: at.say("Chỉ tiêu theo dõi khác", "Other indicators"),
-                breakthrough: false,
-                rows: rest,
-            });
-        }
-        Ok(contents)
-    }
-
-    pub(super) fn newest(&self) -> Option<Timestamp> {
-        let recorded = self.targets.iter().flat_map(|facts| &facts.figures);
-        recorded
-            .map(|figure| figure.recorded_at)
-            .max()
-            .map(Timestamp::from_millis)
-    }
-
-    pub(super) fn of(&self, code: &str) -> Option<&TargetFacts> {
-        self.targets.iter().find(|facts| facts.target.code == code)
-    }
-
-    /// Figures of a year behind some targets.
-    fn records(&self, rows: &[TargetRow], year: i16, at: &At) -> usize {
-        rows.iter()
-            .filter_map(|row| self.of(&row.code))
-            .flat_map(|facts| &facts.figures)
-            .filter(|figure| figure.year == i64::from(year))
-            .filter(|figure| counted(&figure.confidence, at))
-            .count()
-    }
-}
-
-fn of(rows: &[TargetRow], wanted: impl Fn(&TargetRow) -> bool) -> Vec<TargetRow> {
-    rows.iter().filter(|row| wanted(row)).cloned().collect()
-}
-
-/// With only confirmed figures, a target whose figure is not confirmed has none.
-fn shown(mut row: TargetRow, at: &At) -> TargetRow {
-    let doubtful = row
-        .figure
-        .as_ref()
-        .is_some_and(|figure| figure.confidence != Confidence::Confirmed);
-    if at.filters.confirmed && doubtful {
-        row.figure = None;
-        row.percent = None;
-        row.status = TargetStatus::NoFigure;
-    }
-    row
-}
-
-/// Whether a figure is among those that the filters let through.
-pub(super) fn counted(confidence: &str, at: &At) -> bool {
-    !at.filters.confirmed || confidence == Confidence::Confirmed.code()
-}
 
 /// The province: how many targets of each content stand where.
 pub(super) async fn province(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
@@ -232,7 +73,7 @@ pub(super) async fn province(db: &impl ConnectionTrait, at: &At) -> AppResult<St
     Ok(step)
 }
 
-fn tally_of(counts: StatusCounts) -> Vec<(TargetStatus, u32)> {
+pub(super) fn tally_of(counts: StatusCounts) -> Vec<(TargetStatus, u32)> {
     TargetStatus::ALL
         .iter()
         .map(|status| (*status, counts.of(*status)))
@@ -263,7 +104,7 @@ fn contents_chart(
         .map(|status| {
             let counts = contents.iter().map(|content| content.tally().of(*status));
             (
-                capital(status.label(lang)),
+                capitalised(status.label(lang)),
                 Tone::from(*status),
                 counts.collect(),
             )
@@ -295,7 +136,7 @@ fn contents_chart(
     )
     .column(at.say("Nội dung", "Content"), ColumnKind::Name);
     for status in &shown {
-        table = table.column(capital(status.label(lang)), ColumnKind::Whole);
+        table = table.column(capitalised(status.label(lang)), ColumnKind::Whole);
     }
     table = table.column(at.say("Tất cả", "All"), ColumnKind::Whole);
     for content in contents {
@@ -361,17 +202,6 @@ fn contents_chart(
     }
 }
 
-/// A name that fits beside a bar.
-pub(super) fn short(name: &str) -> String {
-    const MOST: usize = 34;
-    if name.chars().count() <= MOST {
-        return name.to_owned();
-    }
-    let mut short: String = name.chars().take(MOST - 1).collect();
-    short.push('…');
-    short
-}
-
 fn province_crumb(at: &At) -> StepCrumb {
     let place = Place::Targets(TargetPlace::Province);
     at.crumb(at.say("Tỉnh", "Province"), &place, Vec::new())
@@ -394,64 +224,6 @@ pub(super) fn content_crumbs(at: &At, contents: &[Content], here: &Content) -> V
     ]
 }
 
-/// One content: how far each of its targets came.
-pub(super) async fn content(db: &impl ConnectionTrait, at: &At, code: &str) -> AppResult<Step> {
-    let facts = Facts::load(db).await?;
-    let year = facts.year(at)?;
-    let contents = facts.grouped(at, year)?;
-    let here = contents
-        .iter()
-        .find(|content| content.code == code)
-        .ok_or_else(|| StoreError::not_found("content", code))?;
-    let mut rows: Vec<&TargetRow> = here
-        .rows
-        .iter()
-        .filter(|row| at.filters.status.is_none_or(|only| only == row.status))
-        .collect();
-    match at.filters.sort {
-        Some(Sort::Name) => rows.sort_by_cached_key(|row| domain::text::sort_key(name(row, at))),
-        Some(Sort::Value) => rows.sort_by_key(|row| std::cmp::Reverse(row.percent)),
-        Some(Sort::Given) | None => {}
-    }
-    let tally = tally_of(here.tally());
-    let mut step = at.blank(
-        at.say(
-            &format!("Nội dung · năm {year}"),
-            &format!("Content · {year}"),
-        ),
-        here.name.clone(),
-        match at.lang {
-            domain::Lang::Vi => format!(
-                "Năm {year}, trong {} chỉ tiêu của nội dung này: {}.",
-                here.rows.len(),
-                words::counts(&tally, at.lang)
-            ),
-            domain::Lang::En => format!(
-                "In {year}, of the {} targets here: {}.",
-                here.rows.len(),
-                words::counts(&tally, at.lang)
-            ),
-        },
-    );
-    step.crumbs = content_crumbs(at, &contents, here);
-    step.charts
-        .push(targets_chart(&facts, at, year, code, &rows));
-    step.multiples = multiples(at, code, &rows);
-    step.records = Some(at.records(&at.place, facts.records(&here.rows, year, at)));
-    finish(&mut step, at, &facts, year, true);
-    step.filters.push(
-        at.choice(
-            FilterName::Order,
-            at.say("theo thứ tự gốc", "in the original order"),
-            [Sort::Value, Sort::Name]
-                .iter()
-                .map(|sort| (sort.code().to_owned(), sort.label(at.lang).to_owned()))
-                .collect(),
-        ),
-    );
-    Ok(step)
-}
-
 /// The name of a target in the reader's language.
 pub(super) fn name<'a>(row: &'a TargetRow, at: &At) -> &'a str {
     match at.lang {
@@ -466,164 +238,6 @@ pub(super) fn measure<'a>(row: &'a TargetRow, at: &At) -> &'a str {
         domain::Lang::En if !row.measure_en.is_empty() => &row.measure_en,
         _ => &row.measure_vi,
     }
-}
-
-fn target_place(content: &str, row: &TargetRow) -> Place {
-    Place::Targets(TargetPlace::Target {
-        content: content.to_owned(),
-        target: row.code.clone(),
-    })
-}
-
-fn targets_chart(facts: &Facts, at: &At, year: i16, code: &str, rows: &[&TargetRow]) -> ChartView {
-    let lang = at.lang;
-    let title = at.say(
-        &format!("Năm {year}, chỉ tiêu nào đạt kế hoạch?"),
-        &format!("Which targets reached the plan of {year}?"),
-    );
-    let drawn: Vec<Bar> = rows
-        .iter()
-        .map(|row| Bar {
-            name: short(name(row, at)),
-            value: row.percent.map(as_figure),
-            tone: Tone::from(row.status),
-        })
-        .collect();
-    let marks = (0_u32..)
-        .zip(rows)
-        .map(|(index, row)| MarkView {
-            series: 0,
-            index,
-            label: target_words(row, at),
-            href: at.to(&target_place(code, row)),
-        })
-        .collect();
-    let mut table = TableView::new(
-        title.clone(),
-        at.say(
-            "Không có chỉ tiêu nào ở trạng thái đang lọc. Hãy bỏ bớt bộ lọc.",
-            "No target stands as the filter asks. Take a filter away.",
-        ),
-    )
-    .column(at.say("Chỉ tiêu", "Target"), ColumnKind::Name)
-    .column(at.say("Kết quả", "Result"), ColumnKind::Number(4))
-    .column(at.say("Kế hoạch", "Plan"), ColumnKind::Text)
-    .column(at.say("Đơn vị tính", "Unit"), ColumnKind::Text)
-    .column(at.say("% kế hoạch", "% of plan"), ColumnKind::Percent)
-    .column(at.say("Đánh giá", "Status"), ColumnKind::Text);
-    for row in rows {
-        let cells = vec![
-            CellView::Text(name(row, at).to_owned()),
-            CellView::figure(row.figure.as_ref().map(|figure| figure.value)),
-            CellView::text(
-                row.plan
-                    .as_ref()
-                    .map_or_else(String::new, |plan| plan.bound.label(lang)),
-            ),
-            CellView::Text(measure(row, at).to_owned()),
-            row.percent.map_or(CellView::Empty, CellView::Percent),
-            CellView::Status(row.status),
-        ];
-        let place = target_place(code, row);
-        let mut line = RowView::of(cells).to(at.to(&place));
-        let records = facts.records(&[(*row).clone()], year, at);
-        line.records = Some(at.records(&place, records));
-        table.rows.push(line);
-    }
-    let behind: Vec<String> = rows
-        .iter()
-        .filter(|row| row.status == TargetStatus::NotMet)
-        .map(|row| name(row, at).to_owned())
-        .collect();
-    let summary = if behind.is_empty() {
-        at.say(
-            "Không có chỉ tiêu nào bị đánh giá chưa đạt; ô trống là chưa có số liệu hoặc không có kế hoạch.",
-            "No target is judged as not met; a gap means no figure or no plan.",
-        )
-    } else {
-        let names = words::listed(&behind, lang);
-        at.say(
-            &format!("Chưa đạt: {names}."),
-            &format!("Not met: {names}."),
-        )
-    };
-    ChartView {
-        id: "chi-tieu".to_owned(),
-        summary,
-        notes: vec![at.say(
-            "Đơn vị: % kế hoạch; chỉ tiêu có trần (dưới, không quá) không có phần trăm",
-            "Unit: % of plan; ceilings (below, at most) have no percentage",
-        )],
-        size: size_of(rows.len()),
-        option: bars(&Bars {
-            bars: &drawn,
-            line: Some((Figure::from_int(100), at.say("Kế hoạch", "Plan"))),
-            beside: None,
-            name: at.say("% kế hoạch", "% of plan"),
-            unit: "%",
-            digits: 1,
-            lang,
-        }),
-        marks,
-        table,
-        title,
-    }
-}
-
-/// The height that so many bars need.
-pub(super) const fn size_of(bars: usize) -> ChartSize {
-    match bars {
-        0..=3 => ChartSize::Small,
-        4..=8 => ChartSize::Medium,
-        9..=14 => ChartSize::Large,
-        _ => ChartSize::Tall,
-    }
-}
-
-/// A share as a figure, for a chart whose axis is in percent.
-pub(super) fn as_figure(percent: Percent) -> Figure {
-    Figure::from_raw(percent.raw() * (Figure::SCALE / Percent::SCALE))
-}
-
-fn target_words(row: &TargetRow, at: &At) -> String {
-    let lang = at.lang;
-    let figure = row.figure.as_ref().map_or_else(
-        || at.say("chưa có số liệu", "no figure"),
-        |figure| format!("{} {}", figure.value.format(lang), measure(row, at)),
-    );
-    let percent = row.percent.map_or_else(String::new, |percent| {
-        format!(", {}", percent.format_percent(lang))
-    });
-    format!(
-        "{}: {figure}{percent}, {}",
-        name(row, at),
-        row.status.label(lang)
-    )
-}
-
-fn multiples(at: &At, code: &str, rows: &[&TargetRow]) -> Option<Multiples> {
-    let items: Vec<Multiple> = rows
-        .iter()
-        .filter(|row| row.trend.iter().any(|point| point.value.is_some()))
-        .map(|row| Multiple {
-            name: name(row, at).to_owned(),
-            href: at.to(&target_place(code, row)),
-            points: row
-                .trend
-                .iter()
-                .map(|point| (point.year, point.value))
-                .collect(),
-            line: row.plan.as_ref().map(|plan| plan.bound.line()),
-        })
-        .collect();
-    (!items.is_empty()).then(|| Multiples {
-        title: at.say(
-            "Từng chỉ tiêu đi lên hay đi xuống qua các năm?",
-            "Which way does each target go over the years?",
-        ),
-        years: (TERM.0 - 1, TERM.1),
-        items,
-    })
 }
 
 /// What the levels of targets have in common.
@@ -676,12 +290,6 @@ pub(super) fn finish(step: &mut Step, at: &At, facts: &Facts, year: i16, by_stat
     }
     step.filters.push(at.confirmed_choice());
     step.chips = at.chips(|_, _| None);
-}
-
-/// A content that an address names.
-pub(super) fn found<'a>(contents: &'a [Content], code: &str) -> AppResult<&'a Content> {
-    let found = contents.iter().find(|content| content.code == code);
-    Ok(found.ok_or_else(|| StoreError::not_found("content", code))?)
 }
 
 /// A comparison that a level does not have.

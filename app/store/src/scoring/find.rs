@@ -102,6 +102,29 @@ pub async fn periods_of_unit(
         .await?)
 }
 
+/// The newest period before `year` in which one of these clusters was scored.
+///
+/// # Errors
+/// The database refuses.
+pub async fn period_before(
+    db: &impl ConnectionTrait,
+    cluster_ids: &[i64],
+    year: i64,
+) -> StoreResult<Option<scoring_period::Model>> {
+    let earlier = cluster_year::Entity::find()
+        .filter(cluster_year::Column::ClusterId.is_in(cluster_ids.iter().copied()))
+        .filter(cluster_year::Column::Year.lt(year))
+        .filter(cluster_year::Column::PeriodId.is_not_null())
+        .order_by_desc(cluster_year::Column::Year)
+        .order_by_asc(cluster_year::Column::Id)
+        .one(db)
+        .await?;
+    match earlier.and_then(|earlier| earlier.period_id) {
+        Some(id) => Ok(Some(period_by_id(db, id).await?)),
+        None => Ok(None),
+    }
+}
+
 /// The clusters and blocks of a period, in Vietnamese order.
 ///
 /// # Errors

@@ -15,8 +15,8 @@ mod standing;
 
 pub use cuts::{CutFacts, add_cut, answer_cut, cut, cuts_of, rule_cut};
 pub use find::{
-    ClusterOfPeriod, clusters_of, period_by_code, period_by_id, period_of_board, period_of_sheet,
-    periods, periods_of_unit,
+    ClusterOfPeriod, clusters_of, period_before, period_by_code, period_by_id, period_of_board,
+    period_of_sheet, periods, periods_of_unit,
 };
 pub use formulas::{FormulaSource, fill_formulas, follow_result};
 pub use kept_rows::{KeptRows, RowSource, SharedRows};

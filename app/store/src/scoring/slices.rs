@@ -80,8 +80,6 @@ pub struct ScoredUnit {
     pub class: Option<String>,
     /// People of the unit, where known.
     pub population: Option<i64>,
-    /// The total of the self-scores, raw.
-    pub self_total: i64,
 }
 
 struct Row {
@@ -89,7 +87,6 @@ struct Row {
     points: String,
     class: Option<String>,
     population: Option<i64>,
-    self_total: i64,
 }
 
 /// The columns of [`UnitOnBoard`] come first.
@@ -101,7 +98,6 @@ impl FromQueryResult for Row {
             points: row.try_get_by_index(AFTER)?,
             class: row.try_get_by_index(AFTER + 1)?,
             population: row.try_get_by_index(AFTER + 2)?,
-            self_total: row.try_get_by_index(AFTER + 3)?,
         })
     }
 }
@@ -119,7 +115,6 @@ pub async fn units_of_cluster(
         .column(sheet::Column::Points)
         .column(unit::Column::AdminClass)
         .column(unit::Column::Population)
-        .column(sheet::Column::SelfTotal)
         .filter(sheet::Column::ClusterYearId.eq(cluster_year_id))
         .into_model()
         .all(db)
@@ -131,7 +126,6 @@ pub async fn units_of_cluster(
                 row: row.row,
                 class: row.class,
                 population: row.population,
-                self_total: row.self_total,
             })
         })
         .collect()

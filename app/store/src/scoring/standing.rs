@@ -189,15 +189,10 @@ pub async fn standings(
                 set.ok_or_else(|| StoreError::not_found("set version", set_version.to_string()))?;
             let kind =
                 UnitKind::parse(&kind).ok_or_else(|| StoreError::corrupt("unit kind", &kind))?;
-            let scored = points_of(&points)?.into_iter().map(|(id, points)| {
-                let scored = Scored {
-                    points,
-                    earned: points,
-                    outcome: None,
-                };
-                (id, scored)
-            });
-            let scored = scored.collect();
+            let points = points_of(&points)?.into_iter();
+            let scored = points
+                .map(|(id, points)| (id, Scored::exactly(points)))
+                .collect();
             Ok(standing(unit_id, set, kind, &scored, |line| {
                 openness(line, &state)
             }))

@@ -15,6 +15,8 @@ mod why;
 
 pub use lift::{LiftChange, LiftPlan};
 pub use share::{RankBy, RankRefusal, ShareOfMax, Total, TotalScore, rank_totals};
-pub use standing::{Caps, LineStanding, Openness, Pool, Reach, Standing, standing};
+pub use standing::{
+    Caps, LineStanding, Openness, Pool, Reach, Standing, points_of_lines, standing,
+};
 pub use what_if::{Fragility, Weighted, fragility, rank_weighted};
 pub use why::{Separation, TieRule, Why, why};

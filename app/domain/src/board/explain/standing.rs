@@ -2,7 +2,7 @@
 //! Bonus and penalty lines share caps, so that the total is more than the plain sum.
 
 use crate::criteria::{Criterion, CriterionId, Extra, Method, PublishedSet, ScaleLimit};
-use crate::figure::Points;
+use crate::figure::{Figure, Points};
 use crate::org::UnitKind;
 use crate::scoring::Scored;
 use serde::{Deserialize, Serialize};
@@ -224,6 +224,31 @@ pub fn standing<K>(
             },
         },
     }
+}
+
+/// The points of the lines that a kept board has, as a sheet holds them: of a penalty as many as are taken away. A number
+/// that the set does not have is left out.
+#[must_use]
+pub fn points_of_lines(
+    set: &PublishedSet,
+    lines: &[(String, Figure)],
+) -> BTreeMap<CriterionId, Points> {
+    let nodes: BTreeMap<&str, &Criterion> = set
+        .nodes()
+        .map(|node| (node.number.as_str(), node))
+        .collect();
+    lines
+        .iter()
+        .filter_map(|(number, points)| {
+            let node = nodes.get(number.as_str())?;
+            let points = Points::from_figure(*points);
+            let held = match reach_of(node)?.0 {
+                Pool::Penalty => negated(points),
+                Pool::Base | Pool::Bonus => points,
+            };
+            Some((node.id, held))
+        })
+        .collect()
 }
 
 /// Pool and reach of a line; `None` for groups and information lines, which add nothing.
