@@ -1,6 +1,7 @@
 //! Bars: one value for each name with a line to reach, and stacked counts.
 
-use charming::component::Axis;
+use charming::Chart;
+use charming::component::{Axis, Legend};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem, NumericValue};
 use charming::element::{
     AxisLabel, AxisType, ItemStyle, Label, LabelPosition, LineStyle, LineStyleType, MarkLine,
@@ -9,7 +10,7 @@ use charming::element::{
 use charming::series;
 use domain::{Figure, Lang};
 
-use super::{Tone, drawn, frame, legend, token, with_patterns, written};
+use super::{Tone, drawn, patterned, token};
 
 /// Up to so many bars lie, with their names beside them; more of them stand, with the names in the tips.
 const MOST_LYING: usize = 24;
@@ -67,7 +68,7 @@ pub(in crate::drill) fn bars(input: &Bars<'_>) -> String {
         .type_(AxisType::Category)
         .axis_label(AxisLabel::new().show(lying))
         .data(names);
-    let mut chart = frame();
+    let mut chart = Chart::new();
     chart = if lying {
         chart.x_axis(values).y_axis(categories.inverse(true))
     } else {
@@ -91,15 +92,9 @@ pub(in crate::drill) fn bars(input: &Bars<'_>) -> String {
                     .item_style(style)
                     .data(data),
             )
-            .legend(legend());
+            .legend(Legend::new());
     }
-    written(
-        &with_patterns(chart),
-        input.unit,
-        input.digits,
-        input.lang,
-        |_| {},
-    )
+    patterned(&chart, input.unit, input.digits, input.lang).to_string()
 }
 
 fn line_at(at: Figure, word: &str, lying: bool) -> MarkLine {
@@ -144,8 +139,8 @@ pub(in crate::drill) fn columns_of_counts(
     unit: &str,
     lang: Lang,
 ) -> String {
-    let mut chart = frame()
-        .legend(legend())
+    let mut chart = Chart::new()
+        .legend(Legend::new())
         .x_axis(Axis::new().type_(AxisType::Value).min_interval(1))
         .y_axis(
             Axis::new()
@@ -167,8 +162,5 @@ pub(in crate::drill) fn columns_of_counts(
                 .data(data),
         );
     }
-    written(&with_patterns(chart), unit, 0, lang, |value| {
-        // Room for the legend above.
-        value["grid"][0]["top"] = serde_json::json!(64);
-    })
+    patterned(&chart, unit, 0, lang).to_string()
 }

@@ -3,15 +3,13 @@
 use charming::Chart;
 use charming::component::{Axis, VisualMap, VisualMapType};
 use charming::datatype::{CompositeValue, DataFrame, DataPoint, NumericValue};
-use charming::element::{
-    AxisLabel, AxisTick, AxisType, ItemStyle, Label, Orient, SplitArea, Tooltip, Trigger,
-};
+use charming::element::{AxisTick, AxisType, ItemStyle, SplitArea};
 use charming::series;
 use domain::{Lang, Percent};
 use serde_json::json;
 
 use super::fit::pieces;
-use super::{Tone, frame, token, written};
+use super::{Tone, options, token};
 
 /// Cells of rows × columns, each the share of what could be had.
 pub(in crate::drill) struct Heat {
@@ -47,15 +45,13 @@ pub(in crate::drill) fn heat(input: &Heat, lang: Lang) -> String {
             .split_area(SplitArea::new().show(false))
             .data(names.to_vec())
     };
-    let chart = frame()
-        .x_axis(axis(&input.columns).axis_label(AxisLabel::new().rotate(60.0)))
+    let chart = Chart::new()
+        .x_axis(axis(&input.columns))
         .y_axis(axis(&input.rows).inverse(true))
         .visual_map(
             VisualMap::new()
                 .type_(VisualMapType::Piecewise)
-                .orient(Orient::Horizontal)
-                .left(0)
-                .top(0)
+                .dimension(2)
                 .pieces(pieces(lang)),
         )
         .series(
@@ -67,10 +63,7 @@ pub(in crate::drill) fn heat(input: &Heat, lang: Lang) -> String {
                 )
                 .data(data),
         );
-    written(&chart, "%", 1, lang, |value| {
-        value["grid"][0]["top"] = json!(48);
-        value["visualMap"][0]["dimension"] = json!(2);
-    })
+    options(&chart, "%", 1, lang).to_string()
 }
 
 /// A leaf of a tree map.
@@ -79,39 +72,29 @@ pub(in crate::drill) struct Leaf {
     /// Its area: the most that could be had, raw.
     pub size: i64,
     pub tone: Tone,
-    /// What stands under the name.
-    pub words: String,
 }
 
 /// Options of a tree map; series 0, index is that of the leaf.
 pub(in crate::drill) fn treemap(leaves: &[Leaf], lang: Lang) -> String {
-    let chart = Chart::new()
-        .tooltip(Tooltip::new().trigger(Trigger::Item))
-        .series(
-            series::Treemap::new()
-                .left(0)
-                .right(0)
-                .top(0)
-                .bottom(0)
-                .label(Label::new().show(true).color(token("@on-brand")))
-                .item_style(
-                    ItemStyle::new()
-                        .border_color(token("@surface"))
-                        .border_width(2),
-                ),
-        );
-    written(&chart, "", 2, lang, |value| {
-        // The typed series has no place for its data.
-        let data: Vec<_> = leaves
-            .iter()
-            .map(|leaf| {
-                json!({
-                    "name": format!("{}\n{}", leaf.name, leaf.words),
-                    "value": leaf.size as f64 / domain::Points::SCALE as f64,
-                    "itemStyle": { "color": leaf.tone.token() },
-                })
+    let chart = Chart::new().series(
+        series::Treemap::new().item_style(
+            ItemStyle::new()
+                .border_color(token("@surface"))
+                .border_width(2),
+        ),
+    );
+    // The typed series has no place for its data.
+    let data: Vec<_> = leaves
+        .iter()
+        .map(|leaf| {
+            json!({
+                "name": leaf.name,
+                "value": leaf.size as f64 / domain::Points::SCALE as f64,
+                "itemStyle": { "color": leaf.tone.token() },
             })
-            .collect();
-        value["series"][0]["data"] = json!(data);
-    })
+        })
+        .collect();
+    let mut options = options(&chart, "", 2, lang);
+    options["series"][0]["data"] = json!(data);
+    options.to_string()
 }

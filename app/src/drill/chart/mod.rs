@@ -1,5 +1,6 @@
 //! Options of charts, typed by charming and sent as JSON. Colours are names of the style sheet's tokens (`@series-1`):
-//! the browser puts in the values of the theme that is on.
+//! the browser puts in the values of the theme that is on. Fonts, margins, tips and the place of legends are its own, too:
+//! only it knows how wide the page is.
 
 mod bars;
 mod fit;
@@ -9,8 +10,7 @@ mod shapes;
 mod trend;
 
 use charming::Chart;
-use charming::component::{Aria, Decal, Grid, Legend};
-use charming::element::{Color, Tooltip, Trigger};
+use charming::element::Color;
 use domain::target::TargetStatus;
 use domain::{Figure, Lang};
 use serde_json::{Value, json};
@@ -87,41 +87,20 @@ fn drawn(value: Figure) -> f64 {
     value.raw() as f64 / Figure::SCALE as f64
 }
 
-/// What all charts have in common.
-fn frame() -> Chart {
-    Chart::new()
-        .tooltip(Tooltip::new().trigger(Trigger::Item))
-        .grid(
-            Grid::new()
-                .left(8)
-                .right(24)
-                .top(16)
-                .bottom(8)
-                .contain_label(true),
-        )
-}
-
-fn with_patterns(chart: Chart) -> Chart {
-    chart.aria(Aria::new().enabled(true).decal(Decal::new().show(true)))
-}
-
-fn legend() -> Legend {
-    Legend::new().top(0).left(0)
-}
-
-/// The options as JSON, with the words that the browser formats numbers by.
-fn written(
-    chart: &Chart,
-    unit: &str,
-    digits: u8,
-    lang: Lang,
-    extras: impl Fn(&mut Value),
-) -> String {
+/// The options, with the words that the browser formats numbers by.
+fn options(chart: &Chart, unit: &str, digits: u8, lang: Lang) -> Value {
     let mut value = serde_json::to_value(chart).unwrap_or_else(|error| {
         tracing::error!(%error, "a chart could not be written");
         json!({})
     });
     value["bv"] = json!({ "digits": digits, "unit": unit, "lang": lang.code() });
-    extras(&mut value);
-    value.to_string()
+    value
+}
+
+/// [`options`] of bars, which have patterns besides their colours. The typed patterns would bring an empty list, over which
+/// the library stumbles.
+fn patterned(chart: &Chart, unit: &str, digits: u8, lang: Lang) -> Value {
+    let mut value = options(chart, unit, digits, lang);
+    value["decal"] = json!(true);
+    value
 }

@@ -1,13 +1,13 @@
 //! Points: two indicators against each other.
 
+use charming::Chart;
 use charming::component::Axis;
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem, NumericValue};
 use charming::element::{AxisType, ItemStyle, NameLocation, Symbol};
 use charming::series;
 use domain::{Figure, Lang};
-use serde_json::json;
 
-use super::{Tone, drawn, frame, token, written};
+use super::{Tone, drawn, options, token};
 
 /// A unit by two values.
 pub(in crate::drill) struct Dot {
@@ -48,16 +48,13 @@ pub(in crate::drill) fn scatter(
             .name_location(NameLocation::Middle)
             .name_gap(32.0)
     };
-    let chart = frame().x_axis(axis(x)).y_axis(axis(y)).series(
+    let chart = Chart::new().x_axis(axis(x)).y_axis(axis(y)).series(
         series::Scatter::new()
             .symbol(Symbol::Circle)
             .symbol_size(13.0)
             .data(data),
     );
-    written(&chart, unit, digits, lang, |value| {
-        value["grid"][0] =
-            json!({ "left": 36, "right": 24, "top": 24, "bottom": 36, "containLabel": true });
-    })
+    options(&chart, unit, digits, lang).to_string()
 }
 
 fn pair(x: f64, y: f64) -> CompositeValue {

@@ -1,15 +1,14 @@
 //! Shapes of a unit: a radar of its sections beside others, and where it lies in the spread of its cluster.
 
 use charming::Chart;
-use charming::component::{Axis, RadarAxisName, RadarCoordinate, RadarIndicator};
+use charming::component::{Axis, Legend, RadarAxisName, RadarCoordinate, RadarIndicator};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem, NumericValue};
-use charming::element::{AreaStyle, AxisType, ItemStyle, LineStyle, Symbol, Tooltip, Trigger};
+use charming::element::{AreaStyle, AxisType, ItemStyle, LineStyle, Symbol};
 use charming::series;
 use domain::drill::Spread;
 use domain::{Figure, Lang};
-use serde_json::json;
 
-use super::{Tone, drawn, frame, legend, token, written};
+use super::{Tone, drawn, options, token};
 
 /// An arm of a radar: a section and the most that it can bring.
 pub(in crate::drill) struct Arm {
@@ -28,16 +27,13 @@ pub(in crate::drill) fn radar(
         .iter()
         .map(|arm| RadarIndicator::from((arm.name.as_str(), 0.0, drawn(arm.max))))
         .collect();
-    let mut chart = Chart::new()
-        .tooltip(Tooltip::new().trigger(Trigger::Item))
-        .legend(legend())
-        .radar(
-            RadarCoordinate::new()
-                .radius("62%")
-                .center(CompositeValue::from(vec!["50%", "56%"]))
-                .axis_name(RadarAxisName::new().color(token("@ink")))
-                .indicator(indicators),
-        );
+    let mut chart = Chart::new().legend(Legend::new()).radar(
+        RadarCoordinate::new()
+            .radius("62%")
+            .center(CompositeValue::from(vec!["50%", "56%"]))
+            .axis_name(RadarAxisName::new().color(token("@ink")))
+            .indicator(indicators),
+    );
     for (number, (name, values)) in (1_u8..).zip(units) {
         let tone = Tone::Series(number);
         let values: CompositeValue = values
@@ -58,7 +54,7 @@ pub(in crate::drill) fn radar(
                 )]),
         );
     }
-    written(&chart, unit, 2, lang, |_| {})
+    options(&chart, unit, 2, lang).to_string()
 }
 
 /// Options of boxes: series 0 are the boxes in their order, series 1 the unit's own points.
@@ -80,7 +76,7 @@ pub(in crate::drill) fn boxes(
             None => DataPoint::Value(CompositeValue::Array(Vec::new())),
         })
         .collect();
-    let mut chart = frame()
+    let mut chart = Chart::new()
         .x_axis(Axis::new().type_(AxisType::Value).scale(true))
         .y_axis(
             Axis::new()
@@ -109,7 +105,7 @@ pub(in crate::drill) fn boxes(
                 ])))
             })
             .collect();
-        chart = chart.legend(legend()).series(
+        chart = chart.legend(Legend::new()).series(
             series::Scatter::new()
                 .name(name.to_owned())
                 .symbol(Symbol::Diamond)
@@ -118,7 +114,5 @@ pub(in crate::drill) fn boxes(
                 .data(data),
         );
     }
-    written(&chart, unit, 2, lang, |value| {
-        value["grid"][0]["top"] = json!(40);
-    })
+    options(&chart, unit, 2, lang).to_string()
 }

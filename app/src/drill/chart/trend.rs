@@ -1,15 +1,14 @@
 //! Lines: results and plans over the years, and ranks that change between two periods.
 
-use charming::component::Axis;
+use charming::Chart;
+use charming::component::{Axis, Legend};
 use charming::datatype::{CompositeValue, DataPoint, NumericValue};
-use charming::element::{
-    AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, LineStyle, LineStyleType, SplitLine, Symbol,
-};
+use charming::element::{AxisType, ItemStyle, LineStyle, LineStyleType, Symbol};
 use charming::series;
 use domain::{Figure, Lang};
 use serde_json::json;
 
-use super::{Tone, drawn, frame, legend, written};
+use super::{Tone, drawn, options};
 
 /// A line over the years.
 pub(in crate::drill) struct Course {
@@ -28,8 +27,8 @@ pub(in crate::drill) fn courses(
     digits: u8,
     lang: Lang,
 ) -> String {
-    let mut chart = frame()
-        .legend(legend())
+    let mut chart = Chart::new()
+        .legend(Legend::new())
         .x_axis(
             Axis::new()
                 .type_(AxisType::Category)
@@ -65,9 +64,7 @@ pub(in crate::drill) fn courses(
                 .data(data),
         );
     }
-    written(&chart, unit, digits, lang, |value| {
-        value["grid"][0]["top"] = json!(52);
-    })
+    options(&chart, unit, digits, lang).to_string()
 }
 
 /// A unit's ranks in two periods.
@@ -85,31 +82,9 @@ pub(in crate::drill) fn slope(
     word: &str,
     lang: Lang,
 ) -> String {
-    let worst = units
-        .iter()
-        .flat_map(|unit| [unit.before, unit.after])
-        .flatten()
-        .max()
-        .unwrap_or(1);
-    let mut chart = frame()
-        .x_axis(
-            Axis::new()
-                .type_(AxisType::Category)
-                .boundary_gap(false)
-                .axis_tick(AxisTick::new().show(false))
-                .data(periods.to_vec()),
-        )
-        .y_axis(
-            Axis::new()
-                .type_(AxisType::Value)
-                .inverse(true)
-                .min(1)
-                .max(i64::from(worst))
-                .min_interval(1)
-                .axis_label(AxisLabel::new().show(false))
-                .axis_line(AxisLine::new().show(false))
-                .split_line(SplitLine::new().show(false)),
-        );
+    let mut chart = Chart::new()
+        .x_axis(Axis::new().type_(AxisType::Category).data(periods.to_vec()))
+        .y_axis(Axis::new().type_(AxisType::Value).inverse(true));
     for unit in units {
         let data: Vec<DataPoint> = [unit.before, unit.after]
             .into_iter()
@@ -128,15 +103,8 @@ pub(in crate::drill) fn slope(
                 .data(data),
         );
     }
-    written(&chart, word, 0, lang, |value| {
-        // Names at the end of each line, beside the rank.
-        if let Some(all) = value["series"].as_array_mut() {
-            for one in all {
-                one["endLabel"] =
-                    json!({ "show": true, "formatter": "{a}", "color": "@ink", "distance": 8 });
-            }
-        }
-        value["grid"][0] =
-            json!({ "left": 24, "right": 150, "top": 16, "bottom": 8, "containLabel": true });
-    })
+    let mut options = options(&chart, word, 0, lang);
+    // The browser's module writes the names at the ends and moves them apart.
+    options["bv"]["slope"] = json!(true);
+    options.to_string()
 }

@@ -2,6 +2,7 @@
 
 use domain::criteria::{Criterion, CriterionKind, PublishedSet};
 use domain::drill::{Place, ScoringPlace};
+use domain::org::UnitKind;
 use domain::{Figure, Percent, Points};
 
 use super::at::At;
@@ -17,24 +18,37 @@ use crate::error::AppResult;
 /// Up to so many cells a heat map shows every criterion; above, the sections.
 const MOST_CELLS: usize = 600;
 
-/// The nodes that a heat map shows: every base line, or the sections where those are too many.
-fn nodes(set: &PublishedSet, units: usize) -> Vec<&Criterion> {
+/// The nodes that a heat map of these units shows: every base line, or the sections where those are too many.
+fn nodes<'a>(set: &'a PublishedSet, units: &[&UnitFacts]) -> Vec<&'a Criterion> {
+    let kinds = kinds(units);
     let lines: Vec<&Criterion> = set
         .nodes()
         .filter(|node| node.kind() != CriterionKind::Group && node.kind().is_base())
-        .filter(|node| node.max > Points::ZERO)
+        .filter(|node| node.max > Points::ZERO && applies(set, node, &kinds))
         .collect();
-    if lines.len() * units <= MOST_CELLS {
+    if lines.len() * units.len() <= MOST_CELLS {
         return lines;
     }
-    sections(set)
+    sections(set, &kinds)
 }
 
-/// The sections of a set.
-pub(super) fn sections(set: &PublishedSet) -> Vec<&Criterion> {
+fn kinds(units: &[&UnitFacts]) -> Vec<UnitKind> {
+    let mut kinds: Vec<UnitKind> = units.iter().map(|unit| unit.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+fn applies(set: &PublishedSet, node: &Criterion, kinds: &[UnitKind]) -> bool {
+    kinds.iter().any(|kind| set.applies(node, *kind))
+}
+
+/// The sections of a set that units of one of these kinds are scored on.
+pub(super) fn sections<'a>(set: &'a PublishedSet, kinds: &[UnitKind]) -> Vec<&'a Criterion> {
     set.nodes()
         .filter(|node| node.parent.is_none() && node.max > Points::ZERO)
         .filter(|node| node.kind() == CriterionKind::Group || node.kind().is_base())
+        .filter(|node| applies(set, node, kinds))
         .collect()
 }
 
@@ -50,7 +64,7 @@ pub(super) fn heat_chart(shown: &Shown<'_>) -> AppResult<Option<ChartView>> {
         return Ok(None);
     };
     let set = shown.cluster.set(first)?;
-    let nodes = nodes(set, scored.len());
+    let nodes = nodes(set, &scored);
     if scored.len() < 2 || nodes.len() < 2 {
         return Ok(None);
     }
@@ -154,7 +168,7 @@ pub(super) fn scatter_chart(shown: &Shown<'_>) -> AppResult<Option<ChartView>> {
         return Ok(None);
     };
     let set = shown.cluster.set(first)?;
-    let mut largest = sections(set);
+    let mut largest = sections(set, &kinds(&scored));
     largest.sort_by_key(|section| std::cmp::Reverse(section.max));
     let &[x, y, ..] = largest.as_slice() else {
         return Ok(None);

@@ -28,7 +28,7 @@ use store::StoreResult;
 pub use at::At;
 pub use sealed::SealedBoards;
 
-use super::view::Step;
+use super::view::{ChartView, Step};
 use crate::error::AppResult;
 
 /// A level as the reader of `at` may see it.
@@ -38,10 +38,24 @@ use crate::error::AppResult;
 /// refused; the database refuses.
 pub async fn step(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
     loop {
-        let step = Box::pin(level(db, at)).await?;
+        let mut step = Box::pin(level(db, at)).await?;
         // A freeze that came meanwhile must not let through what changed after it.
         if unchanged(db, &at.take_seen()).await? {
+            say_what_is_empty(&mut step);
             return Ok(step);
+        }
+    }
+}
+
+/// A chart of nothing is a blank frame; its sentence says more.
+fn say_what_is_empty(step: &mut Step) {
+    let (charts, empty): (Vec<ChartView>, Vec<ChartView>) = std::mem::take(&mut step.charts)
+        .into_iter()
+        .partition(|chart| !chart.table.rows.is_empty());
+    step.charts = charts;
+    for chart in empty {
+        if !step.warnings.contains(&chart.table.empty) {
+            step.warnings.push(chart.table.empty);
         }
     }
 }

@@ -99,6 +99,17 @@ fn contents_chart(
                 .any(|content| content.tally().of(*status) > 0)
         })
         .collect();
+    let count = |content: &Content| {
+        shown
+            .iter()
+            .map(|status| content.tally().of(*status))
+            .sum::<u32>()
+    };
+    let contents: Vec<&Content> = contents
+        .iter()
+        .copied()
+        .filter(|content| count(content) > 0)
+        .collect();
     let states: Vec<(String, Tone, Vec<u32>)> = shown
         .iter()
         .map(|status| {
@@ -112,7 +123,7 @@ fn contents_chart(
         .collect();
     let mut marks = Vec::new();
     for (series, status) in (0_u32..).zip(&shown) {
-        for (index, content) in (0_u32..).zip(contents) {
+        for (index, content) in (0_u32..).zip(&contents) {
             let count = content.tally().of(*status);
             if count == 0 {
                 continue;
@@ -132,14 +143,17 @@ fn contents_chart(
     }
     let mut table = TableView::new(
         title.clone(),
-        at.say("Chưa có chỉ tiêu nào.", "There are no targets."),
+        at.say(
+            "Không có chỉ tiêu nào với bộ lọc đang chọn. Hãy bỏ bớt bộ lọc.",
+            "No target with these filters. Take a filter away.",
+        ),
     )
     .column(at.say("Nội dung", "Content"), ColumnKind::Name);
     for status in &shown {
         table = table.column(capitalised(status.label(lang)), ColumnKind::Whole);
     }
     table = table.column(at.say("Tất cả", "All"), ColumnKind::Whole);
-    for content in contents {
+    for content in &contents {
         let tally = content.tally();
         let mut cells = vec![CellView::Text(content.name.clone())];
         let counts = shown.iter().map(|status| tally.of(*status));

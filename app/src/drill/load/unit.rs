@@ -1,7 +1,7 @@
 //! One unit of a cluster: its sections against the cluster, all its criteria, and what caps took away.
 
-use domain::criteria::{Criterion, PublishedSet};
-use domain::drill::{Compare, FilterName, Place, ScoringPlace};
+use domain::criteria::{Criterion, CriterionKind, PublishedSet};
+use domain::drill::{Compare, FilterName, Place, ScoringPlace, Spread};
 use domain::scoring::{Cut, CutAt, SheetTotal};
 use domain::{Figure, Percent};
 use sea_orm::ConnectionTrait;
@@ -13,7 +13,7 @@ use super::compared;
 use super::facts::{BoardFacts, ClusterFacts, UnitFacts};
 use super::period::finish;
 use super::unit_charts::{box_chart, radar_chart, sections_chart, treemap_chart};
-use crate::drill::view::{Step, StepCrumb};
+use crate::drill::view::{CellView, ColumnKind, RowView, Step, StepCrumb, TableView};
 use crate::error::AppResult;
 
 /// A unit with what its charts need.
@@ -207,7 +207,7 @@ fn summary(shown: &Shown<'_>) -> String {
         || at.say("chưa xếp hạng", "not ranked"),
         |rank| at.say(&format!("hạng {rank}"), &format!("rank {rank}")),
     );
-    let lost = sections(shown.set)
+    let lost = sections(shown.set, &[shown.unit.kind])
         .into_iter()
         .filter_map(|section| Some((shown.share(section)?, section)))
         .min_by_key(|(share, _)| *share);
@@ -223,4 +223,45 @@ fn summary(shown: &Shown<'_>) -> String {
         &format!("{score} điểm, {rank} trong cụm.{weakest}"),
         &format!("{score} points, {rank} in the cluster.{weakest}"),
     )
+}
+
+/// A table of nodes with their points and the median of the cluster; the sum below is that of the rows at the top level.
+pub(super) fn node_rows(
+    shown: &Shown<'_>,
+    title: String,
+    nodes: &[&Criterion],
+) -> AppResult<TableView> {
+    let at = shown.at;
+    let mut table = TableView::new(title, at.say("Chưa có điểm.", "No points yet."))
+        .column(at.say("Tiêu chí", "Criterion"), ColumnKind::Name)
+        .column(at.say("Điểm", "Points"), ColumnKind::Number(2))
+        .column(at.say("Tối đa", "Maximum"), ColumnKind::Number(2))
+        .column(at.say("% tối đa", "% of maximum"), ColumnKind::Percent)
+        .column(
+            at.say("Trung vị cụm", "Median of the cluster"),
+            ColumnKind::Number(2),
+        );
+    for node in nodes {
+        let spread = Spread::of(&shown.of_cluster(node)?);
+        let has_max = node.kind() == CriterionKind::Group || node.kind().is_base();
+        let cells = vec![
+            CellView::Text(format!("{} {}", node.number, node.title)),
+            CellView::Figure(shown.points(node)),
+            if has_max {
+                CellView::Figure(node.max.as_figure())
+            } else {
+                CellView::Empty
+            },
+            shown
+                .share(node)
+                .filter(|_| has_max)
+                .map_or(CellView::Empty, CellView::Percent),
+            CellView::figure(spread.map(|spread| spread.median)),
+        ];
+        let place = shown.place(&node.number);
+        let mut row = RowView::of(cells).to(at.to(&place));
+        row.records = Some(at.records(&place, shown.lines_under(node)));
+        table.rows.push(row);
+    }
+    Ok(table)
 }

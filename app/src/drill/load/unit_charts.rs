@@ -6,7 +6,7 @@ use domain::{Figure, Percent, Points};
 
 use super::cluster_matrix::sections;
 use super::facts::UnitFacts;
-use super::unit::{Shown, cut_words, points_of};
+use super::unit::{Shown, cut_words, node_rows, points_of};
 use crate::drill::chart::{
     Arm, Bar, Bars, Leaf, Tone, as_figure, bars, boxes, grade_words, is_low, radar, short, size_of,
     tone_of_share, treemap,
@@ -15,47 +15,6 @@ use crate::drill::view::{
     CellView, ChartSize, ChartView, ColumnKind, MarkView, RowView, TableView,
 };
 use crate::error::AppResult;
-
-/// A table of nodes with their points and the median of the cluster; the sum below is that of the rows at the top level.
-pub(super) fn node_rows(
-    shown: &Shown<'_>,
-    title: String,
-    nodes: &[&Criterion],
-) -> AppResult<TableView> {
-    let at = shown.at;
-    let mut table = TableView::new(title, at.say("Chưa có điểm.", "No points yet."))
-        .column(at.say("Tiêu chí", "Criterion"), ColumnKind::Name)
-        .column(at.say("Điểm", "Points"), ColumnKind::Number(2))
-        .column(at.say("Tối đa", "Maximum"), ColumnKind::Number(2))
-        .column(at.say("% tối đa", "% of maximum"), ColumnKind::Percent)
-        .column(
-            at.say("Trung vị cụm", "Median of the cluster"),
-            ColumnKind::Number(2),
-        );
-    for node in nodes {
-        let spread = Spread::of(&shown.of_cluster(node)?);
-        let has_max = node.kind() == CriterionKind::Group || node.kind().is_base();
-        let cells = vec![
-            CellView::Text(format!("{} {}", node.number, node.title)),
-            CellView::Figure(shown.points(node)),
-            if has_max {
-                CellView::Figure(node.max.as_figure())
-            } else {
-                CellView::Empty
-            },
-            shown
-                .share(node)
-                .filter(|_| has_max)
-                .map_or(CellView::Empty, CellView::Percent),
-            CellView::figure(spread.map(|spread| spread.median)),
-        ];
-        let place = shown.place(&node.number);
-        let mut row = RowView::of(cells).to(at.to(&place));
-        row.records = Some(at.records(&place, shown.lines_under(node)));
-        table.rows.push(row);
-    }
-    Ok(table)
-}
 
 pub(super) fn sections_chart(shown: &Shown<'_>) -> AppResult<ChartView> {
     let at = shown.at;
@@ -168,7 +127,7 @@ pub(super) fn radar_chart(
     beside: &[&UnitFacts],
 ) -> AppResult<Option<ChartView>> {
     let at = shown.at;
-    let arms = sections(shown.set);
+    let arms = sections(shown.set, &[shown.unit.kind]);
     if arms.len() < 3 {
         return Ok(None);
     }
@@ -265,7 +224,6 @@ pub(super) fn treemap_chart(shown: &Shown<'_>) -> ChartView {
             name: short(&format!("{} {}", line.number, line.title)),
             size: line.max.raw(),
             tone: shown.share(line).map_or(Tone::None, tone_of_share),
-            words: words.clone(),
         });
         marks.push(MarkView {
             series: 0,
@@ -312,7 +270,7 @@ pub(super) fn treemap_chart(shown: &Shown<'_>) -> ChartView {
 
 pub(super) fn box_chart(shown: &Shown<'_>) -> AppResult<Option<ChartView>> {
     let at = shown.at;
-    let arms = sections(shown.set);
+    let arms = sections(shown.set, &[shown.unit.kind]);
     let title = at.say(
         "So với cả cụm, đơn vị đứng ở đâu trong từng phần?",
         "Where does the unit lie in the cluster, section by section?",
@@ -372,16 +330,22 @@ pub(super) fn box_chart(shown: &Shown<'_>) -> AppResult<Option<ChartView>> {
         .collect();
     Ok(Some(ChartView {
         id: "trong-cum".to_owned(),
-        summary: at.say(
-            &format!(
-                "Ở {below} trong {} phần, đơn vị thuộc một phần tư thấp nhất của cụm.",
-                arms.len()
+        summary: match below {
+            0 => at.say(
+                "Không phần nào của đơn vị thuộc một phần tư thấp nhất của cụm.",
+                "In no section is the unit in the lowest quarter of the cluster.",
             ),
-            &format!(
-                "In {below} of {} sections the unit is in the lowest quarter of the cluster.",
-                arms.len()
+            _ => at.say(
+                &format!(
+                    "Ở {below} trong {} phần, đơn vị thuộc một phần tư thấp nhất của cụm.",
+                    arms.len()
+                ),
+                &format!(
+                    "In {below} of {} sections the unit is in the lowest quarter of the cluster.",
+                    arms.len()
+                ),
             ),
-        ),
+        },
         notes: vec![at.say(
             "Đơn vị: % điểm tối đa; hộp là từ tứ phân vị 1 đến 3, vạch giữa là trung vị",
             "Unit: % of the maximum; the box spans the quartiles, its line is the median",
