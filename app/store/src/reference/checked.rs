@@ -10,7 +10,6 @@ pub(super) const FILES: &[&str] = &[
     "awards_stats.csv",
     "cluster_structure.csv",
     "conferences.csv",
-    "coordinates.csv",
     "innovations.csv",
     "national_units.csv",
     "scale.csv",

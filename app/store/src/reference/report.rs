@@ -139,6 +139,7 @@ fn name(table: &str, lang: Lang) -> &str {
     let (vi, en) = match table {
         "unit" => ("đơn vị", "units"),
         "unit_succession" => ("kế thừa giữa các đơn vị", "successions of units"),
+        "unit_place" => ("vị trí của đơn vị", "places of units"),
         "unit_fact" => ("thông tin của đơn vị", "facts about units"),
         "content" => ("nội dung và đột phá", "contents and breakthroughs"),
         "target" => ("chỉ tiêu", "targets"),
