@@ -15,6 +15,7 @@ const NAMESPACES: &[&str] = &[
     "cluster",
     "common",
     "criteria",
+    "drill",
     "error",
     "evidence",
     "form",

@@ -17,6 +17,8 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("clusters", Permission::ReadScoring),
     ("criteria_set", Permission::ReadScoring),
     ("criteria_sets", Permission::ReadScoring),
+    ("drill", Permission::ReadPublic),
+    ("drill_start", Permission::ReadPublic),
     ("enter_scores", Permission::EnterScores),
     ("evidence", Permission::ReadScoring),
     ("feedback", Permission::ModerateFeedback),

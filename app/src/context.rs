@@ -19,6 +19,8 @@ pub struct AppContext {
     pub changed: std::sync::Arc<tokio::sync::Notify>,
     /// Where the files of evidence lie.
     pub files: std::sync::Arc<store::evidence::EvidenceFolder>,
+    /// Boards that were frozen or published, parsed for the drill-down.
+    pub sealed: std::sync::Arc<crate::drill::load::SealedBoards>,
     /// How many passwords may be hashed at once.
     pub hashing: std::sync::Arc<tokio::sync::Semaphore>,
 }

@@ -69,6 +69,7 @@ impl AppState {
             db,
             changed: Arc::new(tokio::sync::Notify::new()),
             files: Arc::new(store::evidence::EvidenceFolder::new(&config.data_dir)),
+            sealed: Arc::default(),
             hashing: Arc::new(tokio::sync::Semaphore::new(app::account::password::AT_ONCE)),
         };
         let leptos = LeptosOptions::builder()

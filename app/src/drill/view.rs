@@ -7,6 +7,26 @@ use domain::target::TargetStatus;
 use domain::{Date, Figure, Percent};
 use serde::{Deserialize, Serialize};
 
+/// Where the paths begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {
+    /// The path of targets.
+    pub targets: Vec<StartPath>,
+    /// The paths of scores, one for each period.
+    pub scoring: Vec<StartPath>,
+}
+
+/// A path to walk down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartPath {
+    /// Its first level.
+    pub href: String,
+    /// What it is about.
+    pub label: String,
+    /// Its levels in words.
+    pub text: String,
+}
+
 /// One level of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {

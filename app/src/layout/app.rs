@@ -12,6 +12,7 @@ use crate::account::{
 };
 use crate::audit::page::AuditPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
+use crate::drill::{page::DrillPage, start_page::DrillStartPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
 use crate::error::AppError;
@@ -43,6 +44,8 @@ enum DetailsPage {
     Units,
     Unit,
     Target,
+    DrillStart,
+    Drill,
     Why,
     WhatIf,
     Sealed,
@@ -91,6 +94,8 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::Units => view! { <UnitsPage /> }.into_any(),
         DetailsPage::Unit => view! { <UnitPage /> }.into_any(),
         DetailsPage::Target => view! { <TargetPage /> }.into_any(),
+        DetailsPage::DrillStart => view! { <DrillStartPage /> }.into_any(),
+        DetailsPage::Drill => view! { <DrillPage /> }.into_any(),
         DetailsPage::Why => view! { <WhyPage /> }.into_any(),
         DetailsPage::WhatIf => view! { <WhatIfPage /> }.into_any(),
         DetailsPage::Sealed => view! { <SealedPage /> }.into_any(),
@@ -163,6 +168,8 @@ fetched_when_opened!(__preload_details_page details_page {
     UnitsRoute => DetailsPage::Units,
     UnitRoute => DetailsPage::Unit,
     TargetRoute => DetailsPage::Target,
+    DrillStartRoute => DetailsPage::DrillStart,
+    DrillRoute => DetailsPage::Drill,
     WhyRoute => DetailsPage::Why,
     WhatIfRoute => DetailsPage::WhatIf,
     SealedRoute => DetailsPage::Sealed,
@@ -224,6 +231,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/units") view={Lazy::<UnitsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/units/:code") view={Lazy::<UnitRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/targets/:code") view={Lazy::<TargetRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/drill") view={Lazy::<DrillStartRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/drill/*place") view={Lazy::<DrillRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />

@@ -18,6 +18,9 @@ pub fn Loaded<T, F, V>(
     value: PageData<T>,
     /// Makes the page.
     render: F,
+    /// Where the error page leads and its words; the overview without it.
+    #[prop(optional)]
+    back: Option<fn() -> (String, String)>,
 ) -> impl IntoView
 where
     T: DeserializeOwned + 'static,
@@ -26,7 +29,7 @@ where
 {
     let page = move |json: AppResult<Arc<str>>| match json.and_then(|json| read(&json)) {
         Ok(value) => render(value).into_any(),
-        Err(error) => view! { <ErrorPage error /> }.into_any(),
+        Err(error) => view! { <ErrorPage error back=back.map(|back| back()) /> }.into_any(),
     };
     waited(Arc::new(move || Box::pin(value.json())), Arc::new(page))
 }
@@ -54,12 +57,16 @@ fn waited(
 pub fn ErrorPage(
     /// What happened.
     error: AppError,
+    /// Where it leads and its words; the overview without it.
+    #[prop(optional_no_strip)]
+    back: Option<(String, String)>,
 ) -> impl IntoView {
     let title = match &error {
         AppError::NotFound { .. } => tr!(state.not_found_title),
         AppError::SignInNeeded => tr!(state.sign_in_title),
         AppError::Forbidden => tr!(state.forbidden_title),
         AppError::PasswordChangeNeeded => tr!(account.must_change),
+        AppError::Refused { .. } => tr!(state.refused_title),
         AppError::Offline => tr!(state.offline_title),
         _ => tr!(state.error_title),
     }
@@ -73,7 +80,7 @@ pub fn ErrorPage(
             "/account".to_owned(),
             tr!(account.change_password).to_string(),
         ),
-        _ => ("/".to_owned(), tr!(state.go_home).to_string()),
+        _ => back.unwrap_or_else(|| ("/".to_owned(), tr!(state.go_home).to_string())),
     };
     view! {
         <Title text=title.clone() />

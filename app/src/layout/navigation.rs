@@ -78,6 +78,11 @@ fn places(role: Option<Role>) -> Vec<Place> {
             icon: IconName::Boards,
         },
         Place {
+            href: "/drill",
+            label: tr!(nav.drill).to_string(),
+            icon: IconName::Drill,
+        },
+        Place {
             href: "/movements",
             label: tr!(nav.movements).to_string(),
             icon: IconName::Movement,
@@ -165,7 +170,7 @@ fn Navigation(person: Option<Me>) -> impl IntoView {
     let bottom = move || {
         let mut all = places(role);
         if allows(role, Permission::ReadScoring) {
-            all.retain(|place| place.href != "/units");
+            all.retain(|place| !["/units", "/movements"].contains(&place.href));
         }
         if all.len() < MOST_IN_BAR {
             all.extend(personal_places(role).pop());

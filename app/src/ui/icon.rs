@@ -9,6 +9,8 @@ pub enum IconName {
     Home,
     /// Emulation boards.
     Boards,
+    /// Charts to drill into: columns.
+    Drill,
     /// An emulation movement: a flag.
     Movement,
     /// A unit: a public building.
@@ -70,6 +72,7 @@ impl IconName {
         match self {
             Self::Home => "M4 11 12 4l8 7v8.5H4zM9.5 19.5v-6h5v6",
             Self::Boards => "M4 4.5h16v15H4zM7.5 9h9M7.5 12.5h6M7.5 16h3.5",
+            Self::Drill => "M4 19.5h16M6.5 16V10M12 16V4.5M17.5 16v-8.5",
             Self::Movement => "M6 21V4M6 5c4-2 7 2 12 0v9c-5 2-8-2-12 0",
             Self::Unit => {
                 "M3.5 9.5 12 4l8.5 5.5zM5.5 9.5v9M10 13v5.5M14 13v5.5M18.5 9.5v9M3.5 20h17"

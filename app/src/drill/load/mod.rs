@@ -12,6 +12,7 @@ mod node;
 mod period;
 mod period_charts;
 mod sealed;
+mod start;
 mod sums;
 mod target;
 mod target_chart;
@@ -27,6 +28,7 @@ use store::StoreResult;
 
 pub use at::At;
 pub use sealed::SealedBoards;
+pub use start::start;
 
 use super::view::{ChartView, Step};
 use crate::error::AppResult;
