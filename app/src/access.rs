@@ -18,6 +18,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("criteria_set", Permission::ReadScoring),
     ("criteria_sets", Permission::ReadScoring),
     ("drill", Permission::ReadPublic),
+    ("drill_records", Permission::ReadPublic),
     ("drill_start", Permission::ReadPublic),
     ("enter_scores", Permission::EnterScores),
     ("evidence", Permission::ReadScoring),

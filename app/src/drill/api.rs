@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
-use super::view::{Start, Step};
+use super::view::{RecordsPage, Start, Step};
 use crate::error::AppResult;
 use crate::wire::{Sent, Wire};
 
@@ -26,6 +26,30 @@ pub async fn drill(path: String, #[server(default)] query: String) -> AppResult<
             let lang = preferences().lang;
             let at = At::read(&path, &query, lang, viewer(), context.sealed)?;
             step(context.db.reader(), &at).await
+        }
+        .await,
+    )
+}
+
+/// The records behind the level at `path`, looked through and sorted as `query` says.
+///
+/// # Errors
+/// As [`drill`]; there is no such column or page.
+#[server(name = DrillRecordsCall, prefix = "/api/ui", endpoint = "drill_records", input = GetUrl, output = Wire)]
+pub async fn drill_records(
+    path: String,
+    #[server(default)] query: String,
+) -> AppResult<Sent<RecordsPage>> {
+    use super::load::{At, ListQuery, records_page};
+    use crate::context::{AppContext, preferences, viewer};
+    use crate::wire::answer;
+    answer(
+        async {
+            let context = AppContext::of_request()?;
+            let lang = preferences().lang;
+            let at = At::read(&path, &query, lang, viewer(), context.sealed)?;
+            let list = ListQuery::read(&query)?;
+            records_page(context.db.reader(), &at, &list).await
         }
         .await,
     )

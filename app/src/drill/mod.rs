@@ -7,6 +7,7 @@ mod figure;
 #[cfg(feature = "ssr")]
 pub mod load;
 pub mod page;
+pub mod records_page;
 pub mod start_page;
 mod table;
 pub mod view;

@@ -13,7 +13,8 @@ use crate::chips::StateChip;
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Banner, CHARTS, Definition, DefinitionList, EmptyState, LinkButton, PageHeader, Section,
+    Banner, CHARTS, Definition, DefinitionList, EmptyState, LinkButton, MaybeText, PageHeader,
+    Section,
 };
 use crate::wire::PageData;
 
@@ -28,7 +29,7 @@ pub fn DrillPage() -> impl IntoView {
 }
 
 /// From an address that leads nowhere: the same level without filters, or the beginning.
-fn way_back() -> (String, String) {
+pub(super) fn way_back() -> (String, String) {
     let location = use_location();
     if location.search.get_untracked().is_empty() {
         ("/drill".to_owned(), tr!(drill.back).to_string())
@@ -49,6 +50,10 @@ fn Level(step: Step) -> impl IntoView {
         .iter()
         .map(|(term, text)| format!("{term}: {text}"))
         .collect();
+    let files = (drawn || step.leaf.is_some()).then(|| {
+        let place = format!("{}{}", step.address.replacen("/drill/", "", 1), step.query);
+        view! { <Files place /> }
+    });
     let script = drawn.then(|| view! { <Script type_="module" src=CHARTS /> });
     let charts = step
         .charts
@@ -84,15 +89,27 @@ fn Level(step: Step) -> impl IntoView {
                 <Section id="documents" title=table.caption.clone()><StepTable table /></Section>
             })}
             <Notes notes=step.notes />
+            {files}
             <Ways links=step.links />
         </div>
     }
     .into_any()
 }
 
+/// The way from the province to here, with the levels beside each step.
 #[component]
-fn Crumbs(crumbs: Vec<StepCrumb>) -> impl IntoView {
-    let last = crumbs.len().saturating_sub(1);
+pub(super) fn Crumbs(
+    /// The levels.
+    crumbs: Vec<StepCrumb>,
+    /// What stands under the last level and is open now.
+    #[prop(optional, into)]
+    last: MaybeText,
+) -> impl IntoView {
+    let below = last.take();
+    let current_level = match below {
+        Some(_) => None,
+        None => crumbs.len().checked_sub(1),
+    };
     let steps = crumbs
         .into_iter()
         .enumerate()
@@ -106,7 +123,7 @@ fn Crumbs(crumbs: Vec<StepCrumb>) -> impl IntoView {
                     </details>
                 }
             });
-            let current = (index == last).then_some("page");
+            let current = (Some(index) == current_level).then_some("page");
             view! {
                 <li><a href=crumb.href aria-current=current>{crumb.label}</a>{siblings}</li>
             }
@@ -117,6 +134,7 @@ fn Crumbs(crumbs: Vec<StepCrumb>) -> impl IntoView {
             <ol class="drill__crumbs">
                 <li><a href="/drill">{tr!(drill.title).to_string()}</a></li>
                 {steps}
+                {below.map(|words| view! { <li><span aria-current="page">{words}</span></li> })}
             </ol>
         </nav>
     }
@@ -165,8 +183,14 @@ fn Filters(filters: Vec<FilterChoice>) -> impl IntoView {
     .into_any()
 }
 
+/// The filters that are set, each to be taken away.
 #[component]
-fn Chips(chips: Vec<Chip>, all: String) -> impl IntoView {
+pub(super) fn Chips(
+    /// The filters.
+    chips: Vec<Chip>,
+    /// The address without any.
+    all: String,
+) -> impl IntoView {
     if chips.is_empty() {
         return ().into_any();
     }
@@ -188,6 +212,18 @@ fn Chips(chips: Vec<Chip>, all: String) -> impl IntoView {
             <ul class="drill__chips" aria-label=tr!(drill.chips).to_string()>{items}</ul>
             {several.then(|| view! { <a href=all>{tr!(drill.clear_all).to_string()}</a> })}
         </div>
+    }
+    .into_any()
+}
+
+/// What is on the screen, as files.
+#[component]
+fn Files(place: String) -> impl IntoView {
+    view! {
+        <nav class="cluster" aria-label=tr!(drill.export).to_string()>
+            <a class="button" href=format!("/export/xlsx/{place}") download="">{tr!(drill.xlsx).to_string()}</a>
+            <a class="button" href=format!("/export/pdf/{place}") download="">{tr!(drill.pdf).to_string()}</a>
+        </nav>
     }
     .into_any()
 }

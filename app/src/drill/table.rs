@@ -4,14 +4,14 @@ use domain::drill::Trust;
 use domain::{Figure, Lang};
 use leptos::prelude::*;
 
-use super::view::{CellView, ColumnKind, ColumnView, RecordsLink, RowView, TableView};
+use super::view::{CellView, ColumnKind, ColumnView, RecordsLink, RowView, SortHead, TableView};
 use crate::chips::TargetChip;
 use crate::lang::{capitalised, lang};
 use crate::tr;
 use crate::ui::{ChipKind, DataTable, StatusChip, TableLayout};
 
 /// With more columns a table scrolls sideways in a frame of its own: a matrix is read across.
-const MOST_IN_CARDS: usize = 7;
+const MOST_IN_CARDS: usize = 8;
 
 /// A table with links to what is under each row and to the records behind it.
 #[component]
@@ -19,18 +19,37 @@ pub fn StepTable(
     /// What it shows.
     table: TableView,
 ) -> impl IntoView {
+    framed(table, None)
+}
+
+/// A list of records whose headings sort it.
+#[component]
+pub fn RecordTable(
+    /// What it shows.
+    table: TableView,
+    /// One for each column.
+    heads: Vec<SortHead>,
+) -> impl IntoView {
+    framed(table, Some(heads))
+}
+
+fn framed(table: TableView, sorts: Option<Vec<SortHead>>) -> AnyView {
     if table.rows.is_empty() {
         return view! { <p class="muted">{table.empty}</p> }.into_any();
     }
     let with_records = table.rows.iter().any(|row| row.records.is_some());
     let width = table.columns.len() + usize::from(with_records);
-    let columns = StoredValue::new(table.columns.clone());
     let rows = table
         .rows
         .into_iter()
-        .map(|row| columns.with_value(|columns| row_view(row, columns, with_records)))
+        .map(|row| row_view(row, &table.columns, with_records))
         .collect_view();
-    let heads = table.columns.iter().map(head).collect_view();
+    let mut sorts = sorts.into_iter().flatten();
+    let heads = table
+        .columns
+        .iter()
+        .map(|column| head(column, sorts.next()))
+        .collect_view();
     let records = with_records.then(|| {
         view! { <th scope="col" role="columnheader" class="cell-num">{tr!(drill.records).to_string()}</th> }
     });
@@ -39,16 +58,15 @@ pub fn StepTable(
         <tbody role="rowgroup">{rows}</tbody>
     };
     let layout = match width {
-        ..=2 => TableLayout::Fixed,
         3..=5 => TableLayout::Cards,
         6..=MOST_IN_CARDS => TableLayout::Wide,
         _ => TableLayout::Fixed,
     };
     let caption = table.caption;
-    let label = caption.clone();
     if width <= MOST_IN_CARDS {
         return view! { <DataTable caption layout>{body}</DataTable> }.into_any();
     }
+    let label = caption.clone();
     view! {
         <div class="drill__scroll" role="region" aria-label=label tabindex="0">
             <DataTable caption layout>{body}</DataTable>
@@ -57,9 +75,19 @@ pub fn StepTable(
     .into_any()
 }
 
-fn head(column: &ColumnView) -> AnyView {
+fn head(column: &ColumnView, sort: Option<SortHead>) -> AnyView {
     let class = is_number(column.kind).then_some("cell-num");
-    view! { <th scope="col" role="columnheader" class=class>{column.title.clone()}</th> }.into_any()
+    let title = column.title.clone();
+    let Some(sort) = sort else {
+        return view! { <th scope="col" role="columnheader" class=class>{title}</th> }.into_any();
+    };
+    let order = sort.down.map(|down| if down { "descending" } else { "ascending" });
+    view! {
+        <th scope="col" role="columnheader" class=class aria-sort=order>
+            <a href=sort.href data-noscroll="">{title}</a>
+        </th>
+    }
+    .into_any()
 }
 
 const fn is_number(kind: ColumnKind) -> bool {

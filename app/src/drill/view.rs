@@ -117,6 +117,52 @@ pub struct RecordsLink {
     pub href: String,
 }
 
+/// A list of records behind a number, one page of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordsPage {
+    /// Its address without filters, search and order.
+    pub address: String,
+    /// The level that it belongs to, with its filters.
+    pub level: String,
+    /// The way from the province to that level.
+    pub crumbs: Vec<StepCrumb>,
+    /// What the level is.
+    pub title: String,
+    /// State of the board, where the level is one.
+    pub state: Option<BoardState>,
+    /// Whether the records are sample data.
+    pub sample: bool,
+    /// The filters of the level, to be taken away.
+    pub chips: Vec<Chip>,
+    /// The same as names and values.
+    pub filters: Vec<(String, String)>,
+    /// What was looked for.
+    pub find: String,
+    /// How many records there are on all pages.
+    pub count: u32,
+    /// The sum of all records, where they can be added.
+    pub sum: Option<String>,
+    /// The records of this page.
+    pub table: TableView,
+    /// How to sort by each column.
+    pub heads: Vec<SortHead>,
+    /// The pages.
+    pub pages: Vec<Choice>,
+    /// The whole list as a workbook.
+    pub xlsx: String,
+    /// The whole list as text.
+    pub csv: String,
+}
+
+/// A column heading that sorts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SortHead {
+    /// The list sorted by this column, the other way round when it is already.
+    pub href: String,
+    /// Whether the list is sorted by it, and downwards.
+    pub down: Option<bool>,
+}
+
 /// How tall a chart is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

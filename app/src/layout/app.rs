@@ -12,7 +12,7 @@ use crate::account::{
 };
 use crate::audit::page::AuditPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
-use crate::drill::{page::DrillPage, start_page::DrillStartPage};
+use crate::drill::{page::DrillPage, records_page::DrillRecordsPage, start_page::DrillStartPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
 use crate::error::AppError;
@@ -45,6 +45,7 @@ enum DetailsPage {
     Unit,
     Target,
     DrillStart,
+    DrillRecords,
     Drill,
     Why,
     WhatIf,
@@ -95,6 +96,7 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::Unit => view! { <UnitPage /> }.into_any(),
         DetailsPage::Target => view! { <TargetPage /> }.into_any(),
         DetailsPage::DrillStart => view! { <DrillStartPage /> }.into_any(),
+        DetailsPage::DrillRecords => view! { <DrillRecordsPage /> }.into_any(),
         DetailsPage::Drill => view! { <DrillPage /> }.into_any(),
         DetailsPage::Why => view! { <WhyPage /> }.into_any(),
         DetailsPage::WhatIf => view! { <WhatIfPage /> }.into_any(),
@@ -169,6 +171,7 @@ fetched_when_opened!(__preload_details_page details_page {
     UnitRoute => DetailsPage::Unit,
     TargetRoute => DetailsPage::Target,
     DrillStartRoute => DetailsPage::DrillStart,
+    DrillRecordsRoute => DetailsPage::DrillRecords,
     DrillRoute => DetailsPage::Drill,
     WhyRoute => DetailsPage::Why,
     WhatIfRoute => DetailsPage::WhatIf,
@@ -232,6 +235,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/units/:code") view={Lazy::<UnitRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/targets/:code") view={Lazy::<TargetRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/drill") view={Lazy::<DrillStartRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/drill/records/*place") view={Lazy::<DrillRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/drill/*place") view={Lazy::<DrillRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />

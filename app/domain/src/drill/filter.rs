@@ -201,6 +201,15 @@ impl Filters {
         }
     }
 
+    /// The filters that are set, each with its value as the address carries it.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        FilterName::ALL
+            .iter()
+            .filter_map(|name| Some((name.code().to_owned(), self.value(*name)?)))
+            .collect()
+    }
+
     /// The query with its question mark, which [`Self::parse`] reads; empty without filters.
     #[must_use]
     pub fn query(&self) -> String {

@@ -253,7 +253,7 @@ fn href(place: &Place, filters: &Filters) -> String {
 }
 
 /// The pairs of a query.
-fn decoded(query: &str) -> Vec<(String, String)> {
+pub(super) fn decoded(query: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
         .into_owned()
         .collect()

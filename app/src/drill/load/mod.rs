@@ -8,9 +8,11 @@ mod compared;
 mod content;
 mod facts;
 mod figures;
+mod list;
 mod node;
 mod period;
 mod period_charts;
+mod records;
 mod sealed;
 mod start;
 mod sums;
@@ -27,6 +29,7 @@ use sea_orm::ConnectionTrait;
 use store::StoreResult;
 
 pub use at::At;
+pub use list::{ListQuery, WholeList, records_page, whole_list};
 pub use sealed::SealedBoards;
 pub use start::start;
 
