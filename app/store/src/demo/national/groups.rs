@@ -8,6 +8,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
 };
 
+use super::Plan;
 use super::places::{Commune, Province};
 use crate::demo::SOURCE;
 use crate::entity::{cluster, cluster_member, cluster_year, unit, unit_place};
@@ -15,8 +16,6 @@ use crate::error::StoreResult;
 
 /// Rows of one insert: SQLite takes 32,766 parameters at most.
 const AT_ONCE: usize = 1_000;
-/// Most members of a sample cluster.
-pub(super) const MEMBERS: usize = 60;
 /// Why a sample unit is on no other board.
 const NOTE: &str =
     "Đơn vị mẫu để thử ở quy mô toàn quốc; hiệu lực đặt ngoài mọi năm để không vào bảng nào khác";
@@ -162,16 +161,16 @@ fn row(
 /// The clusters of a province in a year, of nearly equal size, each with its members.
 pub(super) async fn clusters<'a>(
     tx: &impl ConnectionTrait,
-    prefix: &str,
+    plan: &Plan<'_>,
     period_id: i64,
-    year: i16,
     of: &'a Members,
 ) -> StoreResult<Vec<(cluster_year::Model, &'a [unit::Model])>> {
-    let count = of.units.len().div_ceil(MEMBERS).max(1);
+    let year = plan.year;
+    let count = of.units.len().div_ceil(plan.most_members).max(1);
     let size = of.units.len().div_ceil(count).max(1);
     let mut made = Vec::with_capacity(count);
     for (number, units) in (1_usize..).zip(of.units.chunks(size)) {
-        let group = cluster_of(tx, prefix, &of.province, number).await?;
+        let group = cluster_of(tx, plan.prefix, &of.province, number).await?;
         members(tx, &group, year, units).await?;
         let row = year_row(&group, year, period_id, units).insert(tx).await?;
         made.push((row, units));

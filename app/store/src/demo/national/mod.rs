@@ -26,6 +26,8 @@ use sheets::Filler;
 
 /// Code of the criteria set, and what the codes of its periods and clusters begin with.
 pub const CODE: &str = "mau-toan-quoc";
+/// Most members of a sample cluster.
+const MEMBERS: usize = 60;
 /// Of how many sheets of the last year one is settled; the others are being appraised.
 const SETTLED_OF: usize = 3;
 
@@ -112,7 +114,12 @@ pub async fn load(
             title_vi: &format!("Thi đua toàn quốc năm {year} (dữ liệu mẫu)"),
             title_en: &format!("Emulation of the whole country, {year} (sample data)"),
             year,
-            settled: year < *size.years.end(),
+            most_members: MEMBERS,
+            settled: if year < *size.years.end() {
+                Settled::All
+            } else {
+                Settled::Some
+            },
         };
         let tx = db.begin().await?;
         let Some(made) = Box::pin(period(&tx, &actor, &plan, &set, &members)).await? else {
@@ -156,7 +163,8 @@ pub async fn load_period(
         title_vi: &format!("Thi đua {code} (dữ liệu mẫu)"),
         title_en: &format!("Emulation {code} (sample data)"),
         year,
-        settled: false,
+        most_members: usize::MAX,
+        settled: Settled::None,
     };
     let made = Box::pin(period(&tx, &actor, &plan, &set, &members)).await?;
     let made = made.ok_or_else(|| StoreError::Exists {
@@ -176,7 +184,26 @@ struct Plan<'a> {
     title_vi: &'a str,
     title_en: &'a str,
     year: i16,
-    settled: bool,
+    most_members: usize,
+    settled: Settled,
+}
+
+/// Which sheets of a period are settled; the others are being appraised.
+#[derive(Clone, Copy)]
+enum Settled {
+    All,
+    Some,
+    None,
+}
+
+impl Settled {
+    const fn state_of(self, place: usize) -> SheetState {
+        match self {
+            Self::All => SheetState::Locked,
+            Self::Some if place.is_multiple_of(SETTLED_OF) => SheetState::Locked,
+            Self::Some | Self::None => SheetState::Appraisal,
+        }
+    }
 }
 
 /// Makes a period; `None` when it is there.
@@ -199,11 +226,11 @@ async fn period(
         ..Default::default()
     };
     for of in members {
-        for (year, units) in groups::clusters(tx, plan.prefix, row.id, plan.year, of).await? {
+        for (year, units) in groups::clusters(tx, plan, row.id, of).await? {
             let sheets: StoreResult<Vec<_>> = units
                 .iter()
                 .enumerate()
-                .map(|(place, unit)| filler.sheet(unit, goal(plan, place)))
+                .map(|(place, unit)| filler.sheet(unit, plan.settled.state_of(place)))
                 .collect();
             let sheets = sheets?;
             made.values += scoring::add_filled(tx, actor, &row, &year, set, &sheets).await?;
@@ -211,14 +238,6 @@ async fn period(
         }
     }
     Ok(Some(made))
-}
-
-const fn goal(plan: &Plan<'_>, place: usize) -> SheetState {
-    if plan.settled || place.is_multiple_of(SETTLED_OF) {
-        SheetState::Locked
-    } else {
-        SheetState::Appraisal
-    }
 }
 
 fn new_period(plan: &Plan<'_>, set: SetVersion) -> NewPeriod {
