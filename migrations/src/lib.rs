@@ -8,6 +8,10 @@ use sea_orm_migration::prelude::*;
 mod columns;
 mod steps;
 
+/// The communes of the country by province, a file of the reference data: code, name and place. It is not stored; the
+/// sample of national size is made from it.
+pub const NATIONAL_UNITS: &str = include_str!("../reference/kien-giang/national_units.csv");
+
 /// All steps in order.
 pub struct Migrator;
 
@@ -35,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0018_movement_launch::Step),
             Box::new(steps::m0022_meetings::Step),
             Box::new(steps::m0023_unit_places::Step),
+            Box::new(steps::m0024_drill_indexes::Step),
         ]
     }
 }

@@ -3,6 +3,10 @@
 
 #[path = "bench/clerk.rs"]
 mod clerk;
+#[path = "bench/drill.rs"]
+mod drill;
+#[path = "bench/drill_addresses.rs"]
+mod drill_addresses;
 #[path = "bench/http.rs"]
 mod http;
 #[path = "bench/live.rs"]
@@ -86,16 +90,17 @@ async fn main() -> Result<(), Failure> {
         format!("{:.2} s", program.reference_load.as_secs_f64()),
         Goal::below(program.reference_load.as_secs_f64(), 3.0, "< 3 s"),
     );
-    println!("   Making up 3,321 units with 60 criteria (about a minute)");
     let database = program.database_url();
-    scoring::prepare(&database, &options.reference).await?;
+    national(&mut report, &program).await?;
     let running = program.start().await?;
     let address = running.address;
 
     pages(&mut report, &options, &site, address).await?;
     sizes::first_load(&mut report, address).await?;
     recording(&mut report, &options, address).await?;
+    drill(&mut report, &options, &site, (&database, address)).await?;
     scoring::measure(&mut report, &database, address).await?;
+    drill::measure_frozen(&mut report, &database, address, &scoring::nation()).await?;
 
     drop(running);
     report.print();
@@ -103,6 +108,32 @@ async fn main() -> Result<(), Failure> {
         report.write_into(path)?;
     }
     Ok(())
+}
+
+/// The sample of national size, and one period more for the grid.
+async fn national(report: &mut Report, program: &Program) -> Result<(), Failure> {
+    println!("   Making sample data of national size (about a minute)");
+    let seconds = program.add_national()?.as_secs_f64();
+    report.add(
+        "Sample of national size made: 3,321 units, 60 criteria, 5 years",
+        format!("{seconds:.0} s"),
+        Goal::below(seconds, 120.0, "< 2 min"),
+    );
+    scoring::prepare(&program.database_url()).await
+}
+
+/// Steps of the drill path, on the whole sample and beside it on a tenth of it.
+async fn drill(
+    report: &mut Report,
+    options: &Options,
+    site: &Site,
+    whole: (&str, std::net::SocketAddr),
+) -> Result<(), Failure> {
+    sizes::charts(report, &options.site, whole.1).await?;
+    let tenth = Program::prepare(&options.server, site, &options.reference)?;
+    drill::prepare_tenth(&tenth.database_url()).await?;
+    let tenth = tenth.start().await?;
+    drill::measure(report, whole, tenth.address).await
 }
 
 /// Requests a second of the board page and of a static file of its size.

@@ -54,7 +54,11 @@ enum Command {
         dry_run: bool,
     },
     /// Add clearly marked sample data and sample accounts
-    Demo,
+    Demo {
+        /// How much sample data
+        #[arg(long, value_enum, default_value_t = Scale::Province)]
+        scale: Scale,
+    },
     /// Manage accounts
     Account {
         #[command(subcommand)]
@@ -85,6 +89,14 @@ enum Command {
 enum Way {
     Up,
     Down,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Scale {
+    /// A few years of one province
+    Province,
+    /// Besides, all communes of the country with 60 criteria over five years: about a million lines, half a gigabyte
+    National,
 }
 
 /// Why a command did not do what it was asked.
@@ -149,7 +161,7 @@ async fn dispatch(config: Config, command: Command) -> Outcome {
             yes,
         } => migrate_down(&config, yes).await,
         Command::LoadReference { dir, dry_run } => load_reference(&config, &dir, dry_run).await,
-        Command::Demo => demo(&config).await,
+        Command::Demo { scale } => demo(&config, scale).await,
         Command::Account { command } => accounts::run(&config, command).await,
         Command::VerifyAudit => verify_audit(&config).await,
         Command::VerifyBoard { code } => verify_board::verify_board(&config, &code).await,
@@ -262,10 +274,14 @@ async fn load_reference(config: &Config, dir: &std::path::Path, dry_run: bool) -
     }
 }
 
-async fn demo(config: &Config) -> Outcome {
+async fn demo(config: &Config, scale: Scale) -> Outcome {
     let db = open_migrated(config).await?;
+    samples::check_reference(config.lang, &db).await?;
     Box::pin(store::demo::load(&db, &Actor::command_line())).await?;
     Box::pin(samples::add(config, &db)).await?;
+    if scale == Scale::National {
+        Box::pin(samples::add_national(config.lang, &db)).await?;
+    }
     accounts::add_samples(config, &db).await
 }
 

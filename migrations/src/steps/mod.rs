@@ -20,3 +20,4 @@ pub mod m0017_registrations;
 pub mod m0018_movement_launch;
 pub mod m0022_meetings;
 pub mod m0023_unit_places;
+pub mod m0024_drill_indexes;

@@ -186,6 +186,24 @@ impl Office {
         self.connection.ask(&request).await
     }
 
+    /// Sends a plain form whose answer may come in brotli.
+    pub async fn post_in_brotli(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<Answer, Failure> {
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("accept", "application/json"),
+            ("accept-encoding", "br"),
+            ("origin", self.origin.as_str()),
+            ("sec-fetch-site", "same-origin"),
+            ("cookie", self.cookies.as_str()),
+        ];
+        let request = request("POST", path, &headers, &encoded(fields));
+        self.connection.ask(&request).await
+    }
+
     /// Sends JSON without waiting for the answer; [`Self::answer`] reads it.
     pub async fn send_json(&mut self, path: &str, body: &Value) -> Result<(), Failure> {
         let request = self.write(path, "application/json", &body.to_string());

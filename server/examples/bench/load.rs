@@ -29,6 +29,10 @@ impl Times {
         self.quantile_ms(0.5)
     }
 
+    pub fn p95_ms(&self) -> f64 {
+        self.quantile_ms(0.95)
+    }
+
     pub fn p99_ms(&self) -> f64 {
         self.quantile_ms(0.99)
     }

@@ -80,6 +80,13 @@ impl Program {
         Ok(program)
     }
 
+    /// Adds the sample of national size by the command and tells how long the whole command took.
+    pub fn add_national(&self) -> Result<Duration, Failure> {
+        let begun = Instant::now();
+        self.run(&["demo".as_ref(), "--scale".as_ref(), "national".as_ref()])?;
+        Ok(begun.elapsed())
+    }
+
     /// Where the database of the program is.
     pub fn database_url(&self) -> String {
         format!(

@@ -30,6 +30,13 @@ impl Goal {
         }
     }
 
+    pub fn at_most(value: f64, limit: f64, wording: &'static str) -> Self {
+        Self {
+            wording,
+            met: Some(value <= limit),
+        }
+    }
+
     pub fn at_least(value: f64, limit: f64, wording: &'static str) -> Self {
         Self {
             wording,

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use crate::report::{Goal, Report};
 use crate::{Failure, http};
 
 const LIMIT_KB: f64 = 350.0;
+const CHARTS_KB: f64 = 190.0;
 
 /// Asks for everything that the start page names, with brotli allowed, and adds the sizes up.
 pub async fn first_load(report: &mut Report, address: SocketAddr) -> Result<(), Failure> {
@@ -44,6 +46,35 @@ pub async fn first_load(report: &mut Report, address: SocketAddr) -> Result<(), 
         Goal::below(total, LIMIT_KB + 0.05, "≤ 350 kB"),
     );
     report.note(format!("First load in kB: {}.", parts.join(", ")));
+    Ok(())
+}
+
+/// The chart library, which loads where a chart is: every `charts-*.js` of the built site, as brotli sends it.
+pub async fn charts(report: &mut Report, site: &Path, address: SocketAddr) -> Result<(), Failure> {
+    let mut total = 0.0;
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(site.join("charts"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !(name.starts_with("charts-") && name.ends_with(".js")) {
+            continue;
+        }
+        let path = format!("/charts/{name}");
+        let asset = http::get(address, &path, &[("accept-encoding", "br")]).await?;
+        asset
+            .expect_status(200)
+            .map_err(|error| format!("{path}: {error}"))?;
+        total += kilobytes(asset.body.len());
+        names.push(name);
+    }
+    if names.is_empty() {
+        return Err("the built site has no charts/charts-*.js".into());
+    }
+    report.add(
+        "Chart library in brotli, loaded once",
+        format!("{total:.1} kB"),
+        Goal::at_most(total, CHARTS_KB, "≤ 190 kB"),
+    );
+    report.note(format!("Chart library: {}.", names.join(", ")));
     Ok(())
 }
 

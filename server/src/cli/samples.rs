@@ -1,14 +1,19 @@
-//! The part of `bangvang demo` that needs more than rows: sample boards that are published, sample files of evidence.
+//! The parts of `bangvang demo` that need more than rows: sample boards that are published, sample files of evidence, and the
+//! sample of national size.
 
+use std::io::Write as _;
+
+use domain::Lang;
 use domain::criteria::EvidenceRule;
 use domain::evidence::samples;
 use domain::scoring::SheetState;
 use store::audit::Actor;
+use store::demo::national::{self, Progress, Size};
 use store::demo::{RECORDER, scoring::code};
 use store::evidence::{EvidenceFolder, Place};
 use store::{Database, scoring};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, say};
 use crate::config::Config;
 
 /// Sheets that get a sample file each.
@@ -58,4 +63,56 @@ async fn hand_in(db: &Database, files: &EvidenceFolder) -> Outcome {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Refuses, with what to do, while the reference data is missing.
+pub(super) async fn check_reference(lang: Lang, db: &Database) -> Outcome {
+    if store::demo::is_possible(db.newest()).await? {
+        return Ok(());
+    }
+    let vi = "Chưa có số liệu gốc: chạy bangvang load-reference THƯ_MỤC trước. Không ghi gì.";
+    let en = "The reference data is not loaded: run bangvang load-reference DIR first. Nothing was written.";
+    Err(Failure::Refused(
+        if lang == Lang::Vi { vi } else { en }.to_owned(),
+    ))
+}
+
+/// Adds the sample of national size and tells how far it is.
+pub(super) async fn add_national(lang: Lang, db: &Database) -> Outcome {
+    say(
+        lang,
+        "Tạo số liệu mẫu ở quy mô toàn quốc (khoảng một phút).",
+        "Making sample data of national size (about a minute).",
+    );
+    let provinces = national::read(migrations::NATIONAL_UNITS)?;
+    let made = national::load(db, &provinces, &Size::NATIONAL, &|step| tell(lang, step)).await?;
+    if made.periods == 0 {
+        say(
+            lang,
+            "Số liệu mẫu quy mô toàn quốc đã có, không thêm gì.",
+            "The sample data of national size is there already; nothing was added.",
+        );
+    }
+    Ok(())
+}
+
+fn tell(lang: Lang, step: Progress) {
+    match step {
+        Progress::Units(units) => say(
+            lang,
+            format!("   {units} xã, phường, đặc khu"),
+            format!("   {units} communes"),
+        ),
+        Progress::Year {
+            year,
+            sheets,
+            values,
+        } => say(
+            lang,
+            format!("   Năm {year}: {sheets} phiếu, {values} lần chấm"),
+            format!("   {year}: {sheets} sheets, {values} values"),
+        ),
+    }
+    // Somebody who reads through a pipe waits for it.
+    let _shown_later = std::io::stdout().flush();
 }

@@ -126,6 +126,21 @@ fn a_weak_demo_password_is_refused() {
     assert!(err(&output).contains("BANGVANG_DEMO_PASSWORD"));
 }
 
+#[tokio::test]
+async fn a_demo_of_any_size_without_reference_data_is_refused_in_the_caller_s_language() {
+    for size in ["province", "national"] {
+        let (vi, en) = (Installation::new(), Installation::new().in_english());
+        for (installation, words) in [(&vi, "Chưa có số liệu gốc"), (&en, "is not loaded")]
+        {
+            let output = installation.run(&["demo", "--scale", size]);
+            assert_eq!(code(&output), 2, "{}", err(&output));
+            assert!(err(&output).contains(words), "{}", err(&output));
+            assert!(err(&output).contains("bangvang load-reference"));
+            assert_eq!(installation.counts().await, [0; 4]);
+        }
+    }
+}
+
 #[test]
 fn the_demo_without_reference_data_says_what_to_do() {
     let installation = Installation::new();

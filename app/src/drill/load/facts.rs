@@ -1,7 +1,7 @@
 //! What the levels of a scoring period are made from: the live board or the sealed one, whichever the reader may see.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use domain::board::explain::points_of_lines;
 use domain::board::{BoardState, OwnScore, View};
@@ -98,6 +98,8 @@ pub(super) struct UnitFacts {
     /// As a sheet holds them; empty without a score.
     pub(super) points: BTreeMap<CriterionId, Points>,
     pub(super) changed_at: Timestamp,
+    /// Its sums, once somebody asked for them: a level asks for those of each unit once for every node that it shows.
+    totals: OnceLock<Arc<SheetTotal>>,
 }
 
 impl UnitFacts {
@@ -193,13 +195,16 @@ impl ClusterFacts {
     }
 
     /// The sums of every node of a unit.
-    pub(super) fn totals(&self, unit: &UnitFacts) -> AppResult<SheetTotal> {
-        let scored = unit
-            .points
-            .iter()
-            .map(|(id, points)| (*id, Scored::exactly(*points)))
-            .collect();
-        Ok(totals(self.set(unit)?, unit.kind, &scored))
+    pub(super) fn totals(&self, unit: &UnitFacts) -> AppResult<Arc<SheetTotal>> {
+        let set = self.set(unit)?;
+        let summed = unit.totals.get_or_init(|| {
+            let points = unit.points.iter();
+            let scored = points
+                .map(|(id, points)| (*id, Scored::exactly(*points)))
+                .collect();
+            Arc::new(totals(set, unit.kind, &scored))
+        });
+        Ok(Arc::clone(summed))
     }
 }
 
@@ -251,5 +256,6 @@ fn unit_facts(
         set: row.set as usize,
         points,
         changed_at: Timestamp::from_millis(stored.row.changed_at),
+        totals: OnceLock::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! One unit of a cluster: its sections against the cluster, all its criteria, and what caps took away.
 
+use std::sync::Arc;
+
 use domain::criteria::{Criterion, CriterionKind, PublishedSet};
 use domain::drill::{Compare, FilterName, Place, ScoringPlace, Spread};
 use domain::scoring::{Cut, CutAt, SheetTotal};
@@ -24,7 +26,7 @@ pub(super) struct Shown<'a> {
     pub(super) cluster: &'a ClusterFacts,
     pub(super) unit: &'a UnitFacts,
     pub(super) set: &'a PublishedSet,
-    pub(super) total: SheetTotal,
+    pub(super) total: Arc<SheetTotal>,
 }
 
 /// The facts of a period and of one of its clusters, for a comparison that a unit's levels have.
@@ -81,8 +83,11 @@ impl Shown<'_> {
     pub(super) fn of_cluster(&self, node: &Criterion) -> AppResult<Vec<Figure>> {
         let scored = self.cluster.units.iter();
         let same = scored.filter(|unit| unit.score.is_some() && unit.set == self.unit.set);
-        same.map(|unit| Ok(points_of(&self.cluster.totals(unit)?, node)))
-            .collect()
+        same.map(|unit| {
+            let total = self.cluster.totals(unit)?;
+            Ok(points_of(&total, node))
+        })
+        .collect()
     }
 
     /// How many lines under a node have points.

@@ -3,6 +3,7 @@
 
 mod figures;
 mod movements;
+pub mod national;
 pub mod scoring;
 
 use domain::confidence::Confidence;
@@ -36,6 +37,18 @@ pub struct DemoReport {
     pub kept: usize,
     /// Sample sheets added.
     pub sheets: usize,
+}
+
+/// Whether the reference data is there, without which there is nothing to add samples to.
+///
+/// # Errors
+/// The database refuses.
+pub async fn is_possible(db: &impl ConnectionTrait) -> StoreResult<bool> {
+    match units_of(db, "district").await {
+        Ok(_) => Ok(true),
+        Err(StoreError::NotFound { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Adds the sample data to a database that has the reference data. Running it again adds nothing.

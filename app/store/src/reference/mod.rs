@@ -17,7 +17,7 @@ mod measures;
 mod mergers;
 mod movements;
 mod places;
-mod points;
+pub(crate) mod points;
 mod problem;
 mod report;
 mod results;

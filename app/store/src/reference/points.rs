@@ -32,7 +32,7 @@ pub(super) fn read(folder: &Folder, units: &Units, problems: &Problems) -> Vec<P
 }
 
 /// A decimal number in point notation, in millionths; what is finer is cut off.
-fn millionths(text: &str) -> Option<i64> {
+pub(crate) fn millionths(text: &str) -> Option<i64> {
     const DECIMALS: usize = 6;
     let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
     let rest: String = rest

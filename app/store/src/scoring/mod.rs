@@ -3,6 +3,7 @@
 //! A sheet is read whole, changed by the rules of `domain::scoring`, and what was added is written ([`save`]). The sums in
 //! its row are computed from its values in the same transaction, so that a board is ranked without reading every value.
 
+mod bulk;
 mod cuts;
 mod find;
 mod formulas;
@@ -13,6 +14,7 @@ mod save;
 mod slices;
 mod standing;
 
+pub use bulk::add_filled;
 pub use cuts::{CutFacts, add_cut, answer_cut, cut, cuts_of, rule_cut};
 pub use find::{
     ClusterOfPeriod, clusters_of, period_before, period_by_code, period_by_id, period_of_board,

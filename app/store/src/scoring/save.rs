@@ -15,7 +15,7 @@ use crate::entity::{evidence_use, sheet, sheet_explanation, sheet_step, sheet_va
 use crate::error::StoreResult;
 
 /// Rows of one insert: SQLite takes 32,766 parameters at most.
-const AT_ONCE: usize = 1_000;
+pub(super) const AT_ONCE: usize = 1_000;
 
 /// The sums in a sheet's row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,32 +113,40 @@ async fn insert_values(
     for part in added.chunks(AT_ONCE) {
         let rows: StoreResult<Vec<_>> = part
             .iter()
-            .map(|(id, value)| {
-                Ok(sheet_value::ActiveModel {
-                    sheet_id: Set(sheet_id),
-                    criterion_id: Set(id.0),
-                    stage: Set(value.stage.code().to_owned()),
-                    given: Set(json(&value.given)?),
-                    points: Set(value.scored.points.raw()),
-                    earned: Set(value.scored.earned.raw()),
-                    outcome: Set(value.scored.outcome.as_ref().map(json).transpose()?),
-                    set_version: Set(i64::from(value.set.version)),
-                    by_id: Set(value.by.0),
-                    by_name: Set(actor.name.clone()),
-                    at: Set(value.at.millis()),
-                    reason: Set(value
-                        .reason
-                        .as_ref()
-                        .map(|reason| reason.as_str().to_owned())),
-                    ..Default::default()
-                })
-            })
+            .map(|(id, value)| value_row(actor, sheet_id, *id, value))
             .collect();
         sheet_value::Entity::insert_many(rows?)
             .exec_without_returning(tx)
             .await?;
     }
     Ok(())
+}
+
+/// A value as it is stored.
+pub(super) fn value_row(
+    actor: &Actor,
+    sheet_id: i64,
+    id: CriterionId,
+    value: &Value,
+) -> StoreResult<sheet_value::ActiveModel> {
+    Ok(sheet_value::ActiveModel {
+        sheet_id: Set(sheet_id),
+        criterion_id: Set(id.0),
+        stage: Set(value.stage.code().to_owned()),
+        given: Set(json(&value.given)?),
+        points: Set(value.scored.points.raw()),
+        earned: Set(value.scored.earned.raw()),
+        outcome: Set(value.scored.outcome.as_ref().map(json).transpose()?),
+        set_version: Set(i64::from(value.set.version)),
+        by_id: Set(value.by.0),
+        by_name: Set(actor.name.clone()),
+        at: Set(value.at.millis()),
+        reason: Set(value
+            .reason
+            .as_ref()
+            .map(|reason| reason.as_str().to_owned())),
+        ..Default::default()
+    })
 }
 
 fn json(value: &impl serde::Serialize) -> StoreResult<String> {
@@ -153,24 +161,28 @@ async fn insert_steps(
     steps: &[Step],
 ) -> StoreResult<()> {
     for step in steps {
-        let row = sheet_step::ActiveModel {
-            sheet_id: Set(sheet_id),
-            from_state: Set(step.from.code().to_owned()),
-            to_state: Set(step.to.code().to_owned()),
-            by_id: Set(step.by.0),
-            by_name: Set(actor.name.clone()),
-            at: Set(step.at.millis()),
-            reason: Set(step
-                .reason
-                .as_ref()
-                .map(|reason| reason.as_str().to_owned())),
-            ..Default::default()
-        };
-        sheet_step::Entity::insert(row)
+        sheet_step::Entity::insert(step_row(actor, sheet_id, step))
             .exec_without_returning(tx)
             .await?;
     }
     Ok(())
+}
+
+/// A step as it is stored.
+pub(super) fn step_row(actor: &Actor, sheet_id: i64, step: &Step) -> sheet_step::ActiveModel {
+    sheet_step::ActiveModel {
+        sheet_id: Set(sheet_id),
+        from_state: Set(step.from.code().to_owned()),
+        to_state: Set(step.to.code().to_owned()),
+        by_id: Set(step.by.0),
+        by_name: Set(actor.name.clone()),
+        at: Set(step.at.millis()),
+        reason: Set(step
+            .reason
+            .as_ref()
+            .map(|reason| reason.as_str().to_owned())),
+        ..Default::default()
+    }
 }
 
 async fn save_support(
