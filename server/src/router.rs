@@ -39,7 +39,7 @@ use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, evidence, feedback, forms, metrics, minutes,
+    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms, metrics, minutes,
     pages, protect,
 };
 

@@ -14,7 +14,7 @@ pub fn ChartFigure(
     /// What it shows.
     chart: ChartView,
     /// Source and date of the figures, for all charts of the level.
-    origin: Vec<String>,
+    origin: Vec<(String, String)>,
 ) -> impl IntoView {
     let area = match chart.size {
         ChartSize::Small => "chart__area chart__area--s",
@@ -30,12 +30,16 @@ pub fn ChartFigure(
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
     let marks_label = tr!(drill.marks, name = chart.title.clone()).to_string();
-    let notes = chart
-        .notes
+    let said = chart.notes.iter().filter(|note| !note.is_empty());
+    // The unit of measure is said with the chart already.
+    let origin = origin
         .iter()
-        .chain(&origin)
-        .filter(|note| !note.is_empty())
-        .map(|note| view! { <span>{note.clone()}</span> })
+        .filter(|(_, text)| !chart.notes.iter().any(|note| note.contains(text)))
+        .map(|(term, text)| format!("{term}: {text}"));
+    let notes = said
+        .cloned()
+        .chain(origin)
+        .map(|note| view! { <span>{note}</span> })
         .collect_view();
     let marks = chart.marks.into_iter().map(mark).collect_view();
     view! {

@@ -45,11 +45,7 @@ pub(super) fn way_back() -> (String, String) {
 fn Level(step: Step) -> impl IntoView {
     let drawn = !step.charts.is_empty();
     let empty = !drawn && step.leaf.is_none() && step.multiples.is_none();
-    let origin: Vec<String> = step
-        .notes
-        .iter()
-        .map(|(term, text)| format!("{term}: {text}"))
-        .collect();
+    let origin = step.notes.clone();
     let files = (drawn || step.leaf.is_some()).then(|| {
         let place = format!("{}{}", step.address.replacen("/drill/", "", 1), step.query);
         view! { <Files place /> }
@@ -166,11 +162,16 @@ fn Filters(filters: Vec<FilterChoice>) -> impl IntoView {
                 .filter(|choice| choice.current)
                 .map(|choice| choice.label.clone())
                 .collect();
+            let chosen = if chosen.is_empty() {
+                tr!(drill.none_chosen).to_string()
+            } else {
+                chosen.join(", ")
+            };
             view! {
                 <details class="drill__siblings drill__menu" name="drill-menu">
                     <summary>
                         <span class="drill__menu-name">{filter.label}</span>
-                        <span>{chosen.join(", ")}</span>
+                        <span>{chosen}</span>
                     </summary>
                     {choices(filter.choices)}
                 </details>

@@ -177,14 +177,16 @@ impl At {
 
     /// The confirmed-only switch, which every level has.
     pub(super) fn confirmed_choice(&self) -> FilterChoice {
-        self.choice(
+        let mut choice = self.choice(
             FilterName::Confirmed,
             self.say("Mọi số liệu", "All figures"),
             vec![(
                 "1".to_owned(),
                 self.say("Chỉ số đã xác nhận", "Confirmed only"),
             )],
-        )
+        );
+        choice.label = self.say("Độ tin cậy", "Trust");
+        choice
     }
 
     /// A crumb with the levels beside it.

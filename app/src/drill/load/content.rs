@@ -58,8 +58,13 @@ pub(super) async fn content(db: &impl ConnectionTrait, at: &At, code: &str) -> A
         },
     );
     step.crumbs = content_crumbs(at, &contents, here);
-    step.charts
-        .push(targets_chart(&facts, at, year, code, &rows));
+    let chart = targets_chart(&facts, at, year, code, &rows);
+    if rows.iter().any(|row| row.percent.is_some()) {
+        step.charts.push(chart);
+    } else {
+        // Without a plan there are no shares of it to draw; what is known stands in the table.
+        step.leaf = Some(chart.table);
+    }
     step.multiples = multiples(at, code, &rows);
     step.records = Some(at.records(&at.place, facts.records(&here.rows, year, at)));
     finish(&mut step, at, &facts, year, true);
