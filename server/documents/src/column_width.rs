@@ -63,7 +63,8 @@ impl Letters {
 
     /// The narrowest width on paper: a number stays in one line, a text may take several.
     pub(crate) fn least_on_paper(self) -> usize {
-        let head = self.title_word.max(self.title.div_ceil(4));
+        // Bold letters are wider.
+        let head = self.title_word.max(self.title.div_ceil(4)) + 1;
         let body = match self.kind {
             ColumnKind::Text => self.word.clamp(3, 14).max(self.line.min(12)),
             ColumnKind::LongText => self.word.clamp(3, 14).max(self.line.min(24)),
@@ -96,7 +97,7 @@ const LEAST_SIZE: f64 = 6.0;
 /// Mean width of a letter, as a part of its size; digits are all a little narrower.
 const LETTER: f64 = 0.52;
 /// Space left and right in a cell, in points.
-const CELL_SPACE: f64 = 7.0;
+const CELL_SPACE: f64 = 10.0;
 
 /// How the columns share the width of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +110,7 @@ pub(crate) struct Paper {
 
 impl Paper {
     /// Each column gets its least width, then the rest is shared by what each would like to have, and what is left after
-    /// that goes to the texts. When even the least does not fit, the letters get smaller.
+    /// that by their widths. When even the least does not fit, the letters get smaller.
     pub(crate) fn of(columns: &[Letters], width: f64) -> Self {
         let spaces = CELL_SPACE * real(columns.len());
         let least: usize = columns.iter().map(|column| column.least_on_paper()).sum();
@@ -127,13 +128,8 @@ impl Paper {
         let left = width - widths.iter().sum::<f64>();
         share(&mut widths, &wishes, left.min(wishes.iter().sum()).max(0.0));
         let left = width - widths.iter().sum::<f64>();
-        let texts: Vec<f64> = columns.iter().zip(&widths).map(text_width).collect();
-        if left > 0.0 && texts.iter().sum::<f64>() > 0.0 {
-            share(&mut widths, &texts, left);
-        } else {
-            let all = widths.clone();
-            share(&mut widths, &all, left);
-        }
+        let weights: Vec<f64> = columns.iter().zip(&widths).map(weight).collect();
+        share(&mut widths, &weights, left);
         Self { size, widths }
     }
 
@@ -147,10 +143,11 @@ impl Paper {
     }
 }
 
-fn text_width((column, width): (&Letters, &f64)) -> f64 {
+/// Texts take more of the room that is left than numbers, which should stay near each other.
+fn weight((column, width): (&Letters, &f64)) -> f64 {
     match column.kind {
-        ColumnKind::Text | ColumnKind::LongText => *width,
-        _ => 0.0,
+        ColumnKind::Text | ColumnKind::LongText => *width * 2.0,
+        _ => *width,
     }
 }
 

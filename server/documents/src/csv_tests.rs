@@ -40,12 +40,24 @@ fn what_was_written_can_be_read_back_in_both_languages() {
     assert_eq!(vietnamese.len(), 4);
     assert_eq!(
         vietnamese[3],
-        ["3", "906", "Đặc khu Phú Quốc", "1234567,5", "-2", "110,14", "98,25", "2026-09-28"]
+        [
+            "3",
+            "906",
+            "Đặc khu Phú Quốc",
+            "1234567,5",
+            "-2",
+            "110,14",
+            "98,25",
+            "2026-09-28"
+        ]
     );
 
     let english = read(&csv(&sheet, Lang::En, &going_on).unwrap(), b',');
     let row = &english[3];
-    assert_eq!(Figure::parse_plain(&row[3]), Figure::parse_plain("1234567.5"));
+    assert_eq!(
+        Figure::parse_plain(&row[3]),
+        Figure::parse_plain("1234567.5")
+    );
     assert_eq!(Percent::parse_plain(&row[5]), Ok(Percent::from_raw(11_014)));
     assert_eq!(Date::parse_iso(&row[7]), Date::new(2026, 9, 28));
 }
@@ -63,7 +75,12 @@ fn a_text_that_looks_like_a_formula_gets_an_apostrophe_and_a_negative_number_doe
 
 #[test]
 fn separators_quotes_and_line_ends_in_a_text_stay_in_its_cell() {
-    let words = ["Xã «A»; xã \"B\", xã C", "dòng 1\r\ndòng 2", "", " có cách "];
+    let words = [
+        "Xã «A»; xã \"B\", xã C",
+        "dòng 1\r\ndòng 2",
+        "",
+        " có cách ",
+    ];
     let file = csv(&list(&words), Lang::Vi, &going_on).unwrap();
     let rows = read(&file, b';');
     let back: Vec<&str> = rows.iter().skip(1).map(|row| row[0].as_str()).collect();

@@ -1,7 +1,7 @@
 //! Tables as a PDF for print: A4, the head on each page, notes above, page numbers below. Typst sets it from
 //! `report.typ`; the words of the report are handed over as values, so none of them can become markup.
 
-use domain::Timestamp;
+use domain::{Lang, Timestamp};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::ecow::EcoVec;
 use typst::foundations::{Array, Datetime, Dict, IntoValue, Smart, Value};
@@ -10,12 +10,15 @@ use typst_pdf::{PdfOptions, PdfStandards};
 
 use crate::DocumentError;
 use crate::column_width::{Paper, letters};
-use crate::table::{Progress, RowCount, TableReport, TableSheet};
+use crate::table::{Column, Progress, RowCount, TableReport, TableSheet};
 use crate::words;
 use crate::world::{FONT, ReportWorld};
 
 /// Rows of all tables that one PDF takes: the setting of pages cannot be stopped, and memory grows with it.
 pub const MOST_PDF_ROWS: usize = 20_000;
+/// Up to so many rows the file is tagged for screen readers; tags take more room than all else, so that longer tables
+/// would not fit in a letter.
+const MOST_TAGGED_ROWS: usize = 1_000;
 
 /// More columns than this lie across.
 const MOST_UPRIGHT: usize = 6;
@@ -34,20 +37,29 @@ const VIETNAM_MINUTES: i32 = 420;
 /// end), [`DocumentError::TooManyRows`] beyond [`MOST_PDF_ROWS`], [`DocumentError::Packing`] when the pages cannot be set.
 pub fn pdf(report: &TableReport, progress: Progress<'_>) -> Result<Vec<u8>, DocumentError> {
     let mut count = RowCount::new(progress);
-    let pages = pages(report, &mut count)?;
-    count.tell()?;
+    let file = pages(report, &mut count).and_then(|pages| {
+        count.tell()?;
+        packed(&pages.output, report)
+    });
+    // The cache would keep every report that was ever made.
+    typst::comemo::evict(0);
+    file
+}
+
+fn packed(pages: &PagedDocument, report: &TableReport) -> Result<Vec<u8>, DocumentError> {
     let options = PdfOptions {
         ident: Smart::Auto,
         timestamp: moment(report.made_at)
             .and_then(|moment| typst_pdf::Timestamp::new_local(moment, VIETNAM_MINUTES)),
         page_ranges: None,
         standards: PdfStandards::default(),
-        tagged: true,
+        tagged: row_count(report) <= MOST_TAGGED_ROWS,
     };
-    let file = typst_pdf::pdf(&pages.output, &options).map_err(|errors| packing(&errors));
-    // The cache would keep every report that was ever made.
-    typst::comemo::evict(0);
-    file
+    typst_pdf::pdf(pages, &options).map_err(|errors| packing(&errors))
+}
+
+fn row_count(report: &TableReport) -> usize {
+    report.sheets.iter().map(|sheet| sheet.rows.len()).sum()
 }
 
 /// The pages, before they become a file.
@@ -55,7 +67,7 @@ pub(crate) fn pages(
     report: &TableReport,
     count: &mut RowCount<'_>,
 ) -> Result<Warned<PagedDocument>, DocumentError> {
-    let rows = report.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let rows = row_count(report);
     if rows > MOST_PDF_ROWS {
         return Err(DocumentError::TooManyRows {
             rows,
@@ -75,81 +87,45 @@ pub(crate) fn pages(
 
 /// The report as the source reads it.
 fn values(report: &TableReport, count: &mut RowCount<'_>) -> Result<Dict, DocumentError> {
+    let lang = report.lang;
+    let nothing = [TableSheet {
+        name: String::new(),
+        title: String::new(),
+        notes: Vec::new(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+    }];
+    let tables = if report.sheets.is_empty() {
+        nothing.as_slice()
+    } else {
+        report.sheets.as_slice()
+    };
     let mut sheets = Array::new();
-    for sheet in &report.sheets {
-        sheets.push(sheet_values(report, sheet, count)?.into_value());
-    }
-    if report.sheets.is_empty() {
-        let nothing = TableSheet {
-            name: String::new(),
-            title: String::new(),
-            notes: Vec::new(),
-            columns: Vec::new(),
-            rows: Vec::new(),
-        };
-        sheets.push(sheet_values(report, &nothing, count)?.into_value());
+    for (index, sheet) in tables.iter().enumerate() {
+        // Under the report's own title the same words would stand twice.
+        let repeats = index == 0 && sheet.title == report.title;
+        let title = if repeats { "" } else { &sheet.title };
+        sheets.push(sheet_values(sheet, title, lang, count)?.into_value());
     }
     Ok(dict([
         ("title", words_value(&report.title)),
-        ("lang", report.lang.code().into_value()),
+        ("lang", lang.code().into_value()),
         ("font", FONT.into_value()),
-        ("page", words::page(report.lang).into_value()),
-        (
-            "made",
-            words::made(report.made_at, report.lang).into_value(),
-        ),
+        ("page", words::page(lang).into_value()),
+        ("made", words::made(report.made_at, lang).into_value()),
         ("sheets", sheets.into_value()),
     ]))
 }
 
 fn sheet_values(
-    report: &TableReport,
     sheet: &TableSheet,
+    title: &str,
+    lang: Lang,
     count: &mut RowCount<'_>,
 ) -> Result<Dict, DocumentError> {
-    let lang = report.lang;
     let across = sheet.columns.len() > MOST_UPRIGHT;
     let width = if across { ACROSS_WIDTH } else { UPRIGHT_WIDTH };
     let paper = Paper::of(&letters(sheet, lang), width);
-    let columns: Array = sheet
-        .columns
-        .iter()
-        .zip(&paper.widths)
-        .map(|(column, width)| {
-            let unit = column.unit.as_deref().unwrap_or_default();
-            dict([
-                ("title", words_value(&column.title)),
-                ("unit", words_value(unit)),
-                ("numeric", column.kind.is_numeric().into_value()),
-                ("width", Abs::pt(*width).into_value()),
-            ])
-            .into_value()
-        })
-        .collect();
-    let mut cells = Array::with_capacity(sheet.rows.len() * sheet.columns.len());
-    for row in &sheet.rows {
-        for (index, (column, width)) in sheet.columns.iter().zip(&paper.widths).enumerate() {
-            let shown = row.get(index).map(|cell| cell.shown(column.kind, lang));
-            let room = paper.room(*width);
-            cells.push(cell_value(&shown.unwrap_or_default(), room));
-        }
-        count.row()?;
-    }
-    let notes: Array = sheet
-        .notes
-        .iter()
-        .map(|(label, value)| {
-            let pair: Array = [words_value(label), words_value(value)]
-                .into_iter()
-                .collect();
-            pair.into_value()
-        })
-        .collect();
-    let title = if sheet.title == report.title {
-        ""
-    } else {
-        sheet.title.as_str()
-    };
     let empty = if sheet.rows.is_empty() {
         words::no_rows(lang)
     } else {
@@ -159,11 +135,65 @@ fn sheet_values(
         ("title", words_value(title)),
         ("across", across.into_value()),
         ("size", paper.size.into_value()),
-        ("notes", notes.into_value()),
-        ("columns", columns.into_value()),
-        ("cells", cells.into_value()),
+        ("notes", notes(sheet).into_value()),
+        ("columns", columns(sheet, &paper).into_value()),
+        ("cells", cells(sheet, &paper, lang, count)?.into_value()),
         ("empty", empty.into_value()),
     ]))
+}
+
+fn notes(sheet: &TableSheet) -> Array {
+    let pair = |(label, value): &(String, String)| {
+        let pair: Array = [words_value(label), words_value(value)]
+            .into_iter()
+            .collect();
+        pair.into_value()
+    };
+    sheet.notes.iter().map(pair).collect()
+}
+
+fn columns(sheet: &TableSheet, paper: &Paper) -> Array {
+    let column = |(column, width): (&Column, &f64)| {
+        // Bold letters are wider than those of the rows.
+        let room = (paper.room(*width) * 7 / 8).max(1);
+        let unit = column.unit.as_deref().unwrap_or_default();
+        dict([
+            ("title", cell_value(&column.title, room)),
+            ("unit", cell_value(unit, room)),
+            ("numeric", column.kind.is_numeric().into_value()),
+            ("width", Abs::pt(*width).into_value()),
+        ])
+        .into_value()
+    };
+    sheet
+        .columns
+        .iter()
+        .zip(&paper.widths)
+        .map(column)
+        .collect()
+}
+
+/// All cells, row after row; a row that is too short is filled up.
+fn cells(
+    sheet: &TableSheet,
+    paper: &Paper,
+    lang: Lang,
+    count: &mut RowCount<'_>,
+) -> Result<Array, DocumentError> {
+    let rooms: Vec<usize> = paper
+        .widths
+        .iter()
+        .map(|width| paper.room(*width))
+        .collect();
+    let mut cells = Array::with_capacity(sheet.rows.len() * sheet.columns.len());
+    for row in &sheet.rows {
+        for (index, (column, room)) in sheet.columns.iter().zip(&rooms).enumerate() {
+            let shown = row.get(index).map(|cell| cell.shown(column.kind, lang));
+            cells.push(cell_value(&shown.unwrap_or_default(), *room));
+        }
+        count.row()?;
+    }
+    Ok(cells)
 }
 
 /// A text as a value: line ends stay, other control characters become spaces.
@@ -192,7 +222,9 @@ fn cell_value(words: &str, room: usize) -> Value {
         .split(' ')
         .map(|word| {
             if word.chars().count() > room {
-                word.chars().flat_map(|letter| [letter, ZERO_WIDTH_SPACE]).collect()
+                word.chars()
+                    .flat_map(|letter| [letter, ZERO_WIDTH_SPACE])
+                    .collect()
             } else {
                 word.to_owned()
             }
@@ -211,7 +243,8 @@ fn dict<const N: usize>(pairs: [(&'static str, Value); N]) -> Dict {
 /// The wall clock of Viet Nam.
 fn moment(at: Timestamp) -> Option<Datetime> {
     let day = at.date_vn();
-    let in_day = (at.millis().div_euclid(1000) + i64::from(VIETNAM_MINUTES) * 60).rem_euclid(86_400);
+    let in_day =
+        (at.millis().div_euclid(1000) + i64::from(VIETNAM_MINUTES) * 60).rem_euclid(86_400);
     let part = |value: i64| u8::try_from(value).ok();
     Datetime::from_ymd_hms(
         i32::from(day.year()),

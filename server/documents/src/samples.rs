@@ -40,7 +40,12 @@ fn column(title: &str, kind: ColumnKind, unit: Option<&str>) -> Column {
 
 /// A board of units with as many rows as asked for.
 pub(crate) fn board(rows: usize) -> TableSheet {
-    let names = ["Xã Tân Hiệp", "Phường Rạch Giá", "Đặc khu Phú Quốc", "Xã An Biên"];
+    let names = [
+        "Xã Tân Hiệp",
+        "Phường Rạch Giá",
+        "Đặc khu Phú Quốc",
+        "Xã An Biên",
+    ];
     let row = |(index, name): (usize, &&str)| {
         let number = i32::try_from(index).unwrap();
         vec![
@@ -69,13 +74,27 @@ pub(crate) fn board(rows: usize) -> TableSheet {
             column("Hạng", ColumnKind::Whole, None),
             column("Mã", ColumnKind::Text, None),
             column("Đơn vị", ColumnKind::Text, None),
-            column("Kết quả", ColumnKind::Number { decimals: 1 }, Some("triệu đồng")),
-            column("Tăng, giảm", ColumnKind::Number { decimals: 0 }, Some("hạng")),
+            column(
+                "Kết quả",
+                ColumnKind::Number { decimals: 1 },
+                Some("triệu đồng"),
+            ),
+            column(
+                "Tăng, giảm",
+                ColumnKind::Number { decimals: 0 },
+                Some("hạng"),
+            ),
             column("So với kế hoạch", ColumnKind::Percent { decimals: 2 }, None),
             column("Điểm", ColumnKind::Number { decimals: 2 }, None),
             column("Ngày báo cáo", ColumnKind::Date, None),
         ],
-        rows: names.iter().cycle().take(rows).enumerate().map(row).collect(),
+        rows: names
+            .iter()
+            .cycle()
+            .take(rows)
+            .enumerate()
+            .map(row)
+            .collect(),
     }
 }
 

@@ -186,7 +186,12 @@ impl<'a> SheetWriter<'a> {
             };
             sheet.write_string_with_format(row, index, clipped(&title), &format)?;
             sheet.set_column_width(index, u32::try_from(width).unwrap_or(u32::MAX))?;
-            lines = lines.max(title.chars().count().div_ceil(width.saturating_sub(3).max(1)));
+            lines = lines.max(
+                title
+                    .chars()
+                    .count()
+                    .div_ceil(width.saturating_sub(3).max(1)),
+            );
         }
         let height = lines.clamp(1, 6) * LINE + 6;
         sheet.set_row_height(row, u32::try_from(height).unwrap_or(u32::MAX))?;

@@ -26,7 +26,10 @@ fn cell(xml: &str, place: &str) -> (String, String) {
 /// The text of the cell, by way of the shared strings.
 fn text_of(file: &[u8], place: &str) -> String {
     let (attributes, content) = cell(&part(file, SHEET), place);
-    assert!(attributes.contains("t=\"s\""), "{place} is no text: {attributes}");
+    assert!(
+        attributes.contains("t=\"s\""),
+        "{place} is no text: {attributes}"
+    );
     let index: usize = content
         .trim_start_matches("<v>")
         .trim_end_matches("</v>")
@@ -60,7 +63,10 @@ fn numbers_percentages_and_dates_are_numbers_with_their_formats() {
         ("H10", "46293"),
     ] {
         let (attributes, content) = cell(&xml, place);
-        assert!(!attributes.contains("t="), "{place} is no number: {attributes}");
+        assert!(
+            !attributes.contains("t="),
+            "{place} is no number: {attributes}"
+        );
         assert_eq!(content, format!("<v>{number}</v>"), "{place}");
     }
     let styles = part(&file, "xl/styles.xml");
@@ -160,7 +166,11 @@ fn the_file_tells_the_title_and_the_moment_and_no_one_s_name() {
     assert!(core.contains("<dc:title>Bảng xếp hạng thi đua năm 2026</dc:title>"));
     assert!(core.contains("2026-09-28T"), "{core}");
     assert!(core.contains("<dc:creator></dc:creator>") || !core.contains("<dc:creator>"));
-    assert_eq!(file, written(vec![board(1)]), "the same report gave other bytes");
+    assert_eq!(
+        file,
+        written(vec![board(1)]),
+        "the same report gave other bytes"
+    );
 }
 
 #[test]
