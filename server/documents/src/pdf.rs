@@ -14,8 +14,9 @@ use crate::table::{Column, Progress, RowCount, TableReport, TableSheet};
 use crate::words;
 use crate::world::{FONT, ReportWorld};
 
-/// Rows of all tables that one PDF takes: the setting of pages cannot be stopped, and memory grows with it.
-pub const MOST_PDF_ROWS: usize = 20_000;
+/// Rows of all tables that one PDF takes. While pages are set, a row of eight columns takes about 95 kB of memory and half
+/// a millisecond, and the setting cannot be stopped: so many rows take half a gigabyte and two to three seconds.
+pub const MOST_PDF_ROWS: usize = 5_000;
 /// Up to so many rows the file is tagged for screen readers; tags take more room than all else, so that longer tables
 /// would not fit in a letter.
 const MOST_TAGGED_ROWS: usize = 1_000;

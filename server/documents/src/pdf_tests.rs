@@ -90,6 +90,7 @@ fn the_file_is_a_pdf_and_the_same_report_gives_the_same_bytes() {
         "the date of making is missing"
     );
     assert!(!text.contains("/Author"));
+    assert!(text.contains("/StructTreeRoot"), "screen readers need tags");
 }
 
 #[test]
