@@ -1,6 +1,8 @@
 //! The wasm entry: takes over the page that the server rendered.
 #![recursion_limit = "256"]
 
+mod scroll;
+
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,6 +19,7 @@ pub fn hydrate() {
         leptos::mount::hydrate_from_async(body, app::App)
             .await
             .forget();
+        scroll::keep();
         // Tests, and nothing else, wait for this mark.
         if let Some(html) = document().document_element() {
             let _marked = html.set_attribute("data-hydrated", "true");

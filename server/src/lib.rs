@@ -19,6 +19,7 @@ pub mod cli;
 pub mod client;
 pub mod config;
 pub mod evidence;
+pub mod export;
 pub mod feedback;
 pub mod forms;
 pub mod hub;

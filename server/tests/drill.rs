@@ -7,7 +7,7 @@ mod support;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use app::drill::load::{At, SealedBoards, step};
+use app::drill::load::{At, ListQuery, SealedBoards, WholeList, step, whole_list};
 use app::drill::view::{CellView, Step, TableView};
 use app::error::{AppError, AppResult};
 use domain::board::OwnScore;
@@ -37,6 +37,13 @@ impl Public {
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let at = At::read(path, query, Lang::Vi, None, Arc::clone(&self.sealed))?;
         step(self.server.db().newest(), &at).await
+    }
+
+    async fn list(&self, address: &str) -> AppResult<WholeList> {
+        let rest = address.strip_prefix("/drill/records/").unwrap();
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let at = At::read(path, query, Lang::Vi, None, Arc::clone(&self.sealed))?;
+        whole_list(self.server.db().newest(), &at, &ListQuery::read(query)?).await
     }
 }
 
@@ -159,6 +166,33 @@ async fn every_link_of_a_settled_period_leads_to_a_level_and_sums_are_those_of_t
         .find(|row| row.href.as_deref() == Some(cluster.address.as_str()));
     assert_eq!(number(row.unwrap().cells.last()), Some(totals));
     assert!(Figure::from_raw(totals) > Figure::ZERO);
+}
+
+#[tokio::test]
+async fn records_are_as_many_and_as_much_as_the_number_that_opens_them() {
+    let public = Public::new().await;
+    let (mut counted, mut summed) = (0, 0);
+    for from in ["/drill/targets", "/drill/scoring/mau-huyen-2023", "/drill/scoring/mau-xa-2026"] {
+        for step in walk(from).await {
+            if let Some(link) = &step.records {
+                let list = public.list(&link.href).await.unwrap();
+                assert_eq!(list.table.rows.len(), link.count as usize, "{}", link.href);
+                counted += 1;
+            }
+            for row in tables(&step).flat_map(|table| &table.rows) {
+                let Some(link) = &row.records else { continue };
+                let list = public.list(&link.href).await.unwrap();
+                assert_eq!(list.table.rows.len(), link.count as usize, "{}", link.href);
+                let Some((_, sum)) = list.sum.filter(|(_, sum)| *sum != Figure::ZERO) else {
+                    continue;
+                };
+                let shown = row.cells.contains(&CellView::Figure(sum));
+                assert!(shown, "{}: {sum:?} in {row:?}", link.href);
+                summed += 1;
+            }
+        }
+    }
+    assert!(counted > 150 && summed > 100, "{counted} {summed}");
 }
 
 #[tokio::test]

@@ -56,11 +56,6 @@ fn Level(step: Step) -> impl IntoView {
         .into_iter()
         .map(|chart| view! { <ChartFigure chart origin=origin.clone() /> })
         .collect_view();
-    let warnings = step
-        .warnings
-        .into_iter()
-        .map(|title| view! { <Banner title /> })
-        .collect_view();
     let records = step.records.map(|records| {
         let words = tr!(drill.records_of_level, count = records.count).to_string();
         view! { <LinkButton href=records.href>{words}</LinkButton> }
@@ -77,7 +72,7 @@ fn Level(step: Step) -> impl IntoView {
             </div>
             <Filters filters=step.filters />
             <Chips chips=step.chips all=step.address />
-            {warnings}
+            <Warnings warnings=step.warnings />
             {empty.then(|| view! { <EmptyState title=tr!(drill.nothing).to_string() /> })}
             <div class="drill__grid">{charts}</div>
             {step.multiples.map(|multiples| view! { <SmallCharts multiples /> })}
@@ -215,6 +210,25 @@ pub(super) fn Chips(
         </div>
     }
     .into_any()
+}
+
+/// What must be known before the numbers are read: one banner, however much it is.
+#[component]
+fn Warnings(mut warnings: Vec<String>) -> impl IntoView {
+    match warnings.len() {
+        0 => ().into_any(),
+        1 => view! { <Banner title=warnings.remove(0) /> }.into_any(),
+        _ => {
+            let items = warnings
+                .into_iter()
+                .map(|words| view! { <li>{words}</li> })
+                .collect_view();
+            view! {
+                <Banner title=tr!(drill.know_first).to_string()><ul>{items}</ul></Banner>
+            }
+            .into_any()
+        }
+    }
 }
 
 /// What is on the screen, as files.
