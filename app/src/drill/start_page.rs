@@ -32,6 +32,7 @@ fn Paths(start: Start) -> impl IntoView {
         <div class="page">
             <PageHeader title=tr!(drill.title).to_string() lede=tr!(drill.lede).to_string() />
             <Section id="targets" title=tr!(drill.targets).to_string()>{path_list(start.targets)}</Section>
+            <Section id="units" title=tr!(drill.units).to_string()>{path_list(start.units)}</Section>
             <Section id="scoring" title=tr!(drill.scoring).to_string()>{scoring}</Section>
         </div>
     }

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Start {
     /// The path of targets.
     pub targets: Vec<StartPath>,
+    /// The path of localities.
+    pub units: Vec<StartPath>,
     /// The paths of scores, one for each period.
     pub scoring: Vec<StartPath>,
 }

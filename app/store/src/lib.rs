@@ -22,6 +22,7 @@ pub mod holiday;
 pub mod honesty;
 pub mod launch;
 pub mod live;
+pub mod locality;
 pub mod meeting;
 pub mod movement;
 pub mod notice;

@@ -14,6 +14,17 @@ coded! {
     }
 }
 
+impl Era {
+    /// A year that lies wholly within these boundaries.
+    #[must_use]
+    pub const fn year(self) -> i16 {
+        match self {
+            Self::Old => 2024,
+            Self::New => 2026,
+        }
+    }
+}
+
 coded! {
     /// Whether figures of several units make the figure of all of them together.
     Additivity {
@@ -83,6 +94,24 @@ pub fn merged<K: Clone>(
         .iter()
         .map(|heir| (heir.key.clone(), sum(additivity, &heir.figures)))
         .collect()
+}
+
+/// What all rows of a table make together: a sum only where each of them is known, so that it is the same within both
+/// boundaries. `None` where no row has anything.
+#[must_use]
+pub fn total(additivity: Additivity, rows: &[Option<EraSum>]) -> Option<EraSum> {
+    if rows.iter().all(Option::is_none) {
+        return None;
+    }
+    if additivity == Additivity::Ratio {
+        return Some(Err(NotSummed::Ratio));
+    }
+    let figures: Vec<Option<Figure>> = rows.iter().map(|row| (*row)?.ok()).collect();
+    let nothing = Err(NotSummed::Missing {
+        known: 0,
+        of: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+    });
+    Some(sum(additivity, &figures).unwrap_or(nothing))
 }
 
 fn sum(additivity: Additivity, figures: &[Option<Figure>]) -> Option<EraSum> {

@@ -1,6 +1,6 @@
 //! Sums across the mergers: totals are equal in both lenses, what cannot be summed says why.
 
-use super::{Additivity, Heir, NotSummed, merged};
+use super::{Additivity, EraSum, Heir, NotSummed, merged, total};
 use crate::figure::Figure;
 use proptest::prelude::*;
 
@@ -23,6 +23,57 @@ proptest! {
             .sum();
         prop_assert_eq!(after, groups.iter().flatten().sum::<i64>());
     }
+
+    #[test]
+    fn totals_of_two_groupings_are_equal_or_both_say_that_something_is_missing(
+        units in proptest::collection::vec(
+            (proptest::option::weighted(0.9, -1_000_000_i64..1_000_000), 0_usize..4, 0_usize..6),
+            1..30,
+        )
+    ) {
+        let grouped = |by: fn(&(Option<i64>, usize, usize)) -> usize| -> Option<EraSum> {
+            let mut heirs: std::collections::BTreeMap<usize, Heir<usize>> = Default::default();
+            for unit in &units {
+                let heir = heirs.entry(by(unit)).or_insert_with(|| Heir {
+                    key: Some(by(unit)),
+                    figures: Vec::new(),
+                });
+                heir.figures.push(unit.0.map(Figure::from_raw));
+            }
+            let heirs: Vec<_> = heirs.into_values().collect();
+            let rows: Vec<_> = merged(Additivity::Sum, &heirs).into_iter().map(|(_, sum)| sum).collect();
+            total(Additivity::Sum, &rows)
+        };
+        let (old, new) = (grouped(|unit| unit.1), grouped(|unit| unit.2));
+        match (old, new) {
+            (Some(Ok(old)), new) => prop_assert_eq!(new, Some(Ok(old))),
+            (Some(Err(_)), new) => prop_assert!(matches!(new, Some(Err(NotSummed::Missing { .. })))),
+            (None, new) => prop_assert_eq!(new, None),
+        }
+    }
+}
+
+#[test]
+fn a_total_is_only_made_of_what_adds_up_and_is_known() {
+    let one = Some(Ok(Figure::from_int(1)));
+    assert_eq!(
+        total(Additivity::Sum, &[one, one]),
+        Some(Ok(Figure::from_int(2)))
+    );
+    assert_eq!(
+        total(Additivity::Ratio, &[one, one]),
+        Some(Err(NotSummed::Ratio))
+    );
+    assert_eq!(
+        total(Additivity::Sum, &[one, None]),
+        Some(Err(NotSummed::Missing { known: 1, of: 2 }))
+    );
+    let part = Some(Err(NotSummed::Missing { known: 1, of: 3 }));
+    assert_eq!(
+        total(Additivity::Sum, &[part]),
+        Some(Err(NotSummed::Missing { known: 0, of: 1 }))
+    );
+    assert_eq!(total(Additivity::Sum, &[None, None]), None);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Filters of a level as the address carries them: each value is checked, and each level knows which of them it has.
 
-use super::place::{Place, ScoringPlace, TargetPlace};
+use super::era::Era;
+use super::place::{Place, ScoringPlace, TargetPlace, UnitPlace};
 use crate::org::UnitKind;
 use crate::target::TargetStatus;
 use std::fmt::Write as _;
@@ -27,6 +28,10 @@ coded! {
         With = "with", "đơn vị so sánh", "compared units";
         /// Order of rows.
         Order = "sort", "thứ tự", "order";
+        /// Within which boundaries units and sums are shown.
+        Era = "era", "địa giới", "boundaries";
+        /// What is measured in every unit.
+        Indicator = "indicator", "chỉ số", "indicator";
     }
 }
 
@@ -73,6 +78,10 @@ pub struct Filters {
     pub with: Vec<String>,
     /// Order of rows.
     pub sort: Option<Sort>,
+    /// Within which boundaries units and sums are shown.
+    pub era: Option<Era>,
+    /// Code of the target whose figures of every unit are shown.
+    pub indicator: Option<String>,
 }
 
 /// A filter whose value cannot be.
@@ -131,6 +140,8 @@ impl Filters {
                 self.with = units;
             }
             FilterName::Order => self.sort = Some(Sort::parse(value)?),
+            FilterName::Era => self.era = Some(Era::parse(value)?),
+            FilterName::Indicator => self.indicator = Some(code(value)?),
         }
         Some(())
     }
@@ -138,7 +149,7 @@ impl Filters {
     /// The filters that a level has.
     #[must_use]
     pub fn names_at(place: &Place) -> &'static [FilterName] {
-        use FilterName::{Compare, Confirmed, Kind, Order, Status, With, Year};
+        use FilterName::{Compare, Confirmed, Era, Indicator, Kind, Order, Status, With, Year};
         match place {
             Place::Targets(TargetPlace::Province) => &[Year, Status, Confirmed],
             Place::Targets(TargetPlace::Content { .. }) => &[Year, Status, Confirmed, Order],
@@ -151,6 +162,9 @@ impl Filters {
             Place::Scoring(ScoringPlace::Unit { .. } | ScoringPlace::Node { .. }) => {
                 &[Confirmed, Compare, With]
             }
+            Place::Units(UnitPlace::Province) => &[Year, Kind, Confirmed, Order, Era, Indicator],
+            Place::Units(UnitPlace::Unit { .. }) => &[Year, Confirmed, Order, Indicator],
+            Place::Units(UnitPlace::Commune { .. }) => &[Year, Confirmed, Indicator],
         }
     }
 
@@ -176,6 +190,8 @@ impl Filters {
             FilterName::Compare => self.compare = None,
             FilterName::With => self.with.clear(),
             FilterName::Order => self.sort = None,
+            FilterName::Era => self.era = None,
+            FilterName::Indicator => self.indicator = None,
         }
     }
 
@@ -198,6 +214,8 @@ impl Filters {
             FilterName::Compare => self.compare.map(|compare| compare.code().to_owned()),
             FilterName::With => (!self.with.is_empty()).then(|| self.with.join(",")),
             FilterName::Order => self.sort.map(|sort| sort.code().to_owned()),
+            FilterName::Era => self.era.map(|era| era.code().to_owned()),
+            FilterName::Indicator => self.indicator.clone(),
         }
     }
 

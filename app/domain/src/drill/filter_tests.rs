@@ -1,6 +1,6 @@
 //! Filters of addresses: written and read again, forged ones refused, none carried to a level that has it not.
 
-use super::{Compare, FilterName, FilterProblem, Filters, Place, Sort};
+use super::{Compare, Era, FilterName, FilterProblem, Filters, Place, Sort};
 use crate::org::UnitKind;
 use crate::target::TargetStatus;
 use proptest::prelude::*;
@@ -20,9 +20,11 @@ prop_compose! {
         compare in any_of(Compare::ALL),
         with in proptest::collection::btree_set("[a-z0-9]{3,9}", 0..4),
         sort in any_of(Sort::ALL),
+        era in any_of(Era::ALL),
+        indicator in proptest::option::of("[A-Z0-9][A-Z0-9-]{0,8}"),
     ) -> Filters {
         let with = with.into_iter().collect();
-        Filters { year, status, kind, confirmed, compare, with, sort }
+        Filters { year, status, kind, confirmed, compare, with, sort, era, indicator }
     }
 }
 
@@ -39,8 +41,11 @@ proptest! {
     }
 
     #[test]
-    fn a_level_gets_only_what_it_has(filters in filters()) {
-        let place = Place::parse("targets").unwrap();
+    fn a_level_gets_only_what_it_has(
+        filters in filters(),
+        path in proptest::sample::select(vec!["targets", "units", "units/904", "units/904/30900"]),
+    ) {
+        let place = Place::parse(path).unwrap();
         let kept = filters.at(&place);
         for name in FilterName::ALL {
             let has = Filters::names_at(&place).contains(name);
@@ -66,6 +71,10 @@ fn forged_values_are_refused_by_name() {
         (FilterName::With, "a,b,c,d,e"),
         (FilterName::With, "a,a"),
         (FilterName::Order, "price"),
+        (FilterName::Era, "2025"),
+        (FilterName::Era, "New"),
+        (FilterName::Indicator, "MAU X"),
+        (FilterName::Indicator, "H-TN,H-HN"),
     ] {
         assert_eq!(
             Filters::parse([(name.code(), value)]),

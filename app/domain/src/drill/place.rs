@@ -6,13 +6,34 @@ use std::fmt::Write as _;
 /// Most characters of one part of an address.
 const LONGEST_PART: usize = 64;
 
-/// A level of one of the two paths.
+/// A level of one of the paths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// Targets of the resolution: province → content → target → figures of a year and period.
     Targets(TargetPlace),
     /// A scoring period: province → cluster → unit → section or criterion.
     Scoring(ScoringPlace),
+    /// Localities: province → district → commune; within the new boundaries province → commune.
+    Units(UnitPlace),
+}
+
+/// A level of the path of localities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnitPlace {
+    /// The localities of the province, within the old or the new boundaries.
+    Province,
+    /// A district with its communes, or a commune of today with those that became it.
+    Unit {
+        /// Address of the unit.
+        unit: String,
+    },
+    /// A commune of before the mergers.
+    Commune {
+        /// Address of its district.
+        district: String,
+        /// Its address.
+        commune: String,
+    },
 }
 
 /// A level of the path of targets.
@@ -133,6 +154,12 @@ impl Place {
                 unit: own(unit),
                 node: own(node),
             }),
+            ["units"] => Self::Units(UnitPlace::Province),
+            ["units", unit] => Self::Units(UnitPlace::Unit { unit: own(unit) }),
+            ["units", district, commune] => Self::Units(UnitPlace::Commune {
+                district: own(district),
+                commune: own(commune),
+            }),
             _ => return Err(PlaceProblem),
         })
     }
@@ -143,6 +170,19 @@ impl Place {
         match self {
             Self::Targets(place) => place.path(),
             Self::Scoring(place) => place.path(),
+            Self::Units(place) => place.path(),
+        }
+    }
+}
+
+impl UnitPlace {
+    /// The address after `/drill/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Province => "units".to_owned(),
+            Self::Unit { unit } => format!("units/{unit}"),
+            Self::Commune { district, commune } => format!("units/{district}/{commune}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses of levels: what is written is read again, what is no level is refused.
 
-use super::{Place, PlaceProblem, ScoringPlace, TargetPlace};
+use super::{Place, PlaceProblem, ScoringPlace, TargetPlace, UnitPlace};
 use crate::period::Period;
 use proptest::prelude::*;
 
@@ -36,6 +36,11 @@ fn place() -> impl Strategy<Value = Place> {
                 node,
             })
         }),
+        Just(Place::Units(UnitPlace::Province)),
+        part().prop_map(|unit| Place::Units(UnitPlace::Unit { unit })),
+        (part(), part()).prop_map(|(district, commune)| {
+            Place::Units(UnitPlace::Commune { district, commune })
+        }),
     ]
 }
 
@@ -61,7 +66,9 @@ fn what_is_no_level_is_refused() {
         "targets/ND01/KT01/2023.",
         "scoring",
         "scoring/a/b/c/d/e",
-        "units",
+        "units//30730",
+        "units/904/30730/more",
+        "units/904 OR 1",
         "targets/..",
         "targets/<script>",
         "awards",

@@ -3,6 +3,7 @@
 //! only it knows how wide the page is.
 
 mod bars;
+mod bubbles;
 mod fit;
 mod matrix;
 mod points;
@@ -16,6 +17,7 @@ use domain::{Figure, Lang};
 use serde_json::{Value, json};
 
 pub(super) use bars::{Bar, Bars, bars, columns_of_counts};
+pub(super) use bubbles::{Bubble, Bubbles, bubbles};
 pub(super) use fit::{as_figure, grade_words, is_low, short, size_of, tone_of_share};
 pub(super) use matrix::{Heat, Leaf, heat, treemap};
 pub(super) use points::{Dot, scatter};

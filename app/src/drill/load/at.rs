@@ -170,7 +170,8 @@ impl At {
             FilterName::Confirmed => return Some(capitalised(name.label(lang))),
             FilterName::Compare => self.filters.compare?.label(lang),
             FilterName::Order => self.filters.sort?.label(lang),
-            FilterName::Year | FilterName::With => return None,
+            FilterName::Era => self.filters.era?.label(lang),
+            FilterName::Year | FilterName::With | FilterName::Indicator => return None,
         };
         Some(words.to_owned())
     }

@@ -9,10 +9,16 @@ mod content;
 mod facts;
 mod figures;
 mod list;
+mod localities;
+mod locality;
+mod locality_charts;
+mod locality_facts;
+mod locality_records;
 mod node;
 mod period;
 mod period_charts;
 mod records;
+mod region;
 mod sealed;
 mod start;
 mod sums;
@@ -24,7 +30,7 @@ mod unit;
 mod unit_charts;
 mod words;
 
-use domain::drill::{Place, ScoringPlace, TargetPlace};
+use domain::drill::{Place, ScoringPlace, TargetPlace, UnitPlace};
 use sea_orm::ConnectionTrait;
 use store::StoreResult;
 
@@ -104,5 +110,10 @@ async fn level(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
             unit,
             node,
         }) => Box::pin(node::node(db, at, (period, cluster, unit), node)).await,
+        Place::Units(UnitPlace::Province) => Box::pin(localities::province(db, at)).await,
+        Place::Units(UnitPlace::Unit { unit }) => Box::pin(locality::unit(db, at, unit)).await,
+        Place::Units(UnitPlace::Commune { district, commune }) => {
+            Box::pin(locality::commune(db, at, district, commune)).await
+        }
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Sample {
 const TIED: &[(&str, &str)] = &[("905", "907"), ("903", "906")];
 /// The district without points in the last year, so that a board shows what that looks like.
 const WITHOUT: (&str, i64) = ("912", 2024);
+/// The commune that did not say how many works it finished in the first year.
+const WITHOUT_WORKS: (&str, i64) = ("30904", 2023);
 
 /// Points of districts: 700 to 980 in steps of five, with ties and one gap.
 pub(super) fn district_points(target_id: i64, districts: &[unit::Model]) -> Vec<Sample> {
@@ -35,6 +37,15 @@ pub(super) fn commune_points(target_id: i64, communes: &[unit::Model]) -> Vec<Sa
         Some(hundredths(
             6_000 + 25 * draw(&format!("commune {code} {year}"), 160),
         ))
+    })
+}
+
+/// Works that communes finished: 3 to 24, counted, so that they add up across the mergers. One commune sent none for the
+/// first year, which a sum has to say.
+pub(super) fn commune_works(target_id: i64, communes: &[unit::Model]) -> Vec<Sample> {
+    samples(target_id, communes, 2023..=2024, |code, year| {
+        let works = 3 + draw(&format!("works {code} {year}"), 22);
+        ((code, year) != WITHOUT_WORKS).then(|| hundredths(works * 100))
     })
 }
 

@@ -99,13 +99,14 @@ async fn write<C: ConnectionTrait>(applier: &mut Applier<'_, C>) -> StoreResult<
     let districts = units_of(applier.tx, "district").await?;
     let communes = units_of(applier.tx, "commune").await?;
     let targets = applier.sync::<target::Entity>(sample_targets()).await?;
-    let (of_districts, of_communes) = (targets.of(0), targets.of(1));
+    let (of_districts, of_communes, works) = (targets.of(0), targets.of(1), targets.of(2));
     applier
         .sync::<board::Entity>(sample_boards(of_districts, of_communes))
         .await?;
 
     let mut values = figures::district_points(of_districts, &districts);
     values.extend(figures::commune_points(of_communes, &communes));
+    values.extend(figures::commune_works(works, &communes));
     let now = clock::now().0;
     let rows = values.into_iter().map(|value| result_figure::Model {
         id: 0,
@@ -182,6 +183,19 @@ fn sample_targets() -> Vec<target::Model> {
             "commune",
             100,
         ),
+        target::Model {
+            measure_vi: "công trình".to_owned(),
+            measure_en: "works".to_owned(),
+            possible_max: None,
+            ..sample(
+                903,
+                "MAU-CT-X",
+                "Công trình thi đua hoàn thành cấp xã (dữ liệu mẫu)",
+                "Emulation works finished by communes (sample data)",
+                "commune",
+                0,
+            )
+        },
     ]
 }
 

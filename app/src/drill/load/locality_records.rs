@@ -1,0 +1,98 @@
+//! The records behind a locality: the figures that were added up, or its own.
+
+use domain::drill::{Additivity, UnitPlace};
+use domain::{Date, Figure, Timestamp};
+use sea_orm::ConnectionTrait;
+
+use super::at::At;
+use super::locality::{figures_table, own_figures};
+use super::locality_facts::Measure;
+use super::records::Records;
+use super::target::trust;
+use super::{localities, locality};
+use crate::drill::view::{CellView, ColumnKind, RowView, TableView};
+use crate::error::AppResult;
+
+/// The records behind a level of the path of localities.
+pub(super) async fn of_place(
+    db: &impl ConnectionTrait,
+    at: &At,
+    place: &UnitPlace,
+) -> AppResult<Records> {
+    match place {
+        UnitPlace::Province => {
+            let shown = localities::shown(db, at).await?;
+            let behind = shown.lines.iter().flat_map(|line| line.behind.clone());
+            added_up(db, at, &shown.measure, behind.collect()).await
+        }
+        UnitPlace::Unit { unit } => {
+            let shown = locality::shown(db, at, unit).await?;
+            of_unit(db, at, &shown.measure, shown.unit.id, shown.own.behind).await
+        }
+        UnitPlace::Commune { district, commune } => {
+            let (unit, measure) = locality::former(db, at, district, commune).await?;
+            let own = measure.figures.keys().copied().collect();
+            of_unit(db, at, &measure, unit.id, own).await
+        }
+    }
+}
+
+/// Behind a value of an indicator are the figures that make it; without an indicator, all that was recorded for the unit.
+async fn of_unit(
+    db: &impl ConnectionTrait,
+    at: &At,
+    measure: &Measure,
+    unit_id: i64,
+    behind: Vec<i64>,
+) -> AppResult<Records> {
+    if measure.chosen.is_some() {
+        return added_up(db, at, measure, behind).await;
+    }
+    let figures = own_figures(db, at, measure, unit_id).await?;
+    Ok(Records {
+        table: figures_table(at, &figures)?,
+        summed: None,
+    })
+}
+
+async fn added_up(
+    db: &impl ConnectionTrait,
+    at: &At,
+    measure: &Measure,
+    behind: Vec<i64>,
+) -> AppResult<Records> {
+    let units = store::org::by_ids(db, behind.clone()).await?;
+    let mut table = TableView::new(
+        measure.name(at),
+        at.say("Chưa có số liệu nào ở đây.", "There are no figures here yet."),
+    )
+    .column(at.say("Đơn vị", "Unit"), ColumnKind::Name)
+    .column(at.say("Giá trị", "Value"), ColumnKind::Number(2))
+    .column(at.say("Đơn vị tính", "Unit of measure"), ColumnKind::Text)
+    .column(at.say("Số liệu ngày", "As of"), ColumnKind::Date)
+    .column(at.say("Độ tin cậy", "Trust"), ColumnKind::Text)
+    .column(at.say("Nguồn", "Source"), ColumnKind::Long)
+    .column(at.say("Ghi lúc", "Recorded at"), ColumnKind::Text);
+    for id in behind {
+        let (Some(figure), Some(unit)) = (measure.figures.get(&id), units.get(&id)) else {
+            continue;
+        };
+        let day = figure.as_of.as_deref().and_then(Date::parse_iso);
+        let cells = vec![
+            CellView::Text(unit.name.clone()),
+            CellView::Figure(Figure::from_raw(figure.value)),
+            CellView::Text(measure.unit(at)),
+            day.map_or(CellView::Empty, CellView::Date),
+            CellView::Trust(trust(figure)?),
+            CellView::text(figure.source.clone()),
+            CellView::Text(Timestamp::from_millis(figure.recorded_at).format(at.lang)),
+        ];
+        table
+            .rows
+            .push(RowView::of(cells).to(format!("/units/{}", unit.slug)));
+    }
+    Ok(Records {
+        table,
+        summed: (measure.additivity() == Additivity::Sum).then_some(1),
+    })
+}
