@@ -58,7 +58,8 @@ fn key() -> Option<String> {
 }
 
 fn note() {
-    let (Some(key), Ok(Some(store)), Ok(y)) = (key(), window().session_storage(), window().scroll_y())
+    let (Some(key), Ok(Some(store)), Ok(y)) =
+        (key(), window().session_storage(), window().scroll_y())
     else {
         return;
     };

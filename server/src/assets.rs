@@ -101,7 +101,10 @@ fn file_behind(uri: &Uri, assets: &SiteAssets) -> Option<Uri> {
 }
 
 fn carries_hash(uri: &Uri) -> bool {
-    uri.query().is_some_and(|query| query.starts_with("v=")) || ["/fonts/", "/charts/"].iter().any(|folder| uri.path().starts_with(folder))
+    uri.query().is_some_and(|query| query.starts_with("v="))
+        || ["/fonts/", "/charts/"]
+            .iter()
+            .any(|folder| uri.path().starts_with(folder))
 }
 
 /// A file whose address carries the hash of its content never changes.

@@ -108,7 +108,10 @@ async fn report(state: &AppState, at: &At, list: Option<&String>) -> AppResult<T
                 sheet.title.clone_from(&chart.title);
                 sheet
             });
-            let leaf = level.leaf.clone().map(|table| sheet(table, &notes, at.lang));
+            let leaf = level
+                .leaf
+                .clone()
+                .map(|table| sheet(table, &notes, at.lang));
             charts.chain(leaf).collect()
         }
     };
@@ -126,11 +129,19 @@ fn notes_of(level: &Step, lang: Lang) -> Vec<(String, String)> {
         Lang::Vi => vi.to_owned(),
         Lang::En => en.to_owned(),
     };
-    let way: Vec<&str> = level.crumbs.iter().map(|crumb| crumb.label.as_str()).collect();
+    let way: Vec<&str> = level
+        .crumbs
+        .iter()
+        .map(|crumb| crumb.label.as_str())
+        .collect();
     let mut notes = vec![(say("Đường dẫn", "Path"), way.join(" › "))];
     let chips: Vec<&str> = level.chips.iter().map(|chip| chip.label.as_str()).collect();
     let none = say("không lọc", "none");
-    let filters = if chips.is_empty() { none } else { chips.join("; ") };
+    let filters = if chips.is_empty() {
+        none
+    } else {
+        chips.join("; ")
+    };
     notes.push((say("Bộ lọc", "Filters"), filters));
     if let Some(state) = level.state {
         let label = say("Trạng thái bảng", "State of the board");
@@ -140,7 +151,10 @@ fn notes_of(level: &Step, lang: Lang) -> Vec<(String, String)> {
     if level.sample {
         notes.push((
             say("Lưu ý", "Note"),
-            say("Dữ liệu mẫu, không phải số liệu thật", "Sample data, not real figures"),
+            say(
+                "Dữ liệu mẫu, không phải số liệu thật",
+                "Sample data, not real figures",
+            ),
         ));
     }
     notes
@@ -243,7 +257,10 @@ fn file(bytes: Vec<u8>, format: Format, path: &str, list: bool) -> Response {
         return ApiError::from(AppError::Internal).into_response();
     };
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(format.media_type()),
+        ),
         (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];

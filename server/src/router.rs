@@ -39,8 +39,8 @@ use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms, metrics, minutes,
-    pages, protect,
+    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms, metrics,
+    minutes, pages, protect,
 };
 
 /// Largest body of a form or server function, in bytes.

@@ -172,7 +172,11 @@ async fn every_link_of_a_settled_period_leads_to_a_level_and_sums_are_those_of_t
 async fn records_are_as_many_and_as_much_as_the_number_that_opens_them() {
     let public = Public::new().await;
     let (mut counted, mut summed) = (0, 0);
-    for from in ["/drill/targets", "/drill/scoring/mau-huyen-2023", "/drill/scoring/mau-xa-2026"] {
+    for from in [
+        "/drill/targets",
+        "/drill/scoring/mau-huyen-2023",
+        "/drill/scoring/mau-xa-2026",
+    ] {
         for step in walk(from).await {
             if let Some(link) = &step.records {
                 let list = public.list(&link.href).await.unwrap();

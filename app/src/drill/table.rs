@@ -81,7 +81,9 @@ fn head(column: &ColumnView, sort: Option<SortHead>) -> AnyView {
     let Some(sort) = sort else {
         return view! { <th scope="col" role="columnheader" class=class>{title}</th> }.into_any();
     };
-    let order = sort.down.map(|down| if down { "descending" } else { "ascending" });
+    let order = sort
+        .down
+        .map(|down| if down { "descending" } else { "ascending" });
     view! {
         <th scope="col" role="columnheader" class=class aria-sort=order>
             <a href=sort.href data-noscroll="">{title}</a>
@@ -102,9 +104,7 @@ fn row_view(row: RowView, columns: &[ColumnView], with_records: bool) -> AnyView
     let first = cells.next().unwrap_or_default();
     let name = words(&first, ColumnKind::Name, lang());
     let head = match row.href {
-        Some(href) => {
-            view! { <a class="table__row-link" href=href>{name.clone()}</a> }.into_any()
-        }
+        Some(href) => view! { <a class="table__row-link" href=href>{name.clone()}</a> }.into_any(),
         None => view! { <span>{name.clone()}</span> }.into_any(),
     };
     let rest = cells

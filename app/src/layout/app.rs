@@ -12,9 +12,9 @@ use crate::account::{
 };
 use crate::audit::page::AuditPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
-use crate::drill::{page::DrillPage, records_page::DrillRecordsPage, start_page::DrillStartPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
+use crate::drill::{page::DrillPage, records_page::DrillRecordsPage, start_page::DrillStartPage};
 use crate::error::AppError;
 use crate::evidence::page::EvidencePage;
 use crate::home::page::HomePage;

@@ -9,9 +9,7 @@ use super::at::{At, decoded};
 use super::records::{Records, records};
 use super::{level, unchanged};
 use crate::drill::table::words;
-use crate::drill::view::{
-    CellView, Choice, ColumnKind, RecordsPage, RowView, SortHead, TableView,
-};
+use crate::drill::view::{CellView, Choice, ColumnKind, RecordsPage, RowView, SortHead, TableView};
 use crate::error::{AppError, AppResult};
 use crate::layout::url::encoded;
 
@@ -43,7 +41,9 @@ impl ListQuery {
         for (name, value) in decoded(query) {
             match name.as_str() {
                 "find" => list.find = value.chars().take(LONGEST_SEARCH).collect(),
-                "by" if !value.is_empty() => list.by = Some(column(&value).ok_or_else(no_such_list)?),
+                "by" if !value.is_empty() => {
+                    list.by = Some(column(&value).ok_or_else(no_such_list)?)
+                }
                 "page" if !value.is_empty() => {
                     let page = value.parse().ok().filter(|page| *page > 0);
                     list.page = page.ok_or_else(no_such_list)?;
@@ -121,7 +121,9 @@ fn arranged(found: Records, list: &ListQuery, lang: Lang) -> AppResult<WholeList
     let Records { mut table, summed } = found;
     if !list.find.is_empty() {
         let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
-        table.rows.retain(|row| holds(row, &kinds, &list.find, lang));
+        table
+            .rows
+            .retain(|row| holds(row, &kinds, &list.find, lang));
     }
     if let Some((column, down)) = list.by {
         if column >= table.columns.len() {
@@ -204,7 +206,10 @@ pub async fn records_page(
     }
     let heads = (0..whole.table.columns.len())
         .map(|column| {
-            let down = list.by.filter(|(by, _)| *by == column).map(|(_, down)| down);
+            let down = list
+                .by
+                .filter(|(by, _)| *by == column)
+                .map(|(_, down)| down);
             SortHead {
                 href: to(&ListQuery {
                     by: Some((column, down == Some(false))),
@@ -217,9 +222,17 @@ pub async fn records_page(
         .collect();
     let mut table = whole.table;
     let first = (list.page - 1) * ROWS_PER_PAGE;
-    table.rows = table.rows.into_iter().skip(first).take(ROWS_PER_PAGE).collect();
+    table.rows = table
+        .rows
+        .into_iter()
+        .skip(first)
+        .take(ROWS_PER_PAGE)
+        .collect();
     let number = whole.sum.map(|(column, sum)| {
-        let kind = table.columns.get(column).map_or(ColumnKind::Number(2), |head| head.kind);
+        let kind = table
+            .columns
+            .get(column)
+            .map_or(ColumnKind::Number(2), |head| head.kind);
         words(&CellView::Figure(sum), kind, at.lang)
     });
     let whole_query = ListQuery {
@@ -227,9 +240,8 @@ pub async fn records_page(
         ..list.clone()
     }
     .query(&filters);
-    let download = |format: &str| {
-        format!("/export/{format}/records/{}{whole_query}", at.place.path())
-    };
+    let download =
+        |format: &str| format!("/export/{format}/records/{}{whole_query}", at.place.path());
     Ok(RecordsPage {
         level: under.address.clone() + &filters,
         crumbs: under.crumbs,

@@ -1,7 +1,7 @@
 //! One locality: a district with its communes, a commune of today with those that became it, or a commune of before. None
 //! of them is a dead end: figures, the scoring path and the unit's page go on from here.
 
-use domain::drill::{Era, UnitPlace};
+use domain::drill::Era;
 use domain::{Date, Figure, Period};
 use sea_orm::ConnectionTrait;
 use store::StoreError;

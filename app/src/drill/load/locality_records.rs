@@ -64,7 +64,10 @@ async fn added_up(
     let units = store::org::by_ids(db, behind.clone()).await?;
     let mut table = TableView::new(
         measure.name(at),
-        at.say("Chưa có số liệu nào ở đây.", "There are no figures here yet."),
+        at.say(
+            "Chưa có số liệu nào ở đây.",
+            "There are no figures here yet.",
+        ),
     )
     .column(at.say("Đơn vị", "Unit"), ColumnKind::Name)
     .column(at.say("Giá trị", "Value"), ColumnKind::Number(2))

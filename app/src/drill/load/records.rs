@@ -54,11 +54,7 @@ pub(super) async fn records(db: &impl ConnectionTrait, at: &At) -> AppResult<Rec
     }
 }
 
-async fn figures(
-    db: &impl ConnectionTrait,
-    at: &At,
-    place: &TargetPlace,
-) -> AppResult<Records> {
+async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> AppResult<Records> {
     let facts = Facts::load(db).await?;
     let mut table = figures_table(at);
     match place {
@@ -66,14 +62,19 @@ async fn figures(
             let year = facts.year(at)?;
             let contents = facts.grouped(at, year)?;
             let rows: Vec<&TargetRow> = match place {
-                TargetPlace::Content { content } => found(&contents, content)?.rows.iter().collect(),
+                TargetPlace::Content { content } => {
+                    found(&contents, content)?.rows.iter().collect()
+                }
                 _ => {
                     let main = contents.iter().filter(|content| !content.breakthrough);
                     main.flat_map(|content| &content.rows).collect()
                 }
             };
             for row in rows {
-                let of_year = facts.of(&row.code).into_iter().flat_map(|known| &known.figures);
+                let of_year = facts
+                    .of(&row.code)
+                    .into_iter()
+                    .flat_map(|known| &known.figures);
                 for figure in of_year.filter(|figure| figure.year == i64::from(year)) {
                     if counted(&figure.confidence, at) {
                         table.rows.push(figure_row(at, row, figure)?);
@@ -88,7 +89,10 @@ async fn figures(
             let contents = facts.grouped(at, facts.year(at)?)?;
             let missing = || StoreError::not_found("target", target);
             let rows = &found(&contents, content)?.rows;
-            let row = rows.iter().find(|row| row.code == *target).ok_or_else(missing)?;
+            let row = rows
+                .iter()
+                .find(|row| row.code == *target)
+                .ok_or_else(missing)?;
             let wanted = |year: i16, period: &domain::Period| match place {
                 TargetPlace::Figures {
                     year: asked,
@@ -115,7 +119,10 @@ async fn figures(
 fn figures_table(at: &At) -> TableView {
     TableView::new(
         at.say("Số liệu đã ghi", "Recorded figures"),
-        at.say("Chưa có số liệu nào ở đây.", "There are no figures here yet."),
+        at.say(
+            "Chưa có số liệu nào ở đây.",
+            "There are no figures here yet.",
+        ),
     )
     .column(at.say("Chỉ tiêu", "Target"), ColumnKind::Name)
     .column(at.say("Kỳ", "Period"), ColumnKind::Text)
@@ -242,7 +249,10 @@ fn sheet_records(at: &At, period: &str, sheets: Vec<SheetRecord>) -> Records {
     .column(at.say("Đơn vị", "Unit"), ColumnKind::Name)
     .column(at.say("Cụm, khối", "Cluster or block"), ColumnKind::Text)
     .column(at.say("Điểm", "Points"), ColumnKind::Number(2))
-    .column(at.say("Trạng thái phiếu", "State of the sheet"), ColumnKind::Text)
+    .column(
+        at.say("Trạng thái phiếu", "State of the sheet"),
+        ColumnKind::Text,
+    )
     .column(at.say("Độ tin cậy", "Trust"), ColumnKind::Text);
     for sheet in sheets {
         let settled = sheet.state == SheetState::Locked;
@@ -280,17 +290,29 @@ async fn lines(
     let shown = Shown::of(at, path, &cluster)?;
     let mut table = TableView::new(
         at.say("Các dòng chấm điểm", "Scored lines"),
-        at.say("Chưa có điểm để xem ở đây.", "There are no points to see here yet."),
+        at.say(
+            "Chưa có điểm để xem ở đây.",
+            "There are no points to see here yet.",
+        ),
     )
     .column(at.say("Tiêu chí", "Criterion"), ColumnKind::Name)
-    .column(at.say("Điểm tính", "Points that count"), ColumnKind::Number(2))
+    .column(
+        at.say("Điểm tính", "Points that count"),
+        ColumnKind::Number(2),
+    )
     .column(at.say("Tối đa", "Maximum"), ColumnKind::Number(2));
     let under = match node {
         None => None,
         Some(number) => {
             let node = shown.set.nodes().find(|one| one.number == number);
             let node = node.ok_or_else(|| StoreError::not_found("criterion", number))?;
-            Some(shown.set.lines_under(node.id).map(|line| line.id).collect::<Vec<_>>())
+            Some(
+                shown
+                    .set
+                    .lines_under(node.id)
+                    .map(|line| line.id)
+                    .collect::<Vec<_>>(),
+            )
         }
     };
     let in_scope = |id| under.as_ref().is_none_or(|ids| ids.contains(&id));
@@ -304,7 +326,9 @@ async fn lines(
             CellView::Figure(shown.points(line)),
             CellView::figure(max),
         ];
-        table.rows.push(RowView::of(cells).to(at.to(&shown.place(&line.number))));
+        table
+            .rows
+            .push(RowView::of(cells).to(at.to(&shown.place(&line.number))));
     }
     if node.is_none() && shown.unit.score.is_some() {
         for cut in shown.total.sheet_cuts() {
