@@ -69,6 +69,7 @@ fn Records(list: RecordsPage) -> impl IntoView {
             <div class="cluster">
                 <a class="button" href=list.xlsx download="">{tr!(drill.xlsx).to_string()}</a>
                 <a class="button" href=list.csv download="">{tr!(drill.csv).to_string()}</a>
+                <a class="button" href=list.pdf download="">{tr!(drill.pdf).to_string()}</a>
             </div>
             <RecordTable table=list.table heads=list.heads />
             <Pages pages=list.pages />

@@ -154,6 +154,8 @@ pub struct RecordsPage {
     pub xlsx: String,
     /// The whole list as text.
     pub csv: String,
+    /// The whole list for print.
+    pub pdf: String,
 }
 
 /// A column heading that sorts.

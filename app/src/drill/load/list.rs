@@ -274,6 +274,7 @@ pub async fn records_page(
             .collect(),
         xlsx: download("xlsx"),
         csv: download("csv"),
+        pdf: download("pdf"),
         address,
     })
 }

@@ -5,8 +5,8 @@ use domain::{Date, Figure, Timestamp};
 use sea_orm::ConnectionTrait;
 
 use super::at::At;
-use super::locality::{figures_table, own_figures};
 use super::locality_facts::Measure;
+use super::locality_leaf::{figures_table, own_figures};
 use super::records::Records;
 use super::target::trust;
 use super::{localities, locality};

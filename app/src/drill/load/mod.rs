@@ -13,6 +13,7 @@ mod localities;
 mod locality;
 mod locality_charts;
 mod locality_facts;
+mod locality_leaf;
 mod locality_records;
 mod node;
 mod period;
