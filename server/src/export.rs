@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use app::context::{Preferences, Viewer};
 use app::drill::load::{At, ListQuery, step, whole_list};
@@ -204,14 +205,31 @@ const fn column_kind(kind: Kind) -> ColumnKind {
     }
 }
 
+/// Tells the writing to stop when nobody waits for the file any more: the answer of a reader who left is dropped.
+struct WhileWaited(Arc<AtomicBool>);
+
+impl Drop for WhileWaited {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// The file's bytes, made where it keeps no request waiting.
 async fn written(report: TableReport, format: Format) -> AppResult<Vec<u8>> {
     let _one = match format {
         Format::Pdf => Some(SETTING.acquire().await.map_err(|_| AppError::Internal)?),
         Format::Xlsx | Format::Csv => None,
     };
+    let left = Arc::new(AtomicBool::new(false));
+    let _waited = WhileWaited(Arc::clone(&left));
     let making = tokio::task::spawn_blocking(move || {
-        let go_on = |_rows: usize| ControlFlow::Continue(());
+        let go_on = |_rows: usize| {
+            if left.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
         match format {
             Format::Xlsx => documents::xlsx(&report, &go_on),
             Format::Csv => match report.sheets.first() {
