@@ -5,72 +5,21 @@
 mod support;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::Arc;
 
-use app::drill::load::{At, ListQuery, SealedBoards, WholeList, step, whole_list};
 use app::drill::view::{CellView, Step, TableView};
-use app::error::{AppError, AppResult};
+use app::error::AppError;
 use domain::board::OwnScore;
 use domain::{Figure, Lang};
 use http::StatusCode;
 use support::Server;
+use support::drill::{Public, links};
 use support::scoring::{self, BOARD};
 
 /// Of a path so many levels are opened; the sample year has some thousand of them.
 const MOST_LEVELS: usize = 160;
 
-struct Public {
-    server: Server,
-    sealed: Arc<SealedBoards>,
-}
-
-impl Public {
-    async fn new() -> Self {
-        Self {
-            server: Server::new().await,
-            sealed: Arc::new(SealedBoards::default()),
-        }
-    }
-
-    async fn open(&self, address: &str) -> AppResult<Step> {
-        let rest = address.strip_prefix("/drill/").unwrap();
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let at = At::read(path, query, Lang::Vi, None, Arc::clone(&self.sealed))?;
-        step(self.server.db().newest(), &at).await
-    }
-
-    async fn list(&self, address: &str) -> AppResult<WholeList> {
-        let rest = address.strip_prefix("/drill/records/").unwrap();
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let at = At::read(path, query, Lang::Vi, None, Arc::clone(&self.sealed))?;
-        whole_list(self.server.db().newest(), &at, &ListQuery::read(query)?).await
-    }
-}
-
 fn tables(step: &Step) -> impl Iterator<Item = &TableView> {
     step.charts.iter().map(|chart| &chart.table)
-}
-
-/// Every link of a level that opens a level.
-fn links(step: &Step) -> Vec<String> {
-    let rows = tables(step).flat_map(|table| table.rows.iter().filter_map(|row| row.href.clone()));
-    let marks = step
-        .charts
-        .iter()
-        .flat_map(|chart| chart.marks.iter().map(|mark| mark.href.clone()));
-    let siblings = step.crumbs.iter().flat_map(|crumb| {
-        let beside = crumb.siblings.iter().map(|choice| choice.href.clone());
-        beside.chain([crumb.href.clone()])
-    });
-    let filters = step
-        .filters
-        .iter()
-        .flat_map(|filter| filter.choices.iter().map(|choice| choice.href.clone()));
-    rows.chain(marks)
-        .chain(filters)
-        .chain(siblings)
-        .filter(|href| href.starts_with("/drill/"))
-        .collect()
 }
 
 async fn walk(from: &str) -> Vec<Step> {
@@ -79,10 +28,7 @@ async fn walk(from: &str) -> Vec<Step> {
     let mut waiting = VecDeque::from([from.to_owned()]);
     let mut steps = Vec::new();
     while let Some(address) = waiting.pop_front() {
-        let step = match public.open(&address).await {
-            Ok(step) => step,
-            Err(error) => panic!("{address}: {error:?}"),
-        };
+        let step = public.open(&address).await;
         for chart in &step.charts {
             // An empty list of patterns would stop the browser's library.
             assert!(!chart.option.contains("decals"), "{address}");
@@ -176,16 +122,17 @@ async fn records_are_as_many_and_as_much_as_the_number_that_opens_them() {
         "/drill/targets",
         "/drill/scoring/mau-huyen-2023",
         "/drill/scoring/mau-xa-2026",
+        "/drill/units?era=new&indicator=MAU-CT-X",
     ] {
         for step in walk(from).await {
             if let Some(link) = &step.records {
-                let list = public.list(&link.href).await.unwrap();
+                let list = public.list(&link.href).await;
                 assert_eq!(list.table.rows.len(), link.count as usize, "{}", link.href);
                 counted += 1;
             }
             for row in tables(&step).flat_map(|table| &table.rows) {
                 let Some(link) = &row.records else { continue };
-                let list = public.list(&link.href).await.unwrap();
+                let list = public.list(&link.href).await;
                 assert_eq!(list.table.rows.len(), link.count as usize, "{}", link.href);
                 let Some((_, sum)) = list.sum.filter(|(_, sum)| *sum != Figure::ZERO) else {
                     continue;
@@ -202,10 +149,10 @@ async fn records_are_as_many_and_as_much_as_the_number_that_opens_them() {
 #[tokio::test]
 async fn doubtful_ranks_are_shown_as_bands() {
     let public = Public::new().await;
-    let period = public.open("/drill/scoring/mau-xa-2026").await.unwrap();
+    let period = public.open("/drill/scoring/mau-xa-2026").await;
     let mut banded = 0;
     for row in &period.charts[0].table.rows {
-        let step = public.open(row.href.as_deref().unwrap()).await.unwrap();
+        let step = public.open(row.href.as_deref().unwrap()).await;
         banded += usize::from(step.warnings.iter().any(|words| words.contains("80%")));
     }
     assert!(banded > 0);
@@ -216,8 +163,7 @@ async fn a_filter_that_leaves_nothing_says_so_instead_of_a_blank_chart() {
     let public = Public::new().await;
     let step = public
         .open("/drill/targets?year=2023&status=exceeded")
-        .await
-        .unwrap();
+        .await;
     assert!(step.charts.is_empty());
     assert!(
         step.warnings
@@ -239,7 +185,7 @@ async fn what_an_address_names_and_is_not_there_is_said() {
         "/drill/scoring/mau-huyen-2023/khong-co",
         "/drill/awards",
     ] {
-        let refused = public.open(address).await;
+        let refused = public.try_open(address, Lang::Vi).await;
         assert!(
             matches!(refused, Err(AppError::NotFound { .. })),
             "{address}"
@@ -251,7 +197,7 @@ async fn what_an_address_names_and_is_not_there_is_said() {
         "/drill/targets/ND01/KT01?compare=median",
         "/drill/scoring/mau-huyen-2023?kind=%3Cscript%3E",
     ] {
-        let refused = public.open(address).await;
+        let refused = public.try_open(address, Lang::Vi).await;
         assert!(
             matches!(refused, Err(AppError::Refused { .. })),
             "{address}"
@@ -273,6 +219,14 @@ fn of_one_unit(group: &str, unit: &str) -> Vec<String> {
     ]
 }
 
+/// The list behind a level as a file.
+async fn csv_behind(server: &Server, address: &str) -> String {
+    let file = address.replacen("/drill/", "/export/csv/records/", 1);
+    let answer = server.as_nobody().get(&file).await;
+    assert_eq!(answer.status, StatusCode::OK, "{file}");
+    answer.text()
+}
+
 #[tokio::test]
 async fn a_frozen_board_stays_frozen_at_every_depth() {
     let public = Public::new().await;
@@ -290,32 +244,39 @@ async fn a_frozen_board_stays_frozen_at_every_depth() {
     let mut addresses = Vec::new();
     for cluster in &clusters {
         let cluster = format!("/drill/scoring/{BOARD}/{}", cluster.cluster.code);
-        let step = public.open(&cluster).await.unwrap();
+        let step = public.open(&cluster).await;
         if links(&step).iter().any(|href| href.contains(&unit.slug)) {
             addresses = of_one_unit(cluster.rsplit('/').next().unwrap(), &unit.slug);
-            let sections = public
-                .open(&format!("{cluster}/{}", unit.slug))
-                .await
-                .unwrap();
+            let sections = public.open(&format!("{cluster}/{}", unit.slug)).await;
             addresses.extend(sections.charts[0].table.rows[0].href.clone());
         }
     }
     assert_eq!(addresses.len(), 6);
     let mut before = Vec::new();
     for address in &addresses {
-        before.push(public.open(address).await.unwrap());
+        let list = public
+            .list(&address.replacen("/drill/", "/drill/records/", 1))
+            .await;
+        before.push((
+            public.open(address).await,
+            list,
+            csv_behind(server, address).await,
+        ));
     }
     scoring.change(server.db(), unit, 0).await;
     scoring.take_back(server.db(), &scoring.units[2]).await;
-    for (address, before) in addresses.iter().zip(&before) {
-        assert_eq!(public.open(address).await.unwrap(), *before, "{address}");
+    for (address, (step, list, csv)) in addresses.iter().zip(&before) {
+        assert_eq!(public.open(address).await, *step, "{address}");
+        let records = address.replacen("/drill/", "/drill/records/", 1);
+        assert_eq!(public.list(&records).await, *list, "{address}");
+        assert_eq!(csv_behind(server, address).await, *csv, "{address}");
     }
     // The test would be worth nothing if the facts had not changed.
     let now = store::scoring::board_rows(server.db().newest(), scoring.period.id)
         .await
         .unwrap();
     let row = now.iter().find(|row| row.unit_id == unit.id).unwrap();
-    let mut rows = before[3].charts[0].table.rows.iter();
+    let mut rows = before[3].0.charts[0].table.rows.iter();
     let href = format!("/{}", unit.slug);
     let kept = rows.find(|row| row.href.as_deref().is_some_and(|to| to.ends_with(&href)));
     assert_ne!(number(kept.unwrap().cells.get(2)), Some(row.total));

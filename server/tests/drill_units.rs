@@ -5,66 +5,14 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::Arc;
 
-use app::drill::load::{At, SealedBoards, step};
 use app::drill::view::{CellView, RowView, Step};
-use app::error::{AppError, AppResult};
+use app::error::AppError;
 use domain::Lang;
-use support::Server;
+use support::drill::{Public, links};
 
 /// The sample indicator that is counted in every former commune.
 const WORKS: &str = "MAU-CT-X";
-
-struct Public {
-    server: Server,
-    sealed: Arc<SealedBoards>,
-}
-
-impl Public {
-    async fn new() -> Self {
-        Self {
-            server: Server::new().await,
-            sealed: Arc::new(SealedBoards::default()),
-        }
-    }
-
-    async fn try_open(&self, address: &str, lang: Lang) -> AppResult<Step> {
-        let rest = address.strip_prefix("/drill/").unwrap();
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let at = At::read(path, query, lang, None, Arc::clone(&self.sealed))?;
-        step(self.server.db().newest(), &at).await
-    }
-
-    async fn open(&self, address: &str) -> Step {
-        match self.try_open(address, Lang::Vi).await {
-            Ok(step) => step,
-            Err(error) => panic!("{address}: {error:?}"),
-        }
-    }
-}
-
-/// Everything of a level that opens a level.
-fn links(step: &Step) -> Vec<String> {
-    let charts = step.charts.iter().flat_map(|chart| {
-        let rows = chart.table.rows.iter().filter_map(|row| row.href.clone());
-        rows.chain(chart.marks.iter().map(|mark| mark.href.clone()))
-    });
-    let crumbs = step.crumbs.iter().flat_map(|crumb| {
-        let beside = crumb.siblings.iter().map(|choice| choice.href.clone());
-        beside.chain([crumb.href.clone()])
-    });
-    let filters = step.filters.iter().flat_map(|filter| &filter.choices);
-    let chips = step.chips.iter().map(|chip| chip.clear.clone());
-    let ways_out = step.links.iter().map(|(_, href)| href.clone());
-    charts
-        .chain(crumbs)
-        .chain(filters.map(|choice| choice.href.clone()))
-        .chain(chips)
-        .chain(ways_out)
-        .filter(|href| href.starts_with("/drill/"))
-        .collect()
-}
 
 fn number(row: &RowView) -> Option<i64> {
     match row.cells.get(1)? {

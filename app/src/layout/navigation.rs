@@ -165,12 +165,13 @@ fn is_under(path: &str, href: &str) -> bool {
 fn Navigation(person: Option<Me>) -> impl IntoView {
     let path = use_location().pathname;
     let role = person.as_ref().map(|me| me.role);
-    // The bottom bar holds the places, and the account or sign-in where they leave room. Who has work there reaches the
-    // units and the account from it.
+    // The bottom bar holds the places, and the account or sign-in where they leave room. The units are reached from the
+    // analysis; who has work there reaches the account from it, and the movements from the overview.
     let bottom = move || {
         let mut all = places(role);
+        all.retain(|place| place.href != "/units");
         if allows(role, Permission::ReadScoring) {
-            all.retain(|place| !["/units", "/movements"].contains(&place.href));
+            all.retain(|place| place.href != "/movements");
         }
         if all.len() < MOST_IN_BAR {
             all.extend(personal_places(role).pop());

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod browser;
+pub mod drill;
 pub mod page;
 pub mod reference;
 pub mod scoring;

@@ -93,6 +93,7 @@ fn no_such_list() -> AppError {
 }
 
 /// All records of a list, looked through and sorted, as a download holds them.
+#[derive(Debug, PartialEq, Eq)]
 pub struct WholeList {
     /// The rows.
     pub table: TableView,

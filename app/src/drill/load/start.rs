@@ -43,19 +43,30 @@ pub async fn start(db: &impl ConnectionTrait, lang: Lang) -> AppResult<Start> {
                 "Content → target → year and period → figures with their source",
             ),
         }],
-        units: vec![StartPath {
-            href: "/drill/units".to_owned(),
-            label: say(
-                lang,
-                "Huyện, xã trên bản đồ",
-                "Districts and communes on the map",
-            ),
-            text: say(
-                lang,
-                "Huyện → xã, theo địa giới cũ hoặc mới",
-                "District → commune, within the old or the new boundaries",
-            ),
-        }],
+        units: vec![
+            StartPath {
+                href: "/drill/units".to_owned(),
+                label: say(
+                    lang,
+                    "Huyện, xã trên bản đồ",
+                    "Districts and communes on the map",
+                ),
+                text: say(
+                    lang,
+                    "Huyện → xã, theo địa giới cũ hoặc mới",
+                    "District → commune, within the old or the new boundaries",
+                ),
+            },
+            StartPath {
+                href: "/units".to_owned(),
+                label: say(lang, "Danh sách mọi đơn vị", "List of all units"),
+                text: say(
+                    lang,
+                    "Sở, ngành, huyện, xã: lịch sử và kết quả của từng đơn vị",
+                    "Departments, districts, communes: history and results of each",
+                ),
+            },
+        ],
         scoring,
     })
 }
