@@ -21,6 +21,8 @@ use crate::api::ApiError;
 
 /// Setting a PDF takes a core for seconds: one after the other.
 static SETTING: Semaphore = Semaphore::const_new(1);
+/// Files that are written or wait at the same time; who comes then is asked to come again.
+static WRITING: Semaphore = Semaphore::const_new(12);
 
 /// Format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,6 +218,7 @@ impl Drop for WhileWaited {
 
 /// The file's bytes, made where it keeps no request waiting.
 async fn written(report: TableReport, format: Format) -> AppResult<Vec<u8>> {
+    let _place = WRITING.try_acquire().map_err(|_| AppError::TooMany)?;
     let _one = match format {
         Format::Pdf => Some(SETTING.acquire().await.map_err(|_| AppError::Internal)?),
         Format::Xlsx | Format::Csv => None,
