@@ -75,7 +75,7 @@ impl<'a> GroupFacts<'a> {
         kind: UnitKind,
     ) -> BTreeMap<CriterionId, Scored> {
         let lines = self.content.get(place).map(|row| row.lines.as_slice());
-        let held = points_of_lines(set, lines.unwrap_or_default());
+        let held = points_of_lines(set, kind, lines.unwrap_or_default());
         set.lines(kind)
             .filter(|line| line.kind() != CriterionKind::Information)
             .map(|line| {

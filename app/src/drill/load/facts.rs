@@ -163,7 +163,7 @@ impl ClusterFacts {
                 let set = sets.get(row.set as usize)?;
                 let sealed_lines = lines.as_ref().map(|lines| {
                     let lines = lines.get(place).map(Vec::as_slice).unwrap_or_default();
-                    points_of_lines(set, lines)
+                    points_of_lines(set, kind_of(stored), lines)
                 });
                 Some(unit_facts(row, stored, sealed_lines))
             })
@@ -230,6 +230,10 @@ fn group_of(sealed: &SealedBoard, key: &str) -> (BoardGroup, Vec<Lines>) {
     (none, Vec::new())
 }
 
+fn kind_of(stored: &ScoredUnit) -> UnitKind {
+    UnitKind::parse(&stored.row.unit_kind).unwrap_or(UnitKind::Other)
+}
+
 fn unit_facts(
     row: &BoardRow,
     stored: &ScoredUnit,
@@ -245,7 +249,7 @@ fn unit_facts(
         slug: row.unit.code.clone(),
         name: row.unit.name.clone(),
         short_name: row.unit.short_name.clone(),
-        kind: UnitKind::parse(&stored.row.unit_kind).unwrap_or(UnitKind::Other),
+        kind: kind_of(stored),
         class: stored.class.clone(),
         population: stored.population,
         sheet: stored.row.sheet_id,

@@ -29,10 +29,7 @@ pub(super) async fn node(
     let (facts, cluster) = facts_of(db, at, path).await?;
     let shown = Shown::of(at, path, &cluster)?;
     let (unit, set) = (shown.unit, shown.set);
-    let node = set
-        .nodes()
-        .find(|node| node.number == number && set.applies(node, unit.kind))
-        .ok_or_else(|| StoreError::not_found("criterion", number))?;
+    let node = shown.node(number)?;
     let points = shown.points(node).format(at.lang);
     let max = node.max.format(at.lang);
     let mut step = at.blank(

@@ -304,8 +304,7 @@ async fn lines(
     let under = match node {
         None => None,
         Some(number) => {
-            let node = shown.set.nodes().find(|one| one.number == number);
-            let node = node.ok_or_else(|| StoreError::not_found("criterion", number))?;
+            let node = shown.node(number)?;
             Some(
                 shown
                     .set

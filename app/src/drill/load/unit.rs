@@ -7,6 +7,7 @@ use domain::drill::{Compare, FilterName, Place, ScoringPlace, Spread};
 use domain::scoring::{Cut, CutAt, SheetTotal};
 use domain::{Figure, Percent};
 use sea_orm::ConnectionTrait;
+use store::StoreError;
 
 use super::at::{At, no_such_value};
 use super::cluster::crumbs;
@@ -72,6 +73,14 @@ impl Shown<'_> {
             unit: self.unit.slug.clone(),
             node: number.to_owned(),
         })
+    }
+
+    /// The section or criterion with this number on which the unit is scored: those of other kinds of unit may share it.
+    pub(super) fn node(&self, number: &str) -> AppResult<&Criterion> {
+        let mut nodes = self.set.nodes();
+        let found =
+            nodes.find(|node| node.number == number && self.set.applies(node, self.unit.kind));
+        Ok(found.ok_or_else(|| StoreError::not_found("criterion", number))?)
     }
 
     /// What a node brings to this unit.

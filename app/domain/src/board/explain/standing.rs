@@ -226,15 +226,16 @@ pub fn standing<K>(
     }
 }
 
-/// The points of the lines that a kept board has, as a sheet holds them: of a penalty as many as are taken away. A number
-/// that the set does not have is left out.
+/// The points of the lines that a kept board has of a unit of this kind, as its sheet holds them: of a penalty as many as
+/// are taken away. Lines of different kinds of unit may share a number; one that the set does not have is left out.
 #[must_use]
 pub fn points_of_lines(
     set: &PublishedSet,
+    kind: UnitKind,
     lines: &[(String, Figure)],
 ) -> BTreeMap<CriterionId, Points> {
     let nodes: BTreeMap<&str, &Criterion> = set
-        .nodes()
+        .lines(kind)
         .map(|node| (node.number.as_str(), node))
         .collect();
     lines
