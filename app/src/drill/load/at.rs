@@ -90,14 +90,14 @@ impl At {
 
     /// The address of the records behind another level.
     pub(super) fn records(&self, place: &Place, count: usize) -> RecordsLink {
-        RecordsLink {
-            count: u32::try_from(count).unwrap_or(u32::MAX),
-            href: format!(
-                "/drill/records/{}{}",
-                place.path(),
-                self.filters.at(place).query()
-            ),
-        }
+        records_link(place, &self.filters, count)
+    }
+
+    /// [`Self::records`] of one year, where the other level has all of them.
+    pub(super) fn records_of(&self, place: &Place, year: i16, count: usize) -> RecordsLink {
+        let mut filters = self.filters.clone();
+        filters.year = Some(year);
+        records_link(place, &filters, count)
     }
 
     /// This level with one filter changed.
@@ -248,6 +248,17 @@ pub(super) fn no_such_value(name: FilterName) -> AppError {
             ),
         }
     })
+}
+
+fn records_link(place: &Place, filters: &Filters, count: usize) -> RecordsLink {
+    RecordsLink {
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+        href: format!(
+            "/drill/records/{}{}",
+            place.path(),
+            filters.at(place).query()
+        ),
+    }
 }
 
 /// The address of a level with the filters that it has.

@@ -12,7 +12,7 @@ use crate::error::AppResult;
 
 /// The charts of a cluster, the ranking first.
 pub(super) fn charts(shown: &Shown<'_>) -> AppResult<Vec<ChartView>> {
-    let mut charts = vec![totals_chart(shown)];
+    let mut charts = vec![totals_chart(shown)?];
     charts.extend(heat_chart(shown)?);
     charts.extend(slope_chart(shown));
     charts.extend(scatter_chart(shown)?);
@@ -40,7 +40,7 @@ fn rank_words(shown: &Shown<'_>, unit: &UnitFacts) -> String {
     }
 }
 
-fn totals_chart(shown: &Shown<'_>) -> ChartView {
+fn totals_chart(shown: &Shown<'_>) -> AppResult<ChartView> {
     let at = shown.at;
     let lang = at.lang;
     let title = at.say(
@@ -128,7 +128,9 @@ fn totals_chart(shown: &Shown<'_>) -> ChartView {
         cells.push(CellView::Text(unit.state.label(lang).to_owned()));
         cells.push(CellView::Trust(unit.trust()));
         let mut row = RowView::of(cells).to(at.to(&place));
-        row.records = Some(at.records(&place, unit.points.len()));
+        if shown.score(unit).is_some() {
+            row.records = Some(at.records(&place, shown.cluster.records(unit)?));
+        }
         table.rows.push(row);
     }
     let summary = match spread {
@@ -147,7 +149,7 @@ fn totals_chart(shown: &Shown<'_>) -> ChartView {
         None => at.say("Chưa có điểm.", "No points yet."),
     };
     let line = spread.map(|spread| (spread.median, at.say("Trung vị", "Median")));
-    ChartView {
+    Ok(ChartView {
         id: "tong-diem".to_owned(),
         summary,
         notes: vec![at.say(
@@ -170,7 +172,7 @@ fn totals_chart(shown: &Shown<'_>) -> ChartView {
         marks,
         table,
         title,
-    }
+    })
 }
 
 fn slope_chart(shown: &Shown<'_>) -> Option<ChartView> {

@@ -140,7 +140,7 @@ fn targets_chart(facts: &Facts, at: &At, year: i16, code: &str, rows: &[&TargetR
         let place = target_place(code, row);
         let mut line = RowView::of(cells).to(at.to(&place));
         let records = facts.records(&[(*row).clone()], year, at);
-        line.records = Some(at.records(&place, records));
+        line.records = Some(at.records_of(&place, year, records));
         table.rows.push(line);
     }
     let behind: Vec<String> = rows

@@ -189,6 +189,21 @@ impl ClusterFacts {
         Ok(found.ok_or_else(|| StoreError::not_found("unit", slug))?)
     }
 
+    /// Takes away the points of sheets that are not settled.
+    pub(super) fn keep_confirmed(&mut self) {
+        for unit in &mut self.units {
+            if unit.trust() != Trust::Confirmed {
+                unit.score = None;
+                unit.points.clear();
+            }
+        }
+    }
+
+    /// How many records make the score of a unit: lines with points, and each cap that took something away.
+    pub(super) fn records(&self, unit: &UnitFacts) -> AppResult<usize> {
+        Ok(unit.points.len() + self.totals(unit)?.sheet_cuts().count())
+    }
+
     pub(super) fn set(&self, unit: &UnitFacts) -> AppResult<&PublishedSet> {
         let found = self.sets.get(unit.set);
         Ok(found.ok_or_else(|| StoreError::not_found("set version", unit.set.to_string()))?)

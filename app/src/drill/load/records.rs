@@ -15,9 +15,9 @@ use super::at::At;
 use super::compared;
 use super::facts::{BoardFacts, ClusterFacts, UnitFacts};
 use super::target::{periods, trust};
-use super::target_facts::{Facts, counted, found};
+use super::target_facts::{Facts, found};
 use super::targets::{measure, name};
-use super::unit::{Shown, cut_words};
+use super::unit::{Shown, cut_words, facts_of};
 use crate::drill::view::{CellView, ColumnKind, RowView, TableView};
 use crate::error::AppResult;
 use crate::lang::{capitalised, unmarked};
@@ -71,14 +71,8 @@ async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> App
                 }
             };
             for row in rows {
-                let of_year = facts
-                    .of(&row.code)
-                    .into_iter()
-                    .flat_map(|known| &known.figures);
-                for figure in of_year.filter(|figure| figure.year == i64::from(year)) {
-                    if counted(&figure.confidence, at) {
-                        table.rows.push(figure_row(at, row, figure)?);
-                    }
+                for figure in facts.behind(row, year, at) {
+                    table.rows.push(figure_row(at, row, figure)?);
                 }
             }
         }
@@ -99,7 +93,7 @@ async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> App
                     period: part,
                     ..
                 } => year == *asked && period == part,
-                _ => true,
+                _ => at.filters.year.is_none_or(|asked| asked == year),
             };
             for known in periods(facts.of(target).ok_or_else(missing)?, at)? {
                 if wanted(known.year, &known.period) {
@@ -284,9 +278,7 @@ async fn lines(
     path: (&str, &str, &str),
     node: Option<&str>,
 ) -> AppResult<Records> {
-    let (period, code, _) = path;
-    let facts = BoardFacts::load(db, at, period).await?;
-    let cluster = ClusterFacts::load(db, &facts, facts.cluster(code)?).await?;
+    let (_facts, cluster) = facts_of(db, at, path).await?;
     let shown = Shown::of(at, path, &cluster)?;
     let mut table = TableView::new(
         at.say("Các dòng chấm điểm", "Scored lines"),

@@ -140,7 +140,9 @@ pub(super) async fn target(
         0,
         (at.say("Đơn vị tính", "Unit"), measure(row, at).to_owned()),
     );
-    let records = periods.iter().map(|period| period.figures.len()).sum();
+    let asked = |year: i16| at.filters.year.is_none_or(|asked| asked == year);
+    let of_year = periods.iter().filter(|period| asked(period.year));
+    let records = of_year.map(|period| period.figures.len()).sum();
     step.records = Some(at.records(&at.place, records));
     step.links = vec![(
         at.say(

@@ -4,7 +4,7 @@ use domain::target::{StatusCounts, TargetStatus};
 use domain::{Confidence, Timestamp};
 use sea_orm::ConnectionTrait;
 use store::StoreError;
-use store::entity::content;
+use store::entity::{content, result_figure};
 use store::target::TargetFacts;
 
 use super::at::At;
@@ -133,14 +133,29 @@ impl Facts {
         self.targets.iter().find(|facts| facts.target.code == code)
     }
 
-    /// Figures of a year behind some targets.
+    /// The figures of a year behind a target.
+    pub(super) fn behind<'a>(
+        &'a self,
+        row: &TargetRow,
+        year: i16,
+        at: &'a At,
+    ) -> impl Iterator<Item = &'a result_figure::Model> {
+        let facts = self.of(&row.code);
+        let figures = facts.into_iter().flat_map(|facts| {
+            let judged =
+                |figure: &&result_figure::Model| facts.judged_units.contains(&figure.unit_id);
+            facts.figures.iter().filter(judged)
+        });
+        figures
+            .filter(move |figure| figure.year == i64::from(year))
+            .filter(|figure| counted(&figure.confidence, at))
+    }
+
+    /// How many figures of a year are behind some targets.
     pub(super) fn records(&self, rows: &[TargetRow], year: i16, at: &At) -> usize {
         rows.iter()
-            .filter_map(|row| self.of(&row.code))
-            .flat_map(|facts| &facts.figures)
-            .filter(|figure| figure.year == i64::from(year))
-            .filter(|figure| counted(&figure.confidence, at))
-            .count()
+            .map(|row| self.behind(row, year, at).count())
+            .sum()
     }
 }
 

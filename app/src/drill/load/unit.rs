@@ -41,7 +41,10 @@ pub(super) async fn facts_of(
         return Err(no_such_value(FilterName::Compare));
     }
     let facts = BoardFacts::load(db, at, period).await?;
-    let cluster = ClusterFacts::load(db, &facts, facts.cluster(code)?).await?;
+    let mut cluster = ClusterFacts::load(db, &facts, facts.cluster(code)?).await?;
+    if at.filters.confirmed {
+        cluster.keep_confirmed();
+    }
     Ok((facts, cluster))
 }
 
@@ -165,7 +168,12 @@ pub(super) async fn unit(
         step.charts.extend(radar_chart(&shown, &beside)?);
         step.charts.push(treemap_chart(&shown));
         step.charts.extend(box_chart(&shown)?);
-        step.records = Some(at.records(&at.place, records(&shown)));
+        step.records = Some(at.records(&at.place, cluster.records(unit)?));
+    } else if at.filters.confirmed {
+        step.warnings.push(at.say(
+            "Phiếu của đơn vị này chưa chốt, nên với bộ lọc «Chỉ số đã xác nhận» không có điểm nào để xem.",
+            "This unit's sheet is not settled, so that with the filter “Confirmed only” there are no points to see.",
+        ));
     } else {
         step.warnings.push(at.say(
             "Phiếu của đơn vị này còn là nháp hoặc chưa có: điểm chỉ hiện sau khi đơn vị nộp.",
@@ -192,11 +200,6 @@ pub(super) async fn unit(
         format!("/units/{slug}"),
     ));
     Ok(step)
-}
-
-/// Lines with points, and a record for each cap that took something away.
-pub(super) fn records(shown: &Shown<'_>) -> usize {
-    shown.unit.points.len() + shown.total.sheet_cuts().count()
 }
 
 /// The name of a cap.
