@@ -47,7 +47,10 @@ proptest! {
         let (old, new) = (grouped(|unit| unit.1), grouped(|unit| unit.2));
         match (old, new) {
             (Some(Ok(old)), new) => prop_assert_eq!(new, Some(Ok(old))),
-            (Some(Err(_)), new) => prop_assert!(matches!(new, Some(Err(NotSummed::Missing { .. })))),
+            (Some(Err(_)), new) => {
+                let says_so = matches!(new, Some(Err(NotSummed::Missing { .. })));
+                prop_assert!(says_so);
+            }
             (None, new) => prop_assert_eq!(new, None),
         }
     }
