@@ -5,7 +5,6 @@ use domain::drill::Place;
 use domain::scoring::{Sheet, Stage};
 use domain::{Figure, Points};
 use sea_orm::ConnectionTrait;
-use store::StoreError;
 use store::scoring::SheetFacts;
 
 use super::at::At;
@@ -28,7 +27,7 @@ pub(super) async fn node(
 ) -> AppResult<Step> {
     let (facts, cluster) = facts_of(db, at, path).await?;
     let shown = Shown::of(at, path, &cluster)?;
-    let (unit, set) = (shown.unit, shown.set);
+    let unit = shown.unit;
     let node = shown.node(number)?;
     let points = shown.points(node).format(at.lang);
     let max = node.max.format(at.lang);
