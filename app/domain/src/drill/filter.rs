@@ -168,10 +168,36 @@ impl Filters {
         }
     }
 
+    /// What a level can be compared with.
+    #[must_use]
+    pub fn comparisons_at(place: &Place) -> &'static [Compare] {
+        use Compare::{Median, Plan, Previous, Similar};
+        match place {
+            Place::Targets(TargetPlace::Target { .. }) => &[Previous, Plan],
+            Place::Targets(_) | Place::Units(_) => &[],
+            Place::Scoring(ScoringPlace::Period { .. }) => &[Previous],
+            Place::Scoring(ScoringPlace::Cluster { .. }) => &[Previous, Median, Similar],
+            Place::Scoring(ScoringPlace::Unit { .. } | ScoringPlace::Node { .. }) => {
+                &[Median, Similar]
+            }
+        }
+    }
+
+    /// Whether a level that compares has this comparison.
+    #[must_use]
+    pub fn compares_as(&self, place: &Place) -> bool {
+        let has_any = Self::names_at(place).contains(&FilterName::Compare);
+        self.compare
+            .is_none_or(|compare| !has_any || Self::comparisons_at(place).contains(&compare))
+    }
+
     /// The filters as a level has them: what it does not have falls away.
     #[must_use]
     pub fn at(&self, place: &Place) -> Self {
         let mut kept = self.clone();
+        kept.compare = kept
+            .compare
+            .filter(|compare| Self::comparisons_at(place).contains(compare));
         for name in FilterName::ALL {
             if !Self::names_at(place).contains(name) {
                 kept.clear(*name);

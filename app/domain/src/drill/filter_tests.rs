@@ -86,3 +86,13 @@ fn forged_values_are_refused_by_name() {
     assert_eq!(Filters::parse(twice), Err(FilterProblem(FilterName::Year)));
     assert_eq!(Filters::parse([("page", "x")]), Ok(Filters::default()));
 }
+
+#[test]
+fn a_comparison_that_the_level_below_does_not_have_stays_behind() {
+    let asked = Filters::parse([("compare", "previous")]).unwrap();
+    let cluster = Place::parse("scoring/p/c").unwrap();
+    let unit = Place::parse("scoring/p/c/u").unwrap();
+    assert_eq!(asked.at(&cluster).compare, Some(Compare::Previous));
+    assert_eq!(asked.at(&unit).compare, None);
+    assert!(!asked.compares_as(&unit));
+}

@@ -53,6 +53,9 @@ impl At {
                 .map(|(name, value)| (name.as_str(), value.as_str())),
         )
         .map_err(|problem| no_such_value(problem.0))?;
+        if !filters.compares_as(&place) {
+            return Err(no_such_value(FilterName::Compare));
+        }
         Ok(Self {
             filters: filters.at(&place),
             place,

@@ -8,7 +8,7 @@ use domain::scoring::SheetState;
 use sea_orm::ConnectionTrait;
 use store::StoreResult;
 
-use super::at::{At, no_such_value};
+use super::at::At;
 use super::cluster_charts;
 use super::compared;
 use super::facts::{BoardFacts, ClusterFacts, UnitFacts};
@@ -92,9 +92,6 @@ pub(super) async fn cluster(
     period: &str,
     code: &str,
 ) -> AppResult<Step> {
-    if at.filters.compare == Some(Compare::Plan) {
-        return Err(no_such_value(FilterName::Compare));
-    }
     let facts = BoardFacts::load(db, at, period).await?;
     let row = facts.cluster(code)?;
     let cluster = ClusterFacts::load(db, &facts, row).await?;
@@ -142,9 +139,7 @@ pub(super) async fn cluster(
     kinds.dedup();
     step.filters = kind_choice(at, &kinds).into_iter().collect();
     step.filters.push(at.confirmed_choice());
-    let comparisons = [Compare::Previous, Compare::Median, Compare::Similar];
-    step.filters
-        .push(compared::compare_choice(at, &comparisons));
+    step.filters.push(compared::compare_choice(at));
     step.filters.push(compared::with_choice(at, &cluster, None));
     step.filters.push(at.choice(
         FilterName::Order,

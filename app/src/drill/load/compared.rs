@@ -3,8 +3,8 @@
 use domain::Figure;
 use domain::board::Direction;
 use domain::drill::{
-    Compare, FilterName, MOST_CHOSEN, Plausible, RankBand, Spread, Trust, comparable, needs_band,
-    rank_bands, seed_of,
+    Compare, FilterName, Filters, MOST_CHOSEN, Plausible, RankBand, Spread, Trust, comparable,
+    needs_band, rank_bands, seed_of,
 };
 
 use super::at::{At, no_such_value};
@@ -57,11 +57,11 @@ pub(super) fn rule(at: &At) -> String {
 }
 
 /// The choice of what is put beside.
-pub(super) fn compare_choice(at: &At, values: &[Compare]) -> FilterChoice {
+pub(super) fn compare_choice(at: &At) -> FilterChoice {
     at.choice(
         FilterName::Compare,
         at.say("không so sánh", "nothing"),
-        values
+        Filters::comparisons_at(&at.place)
             .iter()
             .map(|compare| {
                 let code = compare.code().to_owned();

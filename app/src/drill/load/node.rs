@@ -11,7 +11,7 @@ use super::at::At;
 use super::compared;
 use super::facts::BoardFacts;
 use super::period::finish;
-use super::unit::{COMPARISONS, Shown, facts_of, node_rows, unit_crumbs};
+use super::unit::{Shown, facts_of, node_rows, unit_crumbs};
 use super::unit_charts::bars_of;
 use crate::drill::chart::{Bar, Bars, Tone, bars, short, size_of};
 use crate::drill::view::{CellView, ChartView, ColumnKind, MarkView, RowView, Step, TableView};
@@ -63,10 +63,7 @@ pub(super) async fn node(
             Box::pin(line(db, &mut step, &facts, &shown, node)).await?;
         }
     }
-    step.filters = vec![
-        compared::compare_choice(at, &COMPARISONS),
-        at.confirmed_choice(),
-    ];
+    step.filters = vec![compared::compare_choice(at), at.confirmed_choice()];
     Ok(step)
 }
 

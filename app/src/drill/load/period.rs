@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use store::StoreResult;
 use store::scoring::ClusterOfPeriod;
 
-use super::at::{At, no_such_value};
+use super::at::At;
 use super::facts::BoardFacts;
 use super::period_charts::{means_chart, states_chart};
 use super::sums::{ClusterSum, previous_means, sums};
@@ -89,13 +89,6 @@ pub(super) fn kind_choice(at: &At, kinds: &[UnitKind]) -> Option<crate::drill::v
 
 /// The level of a period.
 pub(super) async fn period(db: &impl ConnectionTrait, at: &At, code: &str) -> AppResult<Step> {
-    if at
-        .filters
-        .compare
-        .is_some_and(|compare| compare != Compare::Previous)
-    {
-        return Err(no_such_value(FilterName::Compare));
-    }
     let facts = BoardFacts::load(db, at, code).await?;
     let sums = sums(db, &facts, at).await?;
     let previous = match at.filters.compare {

@@ -11,7 +11,7 @@ use store::{StoreError, StoreResult};
 use super::at::At;
 use super::target_chart::chart;
 use super::target_facts::{Content, Facts, counted, found};
-use super::targets::{content_crumbs, measure, name, no_such_comparison};
+use super::targets::{content_crumbs, measure, name};
 use super::words;
 use crate::drill::view::{Step, StepCrumb};
 use crate::error::AppResult;
@@ -78,9 +78,6 @@ pub(super) async fn target(
     content: &str,
     code: &str,
 ) -> AppResult<Step> {
-    if matches!(at.filters.compare, Some(Compare::Median | Compare::Similar)) {
-        return Err(no_such_comparison());
-    }
     let all = Facts::load(db).await?;
     let year = all.year(at)?;
     let contents = all.grouped(at, year)?;

@@ -4,7 +4,7 @@ use domain::drill::{FilterName, Place, TargetPlace};
 use domain::target::{StatusCounts, TargetStatus};
 use sea_orm::ConnectionTrait;
 
-use super::at::{At, no_such_value};
+use super::at::At;
 use super::target_facts::{Content, Facts};
 use super::words;
 use crate::drill::chart::{Tone, columns_of_counts, short};
@@ -304,9 +304,4 @@ pub(super) fn finish(step: &mut Step, at: &At, facts: &Facts, year: i16, by_stat
     }
     step.filters.push(at.confirmed_choice());
     step.chips = at.chips(|_, _| None);
-}
-
-/// A comparison that a level does not have.
-pub(super) fn no_such_comparison() -> crate::error::AppError {
-    no_such_value(FilterName::Compare)
 }

@@ -9,7 +9,7 @@ use domain::{Figure, Percent};
 use sea_orm::ConnectionTrait;
 use store::StoreError;
 
-use super::at::{At, no_such_value};
+use super::at::At;
 use super::cluster::crumbs;
 use super::cluster_matrix::sections;
 use super::compared;
@@ -30,16 +30,12 @@ pub(super) struct Shown<'a> {
     pub(super) total: Arc<SheetTotal>,
 }
 
-/// The facts of a period and of one of its clusters, for a comparison that a unit's levels have.
+/// The facts of a period and of one of its clusters, as the filters of a unit's levels let them through.
 pub(super) async fn facts_of(
     db: &impl ConnectionTrait,
     at: &At,
     (period, code, _): (&str, &str, &str),
 ) -> AppResult<(BoardFacts, ClusterFacts)> {
-    let compare = at.filters.compare;
-    if compare.is_some_and(|compare| !COMPARISONS.contains(&compare)) {
-        return Err(no_such_value(FilterName::Compare));
-    }
     let facts = BoardFacts::load(db, at, period).await?;
     let mut cluster = ClusterFacts::load(db, &facts, facts.cluster(code)?).await?;
     if at.filters.confirmed {
@@ -147,9 +143,6 @@ pub(super) async fn unit_crumbs(
     Ok(all)
 }
 
-/// The comparisons of a unit's levels.
-pub(super) const COMPARISONS: [Compare; 2] = [Compare::Median, Compare::Similar];
-
 /// The level of a unit.
 pub(super) async fn unit(
     db: &impl ConnectionTrait,
@@ -184,7 +177,7 @@ pub(super) async fn unit(
     step.chips = at
         .chips(|name, value| (name == FilterName::With).then(|| compared::names(&cluster, value)));
     step.filters = vec![
-        compared::compare_choice(at, &COMPARISONS),
+        compared::compare_choice(at),
         compared::with_choice(at, &cluster, Some(slug)),
         at.confirmed_choice(),
     ];
