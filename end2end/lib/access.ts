@@ -63,6 +63,15 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(widest, `sideways scroll on ${page.url()}`).toBeNull();
 }
 
+/** Every chart of the page is drawn: from then on its marks are one stop for Tab, and the arrow keys walk in it. */
+export async function chartsDrawn(page: Page): Promise<void> {
+  for (const chart of await page.locator("bv-chart").all()) {
+    await chart.scrollIntoViewIfNeeded();
+    await expect(chart).toHaveAttribute("data-state", "ready");
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 /** Presses Tab through the whole page: every control gets its turn, and each shows that it has the focus. */
 export async function expectKeyboardReachesEverything(page: Page): Promise<void> {
   const expected = await page.evaluate(markTabStops);

@@ -1,6 +1,7 @@
 // What every page must hold on every screen: axe finds nothing, the console is silent, no sideways scroll, and the
 // keyboard reaches everything with a focus that can be seen.
 import {
+  chartsDrawn,
   coloursAtRest,
   expectKeyboardReachesEverything,
   expectNoAxeFindings,
@@ -35,6 +36,7 @@ for (const route of [...PUBLIC_ROUTES, ...PRIVATE_ROUTES]) {
     if (route.as !== undefined) await signIn(page, route.as);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await open(page, route.path);
+    await chartsDrawn(page);
     await expectKeyboardReachesEverything(page);
   });
 }

@@ -1,15 +1,9 @@
 // The way from the province to the document behind a number: by tap and by key, back again, with filters, and what remains
 // when the charts cannot be drawn.
+import { chartsDrawn } from "../lib/access.ts";
 import { expect, hydrated, open, signIn, test, type Page } from "../lib/fixtures.ts";
 
 const CLUSTER = "/drill/scoring/mau-huyen-2023/mau-cum-huyen-1";
-
-async function drawn(page: Page): Promise<void> {
-  for (const chart of await page.locator("bv-chart").all()) {
-    await chart.scrollIntoViewIfNeeded();
-    await expect(chart).toHaveAttribute("data-state", "ready");
-  }
-}
 
 /** Opens a mark of the first chart with the keyboard, as somebody who sees nothing of the picture. */
 async function openMark(page: Page, name: string | RegExp): Promise<void> {
@@ -19,7 +13,7 @@ async function openMark(page: Page, name: string | RegExp): Promise<void> {
   await expect(page).not.toHaveURL(before);
 }
 
-test("four taps lead from the province to the values and the evidence of a criterion", async ({ page }) => {
+test("five taps lead from the province to the values and the evidence of a criterion", async ({ page }) => {
   await signIn(page, "office");
   await open(page, "/drill/scoring/mau-xa-2026");
   await openMark(page, /./);
@@ -28,7 +22,8 @@ test("four taps lead from the province to the values and the evidence of a crite
   await expect(page.locator(".page-header__kicker")).toHaveText("Đơn vị");
   await openMark(page, /^A/);
   await openMark(page, /^A\.1/);
-  await expect(page.locator(".drill__crumbs > li")).toHaveCount(6);
+  await openMark(page, /^A\.1\.1/);
+  await expect(page.locator(".drill__crumbs > li")).toHaveCount(7);
   await expect(page.getByRole("link", { name: "Mở phiếu chấm" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Các lần chấm và minh chứng" })).toBeVisible();
 });
@@ -158,7 +153,7 @@ test("a chart that mounts moves nothing", async ({ page }) => {
       for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
     }).observe({ type: "layout-shift" });
   });
-  await drawn(page);
+  await chartsDrawn(page);
   const shifted = await page.evaluate(() =>
     (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
   );
