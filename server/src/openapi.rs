@@ -83,6 +83,19 @@ fn signed_in_paths() -> Value {
             ],
             "responses": { "200": { "description": "The file" }, "403": error("Not of the person's units or clusters") }
         } },
+        "/export/{format}/{*place}": { "get": {
+            "summary": "A level of the drill-down, or the list of records behind it, as a file: what everybody may see of it, or the person who signed in",
+            "parameters": [
+                { "name": "format", "in": "path", "required": true, "schema": { "enum": ["xlsx", "csv", "pdf"] },
+                  "description": "Format of the file" },
+                { "name": "place", "in": "path", "required": true, "schema": { "type": "string" },
+                  "description": "The address of the level after `/drill/`, with `records/` before it for the list; filters are query parameters as there" }
+            ],
+            "responses": { "200": { "description": "The file" },
+                           "404": error("No such level or format"),
+                           "422": error("A filter has a value that does not exist, or there are too many rows for the format"),
+                           "429": error("Too many files are being written; ask again") }
+        } },
         "/score/clusters/{code}/minutes.docx": { "get": {
             "summary": "The minutes of a cluster's closing meeting as a Word file",
             "parameters": [

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use app::access::SERVER_FUNCTIONS;
 use domain::board::OwnScore;
+use domain::scoring::SheetState;
 use http::StatusCode;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -118,11 +119,12 @@ async fn freeze(server: &Server, scoring: &Scoring) -> String {
     code
 }
 
-/// Other scores for some of the units, the second unit among them; the same for the same seed.
-fn some_changes(seed: u64, units: usize) -> Vec<(usize, i32)> {
+/// Other scores for some of the units with a settled sheet, the second unit among them; the same for the same seed.
+fn some_changes(seed: u64, settled: &[usize]) -> Vec<(usize, i32)> {
     let mut random = StdRng::seed_from_u64(seed);
-    let count = random.random_range(1..=units.min(12));
-    let mut places = rand::seq::index::sample(&mut random, units, count).into_vec();
+    let count = random.random_range(1..=settled.len().min(12));
+    let chosen = rand::seq::index::sample(&mut random, settled.len(), count);
+    let mut places: Vec<usize> = chosen.into_iter().map(|at| settled[at]).collect();
     if !places.contains(&1) {
         places.push(1);
     }
@@ -162,7 +164,14 @@ async fn no_body_differs_from_the_frozen_board_for_the_public_and_other_units() 
         first.push(first_event(&server, stream).await);
     }
     let seed = rand::random::<u64>();
-    let changes = some_changes(seed, scoring.units.len());
+    let mut settled = Vec::new();
+    for (at, unit) in scoring.units.iter().enumerate() {
+        let facts = scoring.facts(server.db().newest(), unit).await;
+        if facts.sheet.state() == SheetState::Locked {
+            settled.push(at);
+        }
+    }
+    let changes = some_changes(seed, &settled);
     for (at, points) in &changes {
         scoring
             .change(server.db(), &scoring.units[*at], *points)

@@ -50,6 +50,17 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ManageScoring,
         "/score/sampling/mau-xa-2026",
     ),
+    ("/drill", Permission::ReadPublic, "/drill"),
+    (
+        "/drill/records/{*place}",
+        Permission::ReadPublic,
+        "/drill/records/scoring/mau-huyen-2023",
+    ),
+    (
+        "/drill/{*place}",
+        Permission::ReadPublic,
+        "/drill/scoring/mau-huyen-2023",
+    ),
     ("/movements", Permission::ReadPublic, "/movements"),
     (
         "/movements/{code}",
@@ -143,6 +154,10 @@ pub const API: &[(&str, &str)] = &[
         "/api/v1/live/boards/thu-nhap?year=2022",
     ),
     ("/api/v1/live/site", "/api/v1/live/site"),
+    (
+        "/export/{format}/{*place}",
+        "/export/csv/records/scoring/mau-huyen-2023",
+    ),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ("/healthz", "/healthz"),
     ("/metrics", "/metrics"),

@@ -213,6 +213,6 @@ mod tests {
             options["series"][0]["data"][0]["symbolSize"],
             json!(LARGEST)
         );
-        assert_eq!(options["xAxis"][0]["show"], json!(false));
+        assert_eq!(options["xAxis"]["show"], json!(false));
     }
 }

@@ -5,7 +5,7 @@ use domain::{Date, Figure, Timestamp};
 use sea_orm::ConnectionTrait;
 
 use super::at::At;
-use super::locality_facts::Measure;
+use super::locality_facts::{Line, Measure, total_of};
 use super::locality_leaf::{figures_table, own_figures};
 use super::records::Records;
 use super::target::trust;
@@ -23,16 +23,18 @@ pub(super) async fn of_place(
         UnitPlace::Province => {
             let shown = localities::shown(db, at).await?;
             let behind = shown.lines.iter().flat_map(|line| line.behind.clone());
-            added_up(db, at, &shown.measure, behind.collect()).await
+            let whole = total_of(&shown.measure, &shown.lines);
+            let has_sum = matches!(whole, Some(Ok(_)));
+            added_up(db, at, &shown.measure, behind.collect(), has_sum).await
         }
         UnitPlace::Unit { unit } => {
             let shown = locality::shown(db, at, unit).await?;
-            of_unit(db, at, &shown.measure, shown.unit.id, shown.own.behind).await
+            of_unit(db, at, &shown.measure, shown.unit.id, &shown.own).await
         }
         UnitPlace::Commune { district, commune } => {
             let (unit, measure) = locality::former(db, at, district, commune).await?;
-            let own = measure.figures.keys().copied().collect();
-            of_unit(db, at, &measure, unit.id, own).await
+            let own = measure.line(&unit, at.place.clone(), &[Some(unit.id)])?;
+            of_unit(db, at, &measure, unit.id, &own).await
         }
     }
 }
@@ -43,10 +45,11 @@ async fn of_unit(
     at: &At,
     measure: &Measure,
     unit_id: i64,
-    behind: Vec<i64>,
+    own: &Line,
 ) -> AppResult<Records> {
     if measure.chosen.is_some() {
-        return added_up(db, at, measure, behind).await;
+        let has_sum = own.shown().is_some();
+        return added_up(db, at, measure, own.behind.clone(), has_sum).await;
     }
     let figures = own_figures(db, at, measure, unit_id).await?;
     Ok(Records {
@@ -60,6 +63,7 @@ async fn added_up(
     at: &At,
     measure: &Measure,
     behind: Vec<i64>,
+    has_sum: bool,
 ) -> AppResult<Records> {
     let units = store::org::by_ids(db, behind.clone()).await?;
     let mut table = TableView::new(
@@ -96,6 +100,7 @@ async fn added_up(
     }
     Ok(Records {
         table,
-        summed: (measure.additivity() == Additivity::Sum).then_some(1),
+        // A part of a sum would be taken for the whole.
+        summed: (has_sum && measure.additivity() == Additivity::Sum).then_some(1),
     })
 }
