@@ -30,6 +30,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   { path: "/drill/scoring/mau-huyen-2023/mau-cum-huyen-1?compare=median" },
   { path: "/drill/scoring/mau-huyen-2023/mau-cum-huyen-1/903" },
   { path: "/drill/scoring/mau-huyen-2023/mau-cum-huyen-1/903/A.1" },
+  { path: "/drill/units" },
+  { path: "/drill/units/906?indicator=MAU-CT-X" },
   { path: "/drill/records/targets/ND01" },
   { path: "/drill/records/scoring/mau-huyen-2023/mau-cum-huyen-1" },
   { path: "/movements" },

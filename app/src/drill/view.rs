@@ -142,7 +142,7 @@ pub struct RecordsPage {
     pub find: String,
     /// How many records there are on all pages.
     pub count: u32,
-    /// The sum of all records, where they can be added.
+    /// The sum of all records with its unit of measure, where they can be added.
     pub sum: Option<String>,
     /// The records of this page.
     pub table: TableView,

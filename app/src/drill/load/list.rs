@@ -6,7 +6,7 @@ use domain::{Figure, Lang};
 use sea_orm::ConnectionTrait;
 
 use super::at::{At, decoded};
-use super::records::{Records, records};
+use super::records::{Records, Summed, records};
 use super::{level, unchanged};
 use crate::drill::table::words;
 use crate::drill::view::{CellView, Choice, ColumnKind, RecordsPage, RowView, SortHead, TableView};
@@ -97,8 +97,17 @@ fn no_such_list() -> AppError {
 pub struct WholeList {
     /// The rows.
     pub table: TableView,
-    /// Their sum, where they can be added, with the place of the column.
-    pub sum: Option<(usize, Figure)>,
+    /// Their sum, where they can be added.
+    pub sum: Option<ListSum>,
+}
+
+/// What the records of a list make together.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ListSum {
+    /// The sum.
+    pub value: Figure,
+    /// The same with its unit of measure, in the reader's language.
+    pub words: String,
 }
 
 /// The list behind the level of `at`.
@@ -132,7 +141,7 @@ fn arranged(found: Records, list: &ListQuery, lang: Lang) -> AppResult<WholeList
         }
         sort(&mut table.rows, column, down);
     }
-    let sum = summed.map(|column| {
+    let sum = summed.and_then(|Summed { column, unit }| {
         let values: Vec<Figure> = table
             .rows
             .iter()
@@ -141,12 +150,15 @@ fn arranged(found: Records, list: &ListQuery, lang: Lang) -> AppResult<WholeList
                 _ => None,
             })
             .collect();
-        Figure::checked_sum(&values).map(|sum| (column, sum))
+        let kind = table.columns.get(column)?.kind;
+        let value = Figure::checked_sum(&values)?;
+        let number = words(&CellView::Figure(value), kind, lang);
+        Some(ListSum {
+            value,
+            words: format!("{number} {unit}"),
+        })
     });
-    Ok(WholeList {
-        table,
-        sum: sum.flatten(),
-    })
+    Ok(WholeList { table, sum })
 }
 
 fn holds(row: &RowView, kinds: &[ColumnKind], wanted: &str, lang: Lang) -> bool {
@@ -229,13 +241,6 @@ pub async fn records_page(
         .skip(first)
         .take(ROWS_PER_PAGE)
         .collect();
-    let number = whole.sum.map(|(column, sum)| {
-        let kind = table
-            .columns
-            .get(column)
-            .map_or(ColumnKind::Number(2), |head| head.kind);
-        words(&CellView::Figure(sum), kind, at.lang)
-    });
     let whole_query = ListQuery {
         page: 1,
         ..list.clone()
@@ -260,7 +265,7 @@ pub async fn records_page(
         filters: at.filters.pairs(),
         find: list.find.clone(),
         count: u32::try_from(count).unwrap_or(u32::MAX),
-        sum: number,
+        sum: whole.sum.map(|sum| sum.words),
         table,
         heads,
         pages: (1..=pages)

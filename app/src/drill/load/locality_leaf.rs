@@ -1,19 +1,15 @@
 //! What goes on from a locality, so that it is no dead end: its own figures, the scoring path, its page.
 
-use domain::{Date, Figure, Period};
 use sea_orm::ConnectionTrait;
-use store::StoreError;
 use store::entity::unit;
 use store::target::FigureInContext;
 
 use super::at::At;
 use super::locality_facts::{Measure, target_name};
-use super::target::trust;
+use super::records::{figure_row, figures_table};
 use super::target_facts::counted;
-use crate::drill::view::{CellView, ColumnKind, RowView, Step, TableView};
+use crate::drill::view::{Step, TableView};
 use crate::error::AppResult;
-use crate::lang::capitalised;
-use crate::target::evaluate::short_year;
 
 /// What goes on from a locality: its own figures, its places on scoring paths, its page.
 pub(super) async fn go_on(
@@ -28,7 +24,7 @@ pub(super) async fn go_on(
         step.sample |= figures.iter().all(|known| known.target.basis == "sample");
         step.records = Some(at.records(&at.place, figures.len()));
     }
-    step.leaf = Some(figures_table(at, &figures)?);
+    step.leaf = Some(own_table(at, &figures)?);
     for (period, cluster) in store::locality::scored_in(db, unit.id).await? {
         let title = at.say(&period.title_vi, &period.title_en);
         step.links.push((
@@ -67,8 +63,9 @@ pub(super) async fn own_figures(
 }
 
 /// Figures of a unit itself.
-pub(super) fn figures_table(at: &At, figures: &[FigureInContext]) -> AppResult<TableView> {
-    let mut table = TableView::new(
+pub(super) fn own_table(at: &At, figures: &[FigureInContext]) -> AppResult<TableView> {
+    let mut table = figures_table(
+        at,
         at.say(
             "Số liệu ghi riêng cho đơn vị này",
             "Figures of this unit itself",
@@ -77,32 +74,12 @@ pub(super) fn figures_table(at: &At, figures: &[FigureInContext]) -> AppResult<T
             "Chưa có số liệu nào ghi riêng cho đơn vị này.",
             "This unit has no figures of its own.",
         ),
-    )
-    .column(at.say("Chỉ số", "Indicator"), ColumnKind::Name)
-    .column(at.say("Kỳ", "Period"), ColumnKind::Text)
-    .column(at.say("Giá trị", "Value"), ColumnKind::Number(4))
-    .column(at.say("Đơn vị tính", "Unit"), ColumnKind::Text)
-    .column(at.say("Số liệu ngày", "As of"), ColumnKind::Date)
-    .column(at.say("Độ tin cậy", "Trust"), ColumnKind::Text)
-    .column(at.say("Nguồn", "Source"), ColumnKind::Long);
+    );
     for known in figures {
-        let (figure, target) = (&known.figure, &known.target);
-        let period = Period::parse(&figure.period)
-            .ok_or_else(|| StoreError::corrupt("period", &figure.period))?;
-        let when = period.label_in_year(short_year(figure.year)?, at.lang);
-        let day = figure.as_of.as_deref().and_then(Date::parse_iso);
-        let cells = vec![
-            CellView::Text(target_name(target, at)),
-            CellView::Text(capitalised(&when)),
-            CellView::Figure(Figure::from_raw(figure.value)),
-            CellView::Text(at.say(&target.measure_vi, &target.measure_en)),
-            day.map_or(CellView::Empty, CellView::Date),
-            CellView::Trust(trust(figure)?),
-            CellView::Text(figure.source.clone()),
-        ];
-        table
-            .rows
-            .push(RowView::of(cells).to(format!("/targets/{}", target.code)));
+        let target = &known.target;
+        let measure = at.say(&target.measure_vi, &target.measure_en);
+        let of = (target.code.as_str(), target_name(target, at), measure);
+        table.rows.push(figure_row(at, of, &known.figure)?);
     }
     Ok(table)
 }

@@ -1,14 +1,13 @@
 //! The records behind a locality: the figures that were added up, or its own.
 
-use domain::drill::{Additivity, UnitPlace};
-use domain::{Date, Figure, Timestamp};
+use domain::Figure;
+use domain::drill::UnitPlace;
 use sea_orm::ConnectionTrait;
 
 use super::at::At;
 use super::locality_facts::{Line, Measure, total_of};
-use super::locality_leaf::{figures_table, own_figures};
-use super::records::Records;
-use super::target::trust;
+use super::locality_leaf::{own_figures, own_table};
+use super::records::{Records, Summed, origin_cells};
 use super::{localities, locality};
 use crate::drill::view::{CellView, ColumnKind, RowView, TableView};
 use crate::error::AppResult;
@@ -53,7 +52,7 @@ async fn of_unit(
     }
     let figures = own_figures(db, at, measure, unit_id).await?;
     Ok(Records {
-        table: figures_table(at, &figures)?,
+        table: own_table(at, &figures)?,
         summed: None,
     })
 }
@@ -84,16 +83,12 @@ async fn added_up(
         let (Some(figure), Some(unit)) = (measure.figures.get(&id), units.get(&id)) else {
             continue;
         };
-        let day = figure.as_of.as_deref().and_then(Date::parse_iso);
-        let cells = vec![
+        let mut cells = vec![
             CellView::Text(unit.name.clone()),
             CellView::Figure(Figure::from_raw(figure.value)),
             CellView::Text(measure.unit(at)),
-            day.map_or(CellView::Empty, CellView::Date),
-            CellView::Trust(trust(figure)?),
-            CellView::text(figure.source.clone()),
-            CellView::Text(Timestamp::from_millis(figure.recorded_at).format(at.lang)),
         ];
+        cells.extend(origin_cells(at, figure)?);
         table
             .rows
             .push(RowView::of(cells).to(format!("/units/{}", unit.slug)));
@@ -101,6 +96,9 @@ async fn added_up(
     Ok(Records {
         table,
         // A part of a sum would be taken for the whole.
-        summed: (has_sum && measure.additivity() == Additivity::Sum).then_some(1),
+        summed: has_sum.then(|| Summed {
+            column: 1,
+            unit: measure.unit(at),
+        }),
     })
 }

@@ -27,8 +27,16 @@ use crate::target::view::TargetRow;
 /// All records behind a level.
 pub(super) struct Records {
     pub(super) table: TableView,
-    /// The column that adds up to the number of the level, where its numbers can be added.
-    pub(super) summed: Option<usize>,
+    /// What adds up to the number of the level, where its numbers can be added.
+    pub(super) summed: Option<Summed>,
+}
+
+/// A column whose numbers add up.
+pub(super) struct Summed {
+    /// Its place, from 0.
+    pub(super) column: usize,
+    /// The unit of measure of the sum, in the reader's language.
+    pub(super) unit: String,
 }
 
 /// The records behind the level of `at`, as its filters let them through.
@@ -56,7 +64,15 @@ pub(super) async fn records(db: &impl ConnectionTrait, at: &At) -> AppResult<Rec
 
 async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> AppResult<Records> {
     let facts = Facts::load(db).await?;
-    let mut table = figures_table(at);
+    let mut table = figures_table(
+        at,
+        at.say("Số liệu đã ghi", "Recorded figures"),
+        at.say(
+            "Chưa có số liệu nào ở đây.",
+            "There are no figures here yet.",
+        ),
+    );
+    let about = |row: &TargetRow| (name(row, at).to_owned(), measure(row, at).to_owned());
     match place {
         TargetPlace::Province | TargetPlace::Content { .. } => {
             let year = facts.year(at)?;
@@ -71,8 +87,10 @@ async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> App
                 }
             };
             for row in rows {
+                let (name, measure) = about(row);
                 for figure in facts.behind(row, year, at) {
-                    table.rows.push(figure_row(at, row, figure)?);
+                    let of = (row.code.as_str(), name.clone(), measure.clone());
+                    table.rows.push(figure_row(at, of, figure)?);
                 }
             }
         }
@@ -97,8 +115,10 @@ async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> App
             };
             for known in periods(facts.of(target).ok_or_else(missing)?, at)? {
                 if wanted(known.year, &known.period) {
+                    let (name, measure) = about(row);
                     for figure in known.figures {
-                        table.rows.push(figure_row(at, row, figure)?);
+                        let of = (target.as_str(), name.clone(), measure.clone());
+                        table.rows.push(figure_row(at, of, figure)?);
                     }
                 }
             }
@@ -110,40 +130,54 @@ async fn figures(db: &impl ConnectionTrait, at: &At, place: &TargetPlace) -> App
     })
 }
 
-fn figures_table(at: &At) -> TableView {
-    TableView::new(
-        at.say("Số liệu đã ghi", "Recorded figures"),
-        at.say(
-            "Chưa có số liệu nào ở đây.",
-            "There are no figures here yet.",
-        ),
-    )
-    .column(at.say("Chỉ tiêu", "Target"), ColumnKind::Name)
-    .column(at.say("Kỳ", "Period"), ColumnKind::Text)
-    .column(at.say("Giá trị", "Value"), ColumnKind::Number(4))
-    .column(at.say("Đơn vị tính", "Unit of measure"), ColumnKind::Text)
-    .column(at.say("Số liệu ngày", "As of"), ColumnKind::Date)
-    .column(at.say("Độ tin cậy", "Trust"), ColumnKind::Text)
-    .column(at.say("Nguồn", "Source"), ColumnKind::Long)
-    .column(at.say("Ghi lúc", "Recorded at"), ColumnKind::Text)
+/// An empty table of recorded figures, for [`figure_row`].
+pub(super) fn figures_table(at: &At, caption: String, empty: String) -> TableView {
+    TableView::new(caption, empty)
+        .column(at.say("Chỉ tiêu", "Target"), ColumnKind::Name)
+        .column(at.say("Kỳ", "Period"), ColumnKind::Text)
+        .column(at.say("Giá trị", "Value"), ColumnKind::Number(4))
+        .column(at.say("Đơn vị tính", "Unit of measure"), ColumnKind::Text)
+        .column(at.say("Số liệu ngày", "As of"), ColumnKind::Date)
+        .column(at.say("Độ tin cậy", "Trust"), ColumnKind::Text)
+        .column(at.say("Nguồn", "Source"), ColumnKind::Long)
+        .column(at.say("Ghi lúc", "Recorded at"), ColumnKind::Text)
 }
 
-fn figure_row(at: &At, row: &TargetRow, figure: &result_figure::Model) -> StoreResult<RowView> {
+/// A recorded figure of a target with its code, its name and its unit of measure; the row opens the figure.
+pub(super) fn figure_row(
+    at: &At,
+    (code, name, measure): (&str, String, String),
+    figure: &result_figure::Model,
+) -> StoreResult<RowView> {
     let year = evaluate::short_year(figure.year)?;
     let period = domain::Period::parse(&figure.period)
         .ok_or_else(|| StoreError::corrupt("period", &figure.period))?;
-    let day = figure.as_of.as_deref().and_then(Date::parse_iso);
-    let cells = vec![
-        CellView::Text(name(row, at).to_owned()),
+    let mut cells = vec![
+        CellView::Text(name),
         CellView::Text(capitalised(&period.label_in_year(year, at.lang))),
         CellView::Figure(Figure::from_raw(figure.value)),
-        CellView::Text(measure(row, at).to_owned()),
+        CellView::Text(measure),
+    ];
+    cells.extend(origin_cells(at, figure)?);
+    Ok(RowView::of(cells).to(format!("/targets/{code}#record-{}", figure.id)))
+}
+
+/// Day, trust, source and time of recording of a figure.
+pub(super) fn origin_cells(at: &At, figure: &result_figure::Model) -> StoreResult<[CellView; 4]> {
+    let day = figure.as_of.as_deref().and_then(Date::parse_iso);
+    Ok([
         day.map_or(CellView::Empty, CellView::Date),
         CellView::Trust(trust(figure)?),
         CellView::text(figure.source.clone()),
         CellView::Text(Timestamp::from_millis(figure.recorded_at).format(at.lang)),
-    ];
-    Ok(RowView::of(cells).to(format!("/targets/{}#record-{}", row.code, figure.id)))
+    ])
+}
+
+fn points_in(at: &At, column: usize) -> Summed {
+    Summed {
+        column,
+        unit: at.say("điểm", "points"),
+    }
 }
 
 /// A sheet as a list of records shows it.
@@ -267,7 +301,7 @@ fn sheet_records(at: &At, period: &str, sheets: Vec<SheetRecord>) -> Records {
     }
     Records {
         table,
-        summed: Some(2),
+        summed: Some(points_in(at, 2)),
     }
 }
 
@@ -332,6 +366,6 @@ async fn lines(
     }
     Ok(Records {
         table,
-        summed: Some(1),
+        summed: Some(points_in(at, 1)),
     })
 }

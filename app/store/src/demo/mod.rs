@@ -1,6 +1,7 @@
 //! Sample data for trying the program: figures and boards that are marked as samples wherever they are
 //! shown. They have targets and boards of their own, so that no real board shows an invented figure.
 
+mod clusters;
 mod figures;
 mod movements;
 pub mod national;

@@ -11,6 +11,7 @@ use sea_orm::{
 use super::Plan;
 use super::places::{Commune, Province};
 use crate::demo::SOURCE;
+use crate::demo::clusters::cluster_of;
 use crate::entity::{cluster, cluster_member, cluster_year, unit, unit_place};
 use crate::error::StoreResult;
 
@@ -170,43 +171,15 @@ pub(super) async fn clusters<'a>(
     let size = of.units.len().div_ceil(count).max(1);
     let mut made = Vec::with_capacity(count);
     for (number, units) in (1_usize..).zip(of.units.chunks(size)) {
-        let group = cluster_of(tx, plan.prefix, &of.province, number).await?;
+        let province = &of.province;
+        let code = format!("{}-{}-{number}", plan.prefix, province.code);
+        let name = format!("Cụm {} số {number}", province.name);
+        let group = cluster_of(tx, &province.name, "cluster", (code, &name)).await?;
         members(tx, &group, year, units).await?;
         let row = year_row(&group, year, period_id, units).insert(tx).await?;
         made.push((row, units));
     }
     Ok(made)
-}
-
-async fn cluster_of(
-    tx: &impl ConnectionTrait,
-    prefix: &str,
-    province: &Province,
-    number: usize,
-) -> StoreResult<cluster::Model> {
-    let code = format!("{prefix}-{}-{number}", province.code);
-    let there = cluster::Entity::find()
-        .filter(cluster::Column::Code.eq(&code))
-        .one(tx)
-        .await?;
-    if let Some(there) = there {
-        return Ok(there);
-    }
-    let name = format!("Cụm {} số {number} (dữ liệu mẫu)", province.name);
-    let row = cluster::ActiveModel {
-        code: Set(code),
-        kind: Set("cluster".to_owned()),
-        province: Set(province.name.clone()),
-        level: Set("tỉnh".to_owned()),
-        source: Set(SOURCE.to_owned()),
-        confirmed: Set(false),
-        note: Set(None),
-        search_key: Set(text::search_key(&name)),
-        sort_key: Set(text::sort_key(&name)),
-        name: Set(name),
-        ..Default::default()
-    };
-    Ok(row.insert(tx).await?)
 }
 
 async fn members(

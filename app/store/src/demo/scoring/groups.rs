@@ -1,21 +1,18 @@
 //! Sample clusters and blocks with their members, heads and pledges, and what their members registered.
 
 use domain::Date;
+use domain::Figure;
 use domain::criteria::PublishedSet;
 use domain::org::{AccountId, UnitId, UnitKind};
 use domain::reason::ReturnReason;
 use domain::registration::{Contents, Item, ItemKey, Registered, Registration};
 use domain::target::{Bound, TargetId};
-use domain::{Figure, text};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 use super::{DAY, Plan, formula_targets, values};
+use crate::demo::clusters::cluster_of;
 use crate::demo::{RECORDER, SOURCE};
-use crate::entity::{
-    cluster, cluster_member, cluster_year, pledge, registration, registration_event, unit,
-};
+use crate::entity::{cluster_member, cluster_year, pledge, registration, registration_event, unit};
 use crate::error::{StoreError, StoreResult};
 
 /// The cluster with this number in the plan's year, with its members; head and deputy change yearly.
@@ -25,7 +22,12 @@ pub(super) async fn make(
     number: usize,
     members: &[unit::Model],
 ) -> StoreResult<cluster_year::Model> {
-    let cluster = cluster_of(tx, plan, number).await?;
+    let (name, code) = plan.group;
+    let (code, name) = (
+        format!("{code}-{}", number + 1),
+        format!("{name} {}", number + 1),
+    );
+    let cluster = cluster_of(tx, "Kiên Giang", plan.kind.code(), (code, &name)).await?;
     let year = i64::from(plan.year);
     for (position, unit) in (0..).zip(members) {
         let row = cluster_member::ActiveModel {
@@ -68,37 +70,6 @@ pub(super) async fn make(
     let year = row.insert(tx).await?;
     pledges(tx, plan, &year, members).await?;
     Ok(year)
-}
-
-async fn cluster_of(
-    tx: &impl ConnectionTrait,
-    plan: &Plan,
-    number: usize,
-) -> StoreResult<cluster::Model> {
-    let (name, code) = plan.group;
-    let code = format!("{code}-{}", number + 1);
-    let there = cluster::Entity::find()
-        .filter(cluster::Column::Code.eq(&code))
-        .one(tx)
-        .await?;
-    if let Some(there) = there {
-        return Ok(there);
-    }
-    let name = format!("{name} {} (dữ liệu mẫu)", number + 1);
-    let row = cluster::ActiveModel {
-        code: Set(code),
-        kind: Set(plan.kind.code().to_owned()),
-        province: Set("Kiên Giang".to_owned()),
-        level: Set("tỉnh".to_owned()),
-        source: Set(SOURCE.to_owned()),
-        confirmed: Set(false),
-        note: Set(None),
-        search_key: Set(text::search_key(&name)),
-        sort_key: Set(text::sort_key(&name)),
-        name: Set(name),
-        ..Default::default()
-    };
-    Ok(row.insert(tx).await?)
 }
 
 /// Every member signed the pledge on one day in March.
