@@ -1,7 +1,8 @@
-// Reads what test runners wrote and prints "passed failed skipped"; `table` prints the summary of all stages.
-// Usage: node .ci/count.mjs junit|libtest|playwright|table FILE
+// Reads what test runners wrote and prints "passed failed skipped"; `table` prints the summary of all stages, and
+// `failures` one line for each test of nextest's and Playwright's reports that failed.
+// Usage: node .ci/count.mjs junit|libtest|playwright|table FILE, node .ci/count.mjs failures FILE...
 // A file that is missing or unreadable is an error, never a zero.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const readers = { junit, libtest, playwright, table };
 
@@ -45,7 +46,34 @@ function table(text) {
   return [...lines, "", closing].join("\n");
 }
 
-const [kind, file] = process.argv.slice(2);
+/** What failed, by name, from the reports that there are; a stage that never began has none. */
+function failures(files) {
+  return files
+    .filter((file) => existsSync(file))
+    .flatMap((file) => (file.endsWith(".xml") ? failedCases : failedSpecs)(readFileSync(file, "utf8")))
+    .map((name) => `   failed: ${name}`)
+    .join("\n");
+}
+
+function failedCases(xml) {
+  const cases = xml.matchAll(/<testcase name="([^"]*)" classname="([^"]*)"[^>]*[^/]>\s*<(?:failure|error)\b/g);
+  return [...cases].map(([, name, suite]) => `${suite} ${name}`);
+}
+
+function failedSpecs(text) {
+  const inSuite = (suite) => [
+    ...(suite.specs ?? []).filter((spec) => !spec.ok || spec.tests.some((test) => test.status === "flaky"))
+      .map((spec) => `${spec.file}:${spec.line} ${spec.title}`),
+    ...(suite.suites ?? []).flatMap(inSuite),
+  ];
+  return (JSON.parse(text).suites ?? []).flatMap(inSuite);
+}
+
+const [kind, file, ...more] = process.argv.slice(2);
+if (kind === "failures" && file) {
+  console.log(failures([file, ...more]));
+  process.exit(0);
+}
 const reader = readers[kind];
 if (!reader || !file) {
   console.error("Usage: node .ci/count.mjs junit|libtest|playwright|table FILE");

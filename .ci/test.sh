@@ -113,6 +113,7 @@ else
 fi
 
 say "Summary ($((SECONDS - begun)) s)"
+node .ci/count.mjs failures "$nextest_report" "$results"/{browser_tests,other_browsers,shipped_site}.json
 node .ci/count.mjs table "$counts" | tee "$results/summary.txt"
 # The last line says it; the exit code agrees with it.
 tail -n 1 "$results/summary.txt" | grep -qE '(^|[^0-9])0 failed'

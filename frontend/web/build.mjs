@@ -1,10 +1,11 @@
-// Writes everything that the site serves besides the wasm to dist/: style sheet, fonts, icons, manifest, chart module.
+// Writes everything that the site serves besides the wasm to dist/: style sheet, fonts, icons, manifest, modules.
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { bundleCharts } from "./charts/bundle.mjs";
+import { bundleModule } from "./module.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -33,7 +34,10 @@ await cp(join(here, "manifest.webmanifest"), join(dist, "manifest.webmanifest"))
 await cp(join(here, "fonts", "OFL.txt"), join(dist, "fonts", "OFL.txt"));
 
 await sameFontAsPreloaded();
-const charts = await bundleCharts(dist, browsers);
+const modules = [
+  await bundleCharts(dist, browsers),
+  await bundleModule(dist, browsers, { name: "downloads", constant: "DOWNLOADS", limit: 4_000 }),
+];
 await report();
 
 // The head preloads one font by a name that Rust holds as a constant. A preload of a file that is not there is a
@@ -51,7 +55,7 @@ async function sameFontAsPreloaded() {
 async function report() {
   const style = await readFile(join(dist, "bangvang.css"));
   console.log(`bangvang.css: ${style.length} bytes, ${brotliCompressSync(style).length} brotli`);
-  console.log(charts);
+  for (const line of modules) console.log(line);
   let total = 0;
   const fonts = (await readdir(join(dist, "fonts"))).filter((name) => name.endsWith(".woff2"));
   for (const name of fonts) total += (await stat(join(dist, "fonts", name))).size;

@@ -102,7 +102,7 @@ fn file_behind(uri: &Uri, assets: &SiteAssets) -> Option<Uri> {
 
 fn carries_hash(uri: &Uri) -> bool {
     uri.query().is_some_and(|query| query.starts_with("v="))
-        || ["/fonts/", "/charts/"]
+        || ["/fonts/", "/charts/", "/downloads/"]
             .iter()
             .any(|folder| uri.path().starts_with(folder))
 }

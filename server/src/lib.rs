@@ -51,6 +51,8 @@ pub struct AppState {
     pub hub: hub::LiveHub,
     /// Rendered public pages.
     pub pages: pages::PageCache,
+    /// Files that are being written.
+    pub exports: export::UnderWay,
     /// Token buckets.
     pub limits: protect::Limits,
     /// Counters.
@@ -85,6 +87,7 @@ impl AppState {
             context,
             config: Arc::new(config),
             pages: pages::PageCache::new(),
+            exports: export::UnderWay::default(),
             limits: protect::Limits::new(),
             metrics: metrics::Metrics::new(),
             shutdown: Arc::new(tokio::sync::watch::channel(false).0),

@@ -208,6 +208,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
         .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
+        .route("/export/progress/{number}", get(export::progress))
         .route("/export/{format}/{*place}", get(export::export))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))
         .route("/score/criteria-sets/new", post(act::act::<NewSet>))

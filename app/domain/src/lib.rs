@@ -10,6 +10,7 @@ mod coded;
 
 pub mod account;
 pub mod audit;
+pub mod award;
 pub mod board;
 pub mod cluster;
 pub mod confidence;

@@ -21,9 +21,10 @@ pub fn ChartFigure(
         ChartSize::Medium => "chart__area chart__area--m",
         ChartSize::Large => "chart__area chart__area--l",
         ChartSize::Tall => "chart__area chart__area--xl",
+        ChartSize::Longest => "chart__area chart__area--xxl",
     };
     let frame = match chart.size {
-        ChartSize::Tall => "chart drill__wide",
+        ChartSize::Tall | ChartSize::Longest => "chart drill__wide",
         _ => "chart",
     };
     let id = chart.id.clone();

@@ -4,6 +4,7 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod chart;
 mod figure;
+mod files;
 #[cfg(feature = "ssr")]
 pub mod load;
 pub mod page;

@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 
 use super::api::drill;
 use super::figure::{ChartFigure, SmallCharts};
+use super::files::Files;
 use super::table::StepTable;
 use super::view::{Chip, Choice, FilterChoice, Step, StepCrumb};
 use crate::board::list_page::SampleMark;
@@ -48,7 +49,11 @@ fn Level(step: Step) -> impl IntoView {
     let origin = step.notes.clone();
     let files = (drawn || step.leaf.is_some()).then(|| {
         let place = format!("{}{}", step.address.replacen("/drill/", "", 1), step.query);
-        view! { <Files place /> }
+        let files = vec![
+            (format!("/export/xlsx/{place}"), tr!(drill.xlsx).to_string()),
+            (format!("/export/pdf/{place}"), tr!(drill.pdf).to_string()),
+        ];
+        view! { <Files files /> }
     });
     let script = drawn.then(|| view! { <Script type_="module" src=CHARTS /> });
     let charts = step
@@ -229,18 +234,6 @@ fn Warnings(mut warnings: Vec<String>) -> impl IntoView {
             .into_any()
         }
     }
-}
-
-/// What is on the screen, as files.
-#[component]
-fn Files(place: String) -> impl IntoView {
-    view! {
-        <nav class="cluster" aria-label=tr!(drill.export).to_string()>
-            <a class="button" href=format!("/export/xlsx/{place}") download="">{tr!(drill.xlsx).to_string()}</a>
-            <a class="button" href=format!("/export/pdf/{place}") download="">{tr!(drill.pdf).to_string()}</a>
-        </nav>
-    }
-    .into_any()
 }
 
 #[component]

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_params_map};
 
 use super::api::drill_records;
+use super::files::Files;
 use super::page::{Chips, Crumbs, way_back};
 use super::table::RecordTable;
 use super::view::{Choice, RecordsPage};
@@ -45,6 +46,11 @@ fn Records(list: RecordsPage) -> impl IntoView {
         })
         .collect_view();
     let title = list.title.clone();
+    let files = vec![
+        (list.xlsx, tr!(drill.xlsx).to_string()),
+        (list.csv, tr!(drill.csv).to_string()),
+        (list.pdf, tr!(drill.pdf).to_string()),
+    ];
     view! {
         <Title text=format!("{} · {title}", tr!(drill.records)) />
         <div class="page drill">
@@ -66,11 +72,7 @@ fn Records(list: RecordsPage) -> impl IntoView {
             >
                 {hidden}
             </SearchField>
-            <div class="cluster">
-                <a class="button" href=list.xlsx download="">{tr!(drill.xlsx).to_string()}</a>
-                <a class="button" href=list.csv download="">{tr!(drill.csv).to_string()}</a>
-                <a class="button" href=list.pdf download="">{tr!(drill.pdf).to_string()}</a>
-            </div>
+            <Files files />
             <RecordTable table=list.table heads=list.heads />
             <Pages pages=list.pages />
         </div>

@@ -177,8 +177,10 @@ pub enum ChartSize {
     Medium,
     /// A dozen rows.
     Large,
-    /// Half a hundred rows.
+    /// Two dozen rows, or a map.
     Tall,
+    /// Half a hundred rows.
+    Longest,
 }
 
 /// A chart with all that is said without it.

@@ -1,8 +1,12 @@
-//! Addresses of built files that pages name: the preloaded font and the chart module (frontend/web/build.mjs).
+//! Addresses of built files that pages name: the preloaded font and the modules (frontend/web/build.mjs).
 
 /// The font file that nearly every letter of the first paint needs; the asset build fails when the name is out of date.
 pub const PRELOAD_FONT: &str = "/fonts/be-vietnam-pro-latin-400-normal-GO7MVAWD.woff2";
 
 /// The module that draws `<bv-chart>`, for `<script type="module">` on pages with charts; the asset build fails when the
 /// name is out of date.
-pub const CHARTS: &str = "/charts/charts-ARLUWI3J.js";
+pub const CHARTS: &str = "/charts/charts-6CLGBWRM.js";
+
+/// The module that brings `<bv-downloads>` to life, on pages with files to take along; the asset build fails when the name
+/// is out of date.
+pub const DOWNLOADS: &str = "/downloads/downloads-XHLECQYN.js";

@@ -1,14 +1,5 @@
-// Bundles the chart module to dist/charts/charts-<hash>.js, checks the name that Rust holds and the size on the wire.
-// Called by ../build.mjs; `unused` says which files of ECharts are left out and why nothing misses them.
-import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
-import * as esbuild from "esbuild";
-
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, "..", "..", "..");
-const LIMIT = 190_000;
+// Bundles the chart module; `unused` says which files of ECharts are left out and why nothing misses them.
+import { bundleModule } from "../module.mjs";
 
 // ECharts names these in places that tree shaking cannot see through. Each stands for code that never runs here.
 const unused = {
@@ -49,37 +40,16 @@ const leaveOut = {
 };
 
 // Returns one line for the report of the build.
-export async function bundleCharts(dist, browsers) {
-  const built = await esbuild.build({
-    entryPoints: { charts: join(here, "main.ts") },
-    outdir: join(dist, "charts"),
-    // The hash covers the paths of the sources from here; without this it would change with the folder of the caller.
-    absWorkingDir: join(here, ".."),
-    entryNames: "[name]-[hash]",
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: browsers,
-    metafile: true,
-    // The licence of ECharts (Apache-2.0) asks for its notice to stay with the code.
-    legalComments: "none",
-    banner: { js: "/*! Contains Apache ECharts 5 and ZRender 5, Apache-2.0 and BSD-3-Clause. */" },
-    plugins: [leaveOut],
+export function bundleCharts(dist, browsers) {
+  return bundleModule(dist, browsers, {
+    name: "charts",
+    constant: "CHARTS",
+    limit: 190_000,
+    options: {
+      // The licence of ECharts (Apache-2.0) asks for its notice to stay with the code.
+      legalComments: "none",
+      banner: { js: "/*! Contains Apache ECharts 5 and ZRender 5, Apache-2.0 and BSD-3-Clause. */" },
+      plugins: [leaveOut],
+    },
   });
-  if (built.warnings.length > 0) throw new Error("esbuild warned about the chart module, see above");
-  const name = basename(Object.keys(built.metafile.outputs)[0]);
-  await sameModuleAsLoaded(name);
-  const script = await readFile(join(dist, "charts", name));
-  const brotli = brotliCompressSync(script).length;
-  if (brotli > LIMIT) throw new Error(`charts/${name} is ${brotli} bytes with brotli, ${LIMIT} is the most`);
-  return `charts/${name}: ${script.length} bytes, ${brotli} brotli`;
-}
-
-// Pages load the module by a name that Rust holds as a constant. A name that is not there means pages without charts.
-async function sameModuleAsLoaded(built) {
-  const source = await readFile(join(root, "app", "src", "ui", "assets.rs"), "utf8");
-  const wanted = /CHARTS: &str =\s*"\/(charts\/[^"]+)"/.exec(source)?.[1];
-  if (wanted !== undefined && wanted !== `charts/${built}`) {
-    throw new Error(`app/src/ui/assets.rs loads ${wanted}, the build made charts/${built}: change CHARTS`);
-  }
 }

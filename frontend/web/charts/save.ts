@@ -1,5 +1,6 @@
 // A chart as a file that can stand alone: with its title, its one sentence, and where the figures come from.
 // Both go out as a blob through a link, which needs nothing from the page's policy.
+import { give } from "../give";
 import type { Colour } from "./colours";
 import { words } from "./marks";
 import { widthIn, wrap } from "./text";
@@ -77,14 +78,4 @@ export function withWords(svg: string, { title, summary, source }: Words): strin
   const about = [summary, source].filter((text) => text !== "").join(" ");
   const inner = `<title>${escape(title)}</title><desc>${escape(about)}</desc>`;
   return svg.replace(/<svg[^>]*>/, (tag) => `${tag.replace("<svg", '<svg role="img"')}${inner}`);
-}
-
-function give(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Some browsers read the blob only after the click was handled.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -13,7 +13,7 @@ use domain::{Figure, Lang};
 use super::{Tone, drawn, patterned, token};
 
 /// Up to so many bars lie, with their names beside them; more of them stand, with the names in the tips.
-const MOST_LYING: usize = 24;
+const MOST_LYING: usize = 56;
 
 /// A bar.
 pub(in crate::drill) struct Bar {

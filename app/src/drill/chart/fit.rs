@@ -23,7 +23,8 @@ pub(in crate::drill) const fn size_of(bars: usize) -> ChartSize {
         0..=3 => ChartSize::Small,
         4..=8 => ChartSize::Medium,
         9..=14 => ChartSize::Large,
-        _ => ChartSize::Tall,
+        15..=26 => ChartSize::Tall,
+        _ => ChartSize::Longest,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Levels of the drill-down and lists of records as files: what is on the screen, with its filters and its board's code.
 
+mod progress;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,11 +15,13 @@ use axum::extract::{Extension, Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use documents::{Cell, Column, ColumnKind, DocumentError, TableReport, TableSheet};
 use domain::Lang;
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, header};
 use tokio::sync::Semaphore;
 
 use crate::AppState;
 use crate::api::ApiError;
+use progress::{Stage, Work};
+pub use progress::{UnderWay, progress};
 
 /// Setting a PDF takes a core for seconds: one after the other.
 static SETTING: Semaphore = Semaphore::const_new(1);
@@ -66,7 +70,9 @@ pub async fn export(
     preferences: Option<Extension<Preferences>>,
     Path((format, place)): Path<(String, String)>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
+    let listed = state.exports.list(&headers);
     let lang = preferences.map_or_else(Lang::default, |Extension(chosen)| chosen.lang);
     let query = query.unwrap_or_default();
     let Some(kind) = Format::parse(&format) else {
@@ -84,7 +90,7 @@ pub async fn export(
         let sealed = Arc::clone(&state.context.sealed);
         let at = At::read(path, &query, lang, person, sealed)?;
         let report = Box::pin(report(&state, &at, list.then_some(&query))).await?;
-        written(report, kind).await
+        written(report, kind, &listed.work).await
     }
     .await;
     match made {
@@ -217,16 +223,25 @@ impl Drop for WhileWaited {
 }
 
 /// The file's bytes, made where it keeps no request waiting.
-async fn written(report: TableReport, format: Format) -> AppResult<Vec<u8>> {
+async fn written(report: TableReport, format: Format, work: &Arc<Work>) -> AppResult<Vec<u8>> {
     let _place = WRITING.try_acquire().map_err(|_| AppError::TooMany)?;
+    let rows = report.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    work.expect(rows);
+    work.enter(Stage::Waiting);
     let _one = match format {
         Format::Pdf => Some(SETTING.acquire().await.map_err(|_| AppError::Internal)?),
         Format::Xlsx | Format::Csv => None,
     };
+    work.enter(Stage::Rows);
     let left = Arc::new(AtomicBool::new(false));
     let _waited = WhileWaited(Arc::clone(&left));
+    let work = Arc::clone(work);
     let making = tokio::task::spawn_blocking(move || {
-        let go_on = |_rows: usize| {
+        let go_on = |done: usize| {
+            work.reached(done);
+            if done == rows && format == Format::Pdf {
+                work.enter(Stage::Pages);
+            }
             if left.load(Ordering::Relaxed) {
                 ControlFlow::Break(())
             } else {
