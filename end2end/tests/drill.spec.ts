@@ -58,6 +58,48 @@ test("Back, Forward and reload bring back the level, its filters and the place o
   await expect(page.locator("h1")).toHaveText(name);
 });
 
+test("who goes somewhere on a page that was just reloaded is not pulled back", async ({ page }) => {
+  await open(page, "/drill/targets?year=2024");
+  const settled = () => page.evaluate(() => scrollY);
+  await page.evaluate(() => scrollTo(0, 600));
+  await expect.poll(settled).toBe(600);
+  await page.reload();
+  await expect.poll(settled).toBe(600);
+  await page.evaluate(() => document.querySelector("h1")!.scrollIntoView());
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  expect(await settled()).toBeLessThan(300);
+  // A link to the same page begins at its top.
+  await page.evaluate(() => scrollTo(0, 600));
+  await page.goto("/drill/targets?year=2024");
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  expect(await settled()).toBe(0);
+});
+
+test("a large file shows how far it is, can be stopped, and arrives on the next page", async ({ page }) => {
+  await signIn(page, "office");
+  await open(page, "/drill/records/targets");
+  const files = page.getByRole("navigation", { name: "Tải về những gì đang xem" });
+  const tray = page.getByRole("complementary", { name: "Tệp đang tải" });
+  await page.route("**/export/pdf/**", async (route) => {
+    await new Promise((done) => setTimeout(done, 3000));
+    await route.continue().catch(() => undefined);
+  });
+  await page.route("**/export/progress/*", (route) =>
+    route.fulfill({ json: { stage: "rows", done: 1500, rows: 3000 } }));
+  await files.getByRole("link", { name: "Tải PDF" }).click();
+  await expect(tray).toContainText("đã ghi 1.500 trong 3.000 dòng");
+  await expect(tray.getByRole("progressbar")).toHaveJSProperty("value", 0.5);
+  await tray.getByRole("button", { name: "Thôi" }).click();
+  await expect(tray).toHaveCount(0);
+
+  const download = page.waitForEvent("download");
+  await files.getByRole("link", { name: "Tải PDF" }).click();
+  await page.getByRole("link", { name: "Về biểu đồ" }).click();
+  await expect(page).toHaveURL(/\/drill\/targets$/);
+  expect((await download).suggestedFilename()).toBe("ban-ghi-targets.pdf");
+  await expect(tray).toContainText("đã lưu ban-ghi-targets.pdf");
+});
+
 test("a filter is a chip that goes away, and never follows to where nobody asked for it", async ({ page }) => {
   await open(page, "/drill/targets");
   await page.locator(".drill__menu", { hasText: "Năm" }).locator("summary").click();

@@ -9,4 +9,4 @@ pub const CHARTS: &str = "/charts/charts-6CLGBWRM.js";
 
 /// The module that brings `<bv-downloads>` to life, on pages with files to take along; the asset build fails when the name
 /// is out of date.
-pub const DOWNLOADS: &str = "/downloads/downloads-XHLECQYN.js";
+pub const DOWNLOADS: &str = "/downloads/downloads-2ZJ2KUNV.js";

@@ -22,6 +22,7 @@ export class Download {
   readonly #bar = document.createElement("progress");
   readonly #button = document.createElement("button");
   #timer = 0;
+  #asking = true;
 
   /** Fetches the file; the same file that is on its way already is not fetched twice. */
   static begin(href: string, label: string, words: Words): void {
@@ -49,7 +50,7 @@ export class Download {
     this.#ask(FIRST_QUESTION);
     try {
       const answer = await fetch(this.#href, { headers: { "x-work": this.#work }, signal: this.#life.signal });
-      clearTimeout(this.#timer);
+      this.#askNoMore();
       if (!answer.ok) {
         const body: unknown = await answer.json().catch(() => undefined);
         return this.#end(refusal(answer.status, body, this.#words, this.#lang));
@@ -62,8 +63,13 @@ export class Download {
     } catch {
       if (!this.#life.signal.aborted) this.#end(this.#words.unreachable);
     } finally {
-      clearTimeout(this.#timer);
+      this.#askNoMore();
     }
+  }
+
+  #askNoMore(): void {
+    this.#asking = false;
+    clearTimeout(this.#timer);
   }
 
   async #receive(answer: Response): Promise<Blob> {
@@ -89,13 +95,14 @@ export class Download {
     try {
       const answer = await fetch(`/export/progress/${this.#work}`, { signal: this.#life.signal });
       const progress: unknown = answer.ok ? await answer.json() : undefined;
-      if (isProgress(progress)) {
+      // The file may have come while the question was under way.
+      if (isProgress(progress) && this.#asking) {
         this.#say(stageWords(this.#words, progress, this.#lang), share(progress));
       }
     } catch {
       // The file itself says when the server cannot be reached.
     }
-    if (!this.#life.signal.aborted && Download.#running.get(this.#href) === this) this.#ask(NEXT_QUESTION);
+    if (this.#asking) this.#ask(NEXT_QUESTION);
   }
 
   #say(sentence: string, part?: number): void {
