@@ -1,6 +1,7 @@
 //! Tests of awards: the cases that officers read, the data files, properties, speed.
 
 mod case_file;
+mod case_lines;
 mod cases;
 mod data;
 mod path;
