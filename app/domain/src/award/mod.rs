@@ -1,8 +1,26 @@
-//! Awards: the words of the law, and the facts about a subject that its rules look at.
+//! Awards: the words of the law, the facts about a subject, the catalogue of titles and forms, and the rules that say who is
+//! eligible and why. The rules are data (`data/rules.txt`); cases that officers can read prove them (`cases/award`).
 
+mod bonus;
+mod catalogue;
+mod eligibility;
+mod evaluate;
 mod facts;
 mod kinds;
+mod outcome;
+mod path;
+mod policy;
+mod request;
+mod rules;
+mod ruleset;
+mod sentence;
+mod text;
+mod why;
+mod years;
 
+pub use bonus::{Multiplier, base_salary};
+pub use catalogue::{Artefact, Award, Catalogue, Certainty, Dated, Decider, Paper, Path, catalogue};
+pub use eligibility::{Becoming, Evaluation, Summary, becoming_eligible, evaluate, quota_left, summarise};
 pub use facts::{
     AwardCode, AwardFact, CaseFact, CompositionFact, ConfirmationFact, DisciplineFact, GradeFact,
     LeaveFact, MembershipFact, OpinionFact, PostFact, RecordId, StandingFact, Subject, Traits,
@@ -12,3 +30,15 @@ pub use kinds::{
     AwardClass, CaseKind, CommendationType, DisciplineForm, Grade, Reach, SubjectKind, TitleBasis,
     WorkKind,
 };
+pub use outcome::{Finding, Ground, Outcome, Proof, Route, RuleId, Severity, TraitName};
+pub use path::{PathStep, path_to_next};
+pub use policy::{Policy, Reading, Setting, VoteBase};
+pub use request::{AttachedPaper, DossierFacts, QuotaUse, Request, Simplified, SimplifiedCase, Stage};
+pub use rules::{Check, Part, Rule, RuleBook, RuleRoute, rule_book};
+pub use ruleset::{RuleSet, RuleSetOverride};
+pub use text::DataError;
+pub use why::{Discount, Note, Want, Why};
+pub use years::Years;
+
+#[cfg(test)]
+mod tests;
