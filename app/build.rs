@@ -11,6 +11,7 @@ use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 const NAMESPACES: &[&str] = &[
     "account",
     "audit",
+    "award",
     "board",
     "cluster",
     "common",

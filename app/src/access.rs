@@ -11,6 +11,8 @@ pub const PREFIX: &str = "/api/ui";
 pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("accounts", Permission::ManageAccounts),
     ("audit_log", Permission::ReadAudit),
+    ("award", Permission::ReadPublic),
+    ("awards", Permission::ReadPublic),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),
     ("cluster", Permission::ReadScoring),

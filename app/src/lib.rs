@@ -13,6 +13,7 @@ include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 pub mod access;
 pub mod account;
 pub mod audit;
+pub mod award;
 pub mod board;
 pub mod chips;
 pub mod cluster;

@@ -37,6 +37,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   { path: "/movements" },
   { path: "/movements/M01" },
   { path: "/movements/PT-2026-02" },
+  { path: "/awards" },
+  { path: "/awards/CSTDT" },
   { path: "/units" },
   { path: "/units/904" },
   { path: "/units/899" },

@@ -108,7 +108,14 @@ fn key_of(state: &AppState, request: &Request) -> Option<Key> {
 }
 
 fn is_public(path: &str) -> bool {
-    const TREES: [&str; 5] = ["/boards", "/drill", "/movements", "/units", "/targets"];
+    const TREES: [&str; 6] = [
+        "/awards",
+        "/boards",
+        "/drill",
+        "/movements",
+        "/units",
+        "/targets",
+    ];
     path == "/" || TREES.iter().any(|tree| path.starts_with(tree))
 }
 

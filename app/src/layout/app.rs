@@ -11,6 +11,7 @@ use crate::account::{
     admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage,
 };
 use crate::audit::page::AuditPage;
+use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
 use crate::board::{list_page::BoardsPage, page::BoardPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
@@ -51,6 +52,8 @@ enum DetailsPage {
     WhatIf,
     Sealed,
     Verify,
+    Catalogue,
+    Award,
 }
 
 /// Pages for those who sign in, fetched together likewise.
@@ -102,6 +105,8 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::WhatIf => view! { <WhatIfPage /> }.into_any(),
         DetailsPage::Sealed => view! { <SealedPage /> }.into_any(),
         DetailsPage::Verify => view! { <VerifyPage /> }.into_any(),
+        DetailsPage::Catalogue => view! { <CataloguePage /> }.into_any(),
+        DetailsPage::Award => view! { <AwardPage /> }.into_any(),
     }
 }
 
@@ -177,6 +182,8 @@ fetched_when_opened!(__preload_details_page details_page {
     WhatIfRoute => DetailsPage::WhatIf,
     SealedRoute => DetailsPage::Sealed,
     VerifyRoute => DetailsPage::Verify,
+    CatalogueRoute => DetailsPage::Catalogue,
+    AwardRoute => DetailsPage::Award,
 });
 
 fetched_when_opened!(__preload_score_page score_page {
@@ -237,6 +244,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/drill") view={Lazy::<DrillStartRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/drill/records/*place") view={Lazy::<DrillRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/drill/*place") view={Lazy::<DrillRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/awards") view={Lazy::<CatalogueRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/awards/:code") view={Lazy::<AwardRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />

@@ -12,7 +12,9 @@ mod refusals;
 
 use support::browser::Answer;
 
-const PUBLIC: [&str; 14] = [
+const PUBLIC: [&str; 16] = [
+    "/awards",
+    "/awards/CSTDT",
     "/",
     "/?year=2021",
     "/boards",
@@ -29,7 +31,8 @@ const PUBLIC: [&str; 14] = [
     "/login",
 ];
 
-const MISSING: [&str; 13] = [
+const MISSING: [&str; 14] = [
+    "/awards/HUY_CHUONG_X",
     "/boards/no-such-board",
     "/boards/thu-nhap?year=1999",
     "/boards/thu-nhap?year=99999",

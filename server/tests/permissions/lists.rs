@@ -136,6 +136,8 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/score/criteria/mau-dia-phuong",
     ),
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
+    ("/awards", Permission::ReadPublic, "/awards"),
+    ("/awards/{code}", Permission::ReadPublic, "/awards/CSTDT"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
     (

@@ -1,0 +1,8 @@
+//! Titles and forms of commendation: the catalogue with its law.
+
+pub mod api;
+pub mod award_page;
+pub mod catalogue_page;
+#[cfg(feature = "ssr")]
+mod load;
+pub mod view;
