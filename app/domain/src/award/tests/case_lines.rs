@@ -10,7 +10,7 @@ type Done = Result<(), String>;
 /// One part of a line.
 pub(super) fn line(case: &mut Case, key: &str, mut words: Words<'_>, record: RecordId) -> Done {
     match key {
-        "award" | "subject" | "cite" | "note" => {}
+        "award" | "subject" | "cite" | "note" => return Ok(()),
         "received" => case.request.received = words.day()?,
         "today" => case.request.today = words.day()?,
         "year" => case.request.year = words.number()?,
