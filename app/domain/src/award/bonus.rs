@@ -38,7 +38,8 @@ impl Multiplier {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || !digits(part) || whole.len() > 4 || part.len() > 2 {
             return None;
         }
@@ -68,7 +69,10 @@ mod tests {
 
     #[test]
     fn bonuses_are_those_of_the_published_table() {
-        let (before, after) = (Date::new(2026, 6, 30).unwrap(), Date::new(2026, 7, 1).unwrap());
+        let (before, after) = (
+            Date::new(2026, 6, 30).unwrap(),
+            Date::new(2026, 7, 1).unwrap(),
+        );
         let vnd = |text, day| Multiplier::parse(text).unwrap().bonus(day);
         assert_eq!(vnd("4.5", after), Some(11_390_000));
         assert_eq!(vnd("0.3", after), Some(760_000));

@@ -30,7 +30,10 @@ impl Summary {
     /// Of the findings of one evaluation. No findings at all is no pass.
     fn of(findings: &[Finding]) -> Self {
         let (mut failed, mut open) = (Vec::new(), Vec::new());
-        for finding in findings.iter().filter(|finding| finding.severity == Severity::Block) {
+        for finding in findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Block)
+        {
             let list: &mut Vec<RuleId> = match finding.outcome {
                 Outcome::Met => continue,
                 Outcome::NotMet => &mut failed,
@@ -99,7 +102,10 @@ impl Evaluation {
     /// The finding of a rule; of several rows the worst.
     #[must_use]
     pub fn finding(&self, rule: &str) -> Option<&Finding> {
-        let rows = self.findings.iter().filter(|finding| finding.rule.as_str() == rule);
+        let rows = self
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.as_str() == rule);
         rows.min_by_key(|finding| (finding.severity, finding.outcome))
     }
 }
@@ -108,7 +114,9 @@ impl Finding {
     /// What the rule asks for.
     #[must_use]
     pub fn asks(&self, lang: Lang) -> &'static str {
-        rule_book().get(&self.rule, self.row).map_or("", |rule| rule.words(lang))
+        rule_book()
+            .get(&self.rule, self.row)
+            .map_or("", |rule| rule.words(lang))
     }
 
     /// The name of a route of the rule; empty for a rule with one way only.
@@ -139,9 +147,20 @@ impl Finding {
 
 /// Evaluates an award for a subject.
 #[must_use]
-pub fn evaluate(award: &Award, subject: &Subject, request: &Request, policy: &Policy) -> Evaluation {
+pub fn evaluate(
+    award: &Award,
+    subject: &Subject,
+    request: &Request,
+    policy: &Policy,
+) -> Evaluation {
     let rule_set = request.rule_set();
-    let findings = findings(&Ctx { award, subject, request, policy, rule_set });
+    let findings = findings(&Ctx {
+        award,
+        subject,
+        request,
+        policy,
+        rule_set,
+    });
     Evaluation {
         award: award.code.clone(),
         rule_set,
@@ -154,7 +173,8 @@ pub fn evaluate(award: &Award, subject: &Subject, request: &Request, policy: &Po
         commendation: request.commendation,
         stage: request.stage,
         policy: policy.clone(),
-        reread: rule_set.must_be_reread() && (award.reread || findings.iter().any(|finding| finding.reread)),
+        reread: rule_set.must_be_reread()
+            && (award.reread || findings.iter().any(|finding| finding.reread)),
         summary: Summary::of(&findings),
         findings,
     }
@@ -164,7 +184,13 @@ pub fn evaluate(award: &Award, subject: &Subject, request: &Request, policy: &Po
 #[must_use]
 pub fn summarise(award: &Award, subject: &Subject, request: &Request, policy: &Policy) -> Summary {
     let rule_set = request.rule_set();
-    Summary::of(&findings(&Ctx { award, subject, request, policy, rule_set }))
+    Summary::of(&findings(&Ctx {
+        award,
+        subject,
+        request,
+        policy,
+        rule_set,
+    }))
 }
 
 /// One line of the list of who is becoming eligible.
@@ -199,5 +225,7 @@ pub fn becoming_eligible<'a, K: Clone + 'a>(
 #[must_use]
 pub fn quota_left(percent: u8, count: u32, used: u32) -> u32 {
     let places = u64::from(percent) * u64::from(count) / 100;
-    u32::try_from(places).unwrap_or(u32::MAX).saturating_sub(used)
+    u32::try_from(places)
+        .unwrap_or(u32::MAX)
+        .saturating_sub(used)
 }

@@ -19,8 +19,12 @@ mod why;
 mod years;
 
 pub use bonus::{Multiplier, base_salary};
-pub use catalogue::{Artefact, Award, Catalogue, Certainty, Dated, Decider, Paper, Path, catalogue};
-pub use eligibility::{Becoming, Evaluation, Summary, becoming_eligible, evaluate, quota_left, summarise};
+pub use catalogue::{
+    Artefact, Award, Catalogue, Certainty, Dated, Decider, Paper, Path, catalogue,
+};
+pub use eligibility::{
+    Becoming, Evaluation, Summary, becoming_eligible, evaluate, quota_left, summarise,
+};
 pub use facts::{
     AwardCode, AwardFact, CaseFact, CompositionFact, ConfirmationFact, DisciplineFact, GradeFact,
     LeaveFact, MembershipFact, OpinionFact, PostFact, RecordId, StandingFact, Subject, Traits,
@@ -33,7 +37,9 @@ pub use kinds::{
 pub use outcome::{Finding, Ground, Outcome, Proof, Route, RuleId, Severity, TraitName};
 pub use path::{PathStep, path_to_next};
 pub use policy::{Policy, Reading, Setting, VoteBase};
-pub use request::{AttachedPaper, DossierFacts, QuotaUse, Request, Simplified, SimplifiedCase, Stage};
+pub use request::{
+    AttachedPaper, DossierFacts, QuotaUse, Request, Simplified, SimplifiedCase, Stage,
+};
 pub use rules::{Check, Part, Rule, RuleBook, RuleRoute, rule_book};
 pub use ruleset::{RuleSet, RuleSetOverride};
 pub use text::DataError;

@@ -9,8 +9,8 @@ use super::eligibility::evaluate;
 use super::outcome::{Finding, Outcome, Severity};
 use super::policy::Policy;
 use super::{
-    AwardCode, AwardFact, CommendationType, CompositionFact, Grade, GradeFact, Reach, RecordId, Request, StandingFact,
-    Subject, SubjectKind, WorkFact, WorkKind,
+    AwardClass, AwardCode, AwardFact, CommendationType, CompositionFact, Grade, GradeFact, Reach,
+    RecordId, Request, StandingFact, Subject, SubjectKind, WorkFact, WorkKind,
 };
 use crate::Date;
 
@@ -18,9 +18,15 @@ use crate::Date;
 const HORIZON: i16 = 30;
 
 /// Chains of awards, each in the order in which they follow each other.
-const PERSONS: [&[&str]; 2] = [&["LDTT", "CSTDCS", "CSTDT", "CSTDTQ"], &["BK_TINH", "BKTTG", "HCLD3", "HCLD2", "HCLD1"]];
-const COLLECTIVES: [&[&str]; 3] =
-    [&["TTLDTT", "TTLDXS"], &["CO_TINH", "CO_CP"], &["BK_TINH", "BKTTG", "HCLD3", "HCLD2", "HCLD1"]];
+const PERSONS: [&[&str]; 2] = [
+    &["LDTT", "CSTDCS", "CSTDT", "CSTDTQ"],
+    &["BK_TINH", "BKTTG", "HCLD3", "HCLD2", "HCLD1"],
+];
+const COLLECTIVES: [&[&str]; 3] = [
+    &["TTLDTT", "TTLDXS"],
+    &["CO_TINH", "CO_CP"],
+    &["BK_TINH", "BKTTG", "HCLD3", "HCLD2", "HCLD1"],
+];
 
 /// One award on the path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +51,21 @@ pub fn path_to_next(subject: &Subject, today: Date, policy: &Policy) -> Vec<Path
     };
     let mut steps = Vec::new();
     for (chain, codes) in (0_u8..).zip(chains) {
-        let held = |code: &str| subject.awards.iter().any(|fact| !fact.revoked && fact.code.as_str() == code);
+        let held = |code: &str| {
+            subject
+                .awards
+                .iter()
+                .any(|fact| !fact.revoked && fact.code.as_str() == code)
+        };
         // What lies below an award that is held is behind the subject.
-        let behind = codes.iter().rposition(|code| held(code)).map_or(0, |place| place + 1);
-        let ahead = codes.iter().skip(behind).filter_map(|code| catalogue().get(code));
+        let behind = codes
+            .iter()
+            .rposition(|code| held(code))
+            .map_or(0, |place| place + 1);
+        let ahead = codes
+            .iter()
+            .skip(behind)
+            .filter_map(|code| catalogue().get(code));
         steps.extend(ahead.map(|award| PathStep {
             award: award.code.clone(),
             chain,
@@ -63,7 +80,11 @@ pub fn path_to_next(subject: &Subject, today: Date, policy: &Policy) -> Vec<Path
 
 fn needed(award: &Award, subject: &Subject, today: Date, policy: &Policy) -> Vec<Finding> {
     let evaluation = evaluate(award, subject, &Request::merit(today.year(), today), policy);
-    evaluation.findings.into_iter().filter(Finding::blocks).collect()
+    evaluation
+        .findings
+        .into_iter()
+        .filter(Finding::blocks)
+        .collect()
 }
 
 fn look_ahead(subject: &Subject, today: Date, policy: &Policy, steps: &mut [PathStep]) {
@@ -74,17 +95,31 @@ fn look_ahead(subject: &Subject, today: Date, policy: &Policy, steps: &mut [Path
     };
     for year in today.year()..today.year().saturating_add(HORIZON) {
         future.assume_best(year);
-        for award in chains.iter().copied().flatten().filter_map(|code| catalogue().get(code)) {
+        // A title may support another one of the same year; a form supports what comes after its year.
+        let mut forms = Vec::new();
+        for award in chains
+            .iter()
+            .copied()
+            .flatten()
+            .filter_map(|code| catalogue().get(code))
+        {
             let step = steps.iter_mut().find(|step| step.award == award.code);
-            let again = award.yearly || step.as_ref().is_some_and(|step| step.earliest_year.is_none());
+            let again = award.yearly
+                || step
+                    .as_ref()
+                    .is_some_and(|step| step.earliest_year.is_none());
             if !again || future.has(award, year) || !future.allows(award, year, today, policy) {
                 continue;
             }
-            future.give(award, year);
+            match award.class {
+                AwardClass::Title => future.give(award, year),
+                AwardClass::Form => forms.push(award),
+            }
             if let Some(step) = step {
                 step.earliest_year = step.earliest_year.or(Some(year));
             }
         }
+        forms.into_iter().for_each(|award| future.give(award, year));
         if steps.iter().all(|step| step.earliest_year.is_some()) {
             return;
         }
@@ -117,7 +152,10 @@ impl Future {
     fn allows(&self, award: &Award, year: i16, today: Date, policy: &Policy) -> bool {
         let end = Date::new(year, 12, 31).unwrap_or(today).max(today);
         let evaluation = evaluate(award, &self.subject, &Request::merit(year, end), policy);
-        let mut blocking = evaluation.findings.iter().filter(|finding| finding.severity == Severity::Block);
+        let mut blocking = evaluation
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Block);
         blocking.all(|finding| finding.outcome != Outcome::NotMet)
     }
 
@@ -141,7 +179,11 @@ impl Future {
     fn assume_best(&mut self, year: i16) {
         if !self.subject.grades.iter().any(|fact| fact.year == year) {
             let record = self.record();
-            self.subject.grades.push(GradeFact { record, year, grade: Grade::Excellent });
+            self.subject.grades.push(GradeFact {
+                record,
+                year,
+                grade: Grade::Excellent,
+            });
         }
         if self.subject.kind == SubjectKind::Individual {
             self.assume_works(year);
@@ -165,7 +207,12 @@ impl Future {
     }
 
     fn assume_collective(&mut self, year: i16) {
-        if !self.subject.compositions.iter().any(|fact| fact.year == year) {
+        if !self
+            .subject
+            .compositions
+            .iter()
+            .any(|fact| fact.year == year)
+        {
             self.subject.compositions.push(CompositionFact {
                 year,
                 members: 1,
@@ -176,7 +223,12 @@ impl Future {
                 women: None,
             });
         }
-        if !self.subject.standings.iter().any(|fact| fact.year == year && fact.movement.is_none()) {
+        if !self
+            .subject
+            .standings
+            .iter()
+            .any(|fact| fact.year == year && fact.movement.is_none())
+        {
             let record = self.record();
             let flags = self.subject.traits.flag_eligible != Some(false);
             self.subject.standings.push(StandingFact {

@@ -129,9 +129,13 @@ impl Setting {
             Self::ContractStaffEligible => "các câu trả lời khác nhau",
             Self::ThresholdInclusive | Self::VoteBase => "Nghị định 98/2023 Điều 30(7)",
             Self::UnverifiedCounts => "quy định của cơ quan",
-            Self::DecisionYearCounts => "Luật 06/2022 Điều 42-44, 73 (chữ \"sau đó\" không nêu cách tính)",
+            Self::DecisionYearCounts => {
+                "Luật 06/2022 Điều 42-44, 73 (chữ \"sau đó\" không nêu cách tính)"
+            }
             Self::QuorumPercent => "Quyết định 86/2025/QĐ-UBND Bắc Ninh Điều 8.4b (mẫu)",
-            Self::PublishDays => "Luật 06/2022 Điều 84.5; Nghị định 98/2023 Điều 46 (Anh hùng: 10 ngày làm việc)",
+            Self::PublishDays => {
+                "Luật 06/2022 Điều 84.5; Nghị định 98/2023 Điều 46 (Anh hùng: 10 ngày làm việc)"
+            }
             Self::FlagsPerGroup | Self::GovFlagMaxPercent => "quy định của tỉnh, chưa tìm thấy",
             Self::CommemorativeOnce => "Nghị quyết của Hội đồng nhân dân tỉnh, chưa tìm thấy",
         }
@@ -148,7 +152,12 @@ mod tests {
         assert!(policy.unverified_counts);
         assert_eq!(policy.quorum_percent, 80);
         let json = serde_json::to_value(Policy::default()).unwrap();
-        let fields: Vec<String> = json.as_object().unwrap().keys().map(|key| key.replace('_', "-")).collect();
+        let fields: Vec<String> = json
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|key| key.replace('_', "-"))
+            .collect();
         let mut named: Vec<&str> = Setting::ALL.iter().map(|setting| setting.code()).collect();
         named.sort_unstable();
         assert_eq!(fields, named);

@@ -157,6 +157,7 @@ impl Request {
     /// First year of the achievement.
     #[must_use]
     pub fn first_year(&self) -> i16 {
-        self.from_year.map_or(self.year, |first| first.min(self.year))
+        self.from_year
+            .map_or(self.year, |first| first.min(self.year))
     }
 }

@@ -31,7 +31,9 @@ impl RuleSet {
     #[must_use]
     pub fn of(received: Date) -> Self {
         let day = (received.year(), received.month(), received.day());
-        let found = STARTS.iter().find(|start| (start.0, start.1, start.2) <= day);
+        let found = STARTS
+            .iter()
+            .find(|start| (start.0, start.1, start.2) <= day);
         found.map_or(Self::Law2003, |start| start.3)
     }
 
@@ -52,7 +54,9 @@ impl RuleSet {
     #[must_use]
     pub fn first_day(self) -> Date {
         let start = STARTS.iter().find(|start| start.3 == self);
-        start.and_then(|start| Date::new(start.0, start.1, start.2)).unwrap_or(Date::MIN)
+        start
+            .and_then(|start| Date::new(start.0, start.1, start.2))
+            .unwrap_or(Date::MIN)
     }
 }
 

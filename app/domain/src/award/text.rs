@@ -94,7 +94,11 @@ impl<'a> Block<'a> {
     /// # Errors
     /// Names the first key that is not in `known`.
     pub(crate) fn only(&self, known: &[&str]) -> Result<(), DataError> {
-        match self.entries.iter().find(|entry| !known.contains(&entry.key)) {
+        match self
+            .entries
+            .iter()
+            .find(|entry| !known.contains(&entry.key))
+        {
             Some(entry) => Err(entry.error("is not a key of this file")),
             None => Ok(()),
         }
@@ -112,7 +116,10 @@ pub fn blocks(text: &str) -> Result<Vec<Block<'_>>, DataError> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        if let Some(name) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
             blocks.push(Block {
                 name: name.trim(),
                 line: number,
@@ -143,7 +150,10 @@ mod tests {
     fn a_typing_error_is_named_with_its_line() {
         let read = blocks("# note\n[A]\nkey: one, two\n\n[B b]\nother: x: y").unwrap();
         assert_eq!(read.len(), 2);
-        assert_eq!(read[0].entries[0].parts(',').collect::<Vec<_>>(), ["one", "two"]);
+        assert_eq!(
+            read[0].entries[0].parts(',').collect::<Vec<_>>(),
+            ["one", "two"]
+        );
         assert_eq!(read[1].one("other").unwrap().value, "x: y");
         assert_eq!(blocks("[A]\nnonsense").unwrap_err().line, 2);
         assert_eq!(blocks("a: b").unwrap_err().line, 1);

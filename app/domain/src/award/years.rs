@@ -89,10 +89,15 @@ mod tests {
         assert_eq!(years.to_string(), "2023, 2024, 2025");
         assert_eq!(years.len(), 3);
         assert_eq!(serde_json::to_string(&years).unwrap(), "[2023,2024,2025]");
-        assert_eq!(serde_json::from_str::<Years>("[2025,2024,2023]").unwrap(), {
-            let mut other = Years::default();
-            [2023, 2024, 2025].into_iter().for_each(|year| other.add(year));
-            other
-        });
+        assert_eq!(
+            serde_json::from_str::<Years>("[2025,2024,2023]").unwrap(),
+            {
+                let mut other = Years::default();
+                [2023, 2024, 2025]
+                    .into_iter()
+                    .for_each(|year| other.add(year));
+                other
+            }
+        );
     }
 }

@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 use super::bonus::Multiplier;
 use super::text::{DataError, blocks};
 use super::{AwardClass, AwardCode, CommendationType, SubjectKind};
-use crate::lang::Lang;
 use crate::Date;
+use crate::lang::Lang;
 
 /// The data file.
 const TEXT: &str = include_str!("../data/catalogue.txt");
@@ -137,12 +137,19 @@ impl Award {
     pub fn papers_for(&self, commendation: CommendationType) -> impl Iterator<Item = Paper> {
         let extra = self.papers_by_type.iter();
         let extra = extra.filter(move |(of, _)| *of == commendation);
-        self.papers.iter().copied().chain(extra.map(|(_, paper)| *paper))
+        self.papers
+            .iter()
+            .copied()
+            .chain(extra.map(|(_, paper)| *paper))
     }
 
     /// Number of the report template; `None` when no statutory one is known. Enterprises use that of collectives.
     #[must_use]
-    pub fn template(&self, kind: SubjectKind, commendation: CommendationType) -> Option<&'static str> {
+    pub fn template(
+        &self,
+        kind: SubjectKind,
+        commendation: CommendationType,
+    ) -> Option<&'static str> {
         let kind = match kind {
             SubjectKind::Enterprise => SubjectKind::Collective,
             kind => kind,
@@ -188,7 +195,10 @@ impl Catalogue {
         for block in &blocks(text)? {
             let award = read::award(block)?;
             if awards.iter().any(|earlier| earlier.code == award.code) {
-                return Err(DataError::at(block.line, format!("[{}] stands twice", block.name)));
+                return Err(DataError::at(
+                    block.line,
+                    format!("[{}] stands twice", block.name),
+                ));
             }
             awards.push(award);
         }
@@ -196,7 +206,10 @@ impl Catalogue {
             let needed = award.after_individual.iter().chain(&award.after_collective);
             for code in needed {
                 if !awards.iter().any(|other| other.code == *code) {
-                    return Err(DataError::at(0, format!("[{}] comes after {code}, which is not there", award.code)));
+                    return Err(DataError::at(
+                        0,
+                        format!("[{}] comes after {code}, which is not there", award.code),
+                    ));
                 }
             }
         }

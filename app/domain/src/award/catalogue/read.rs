@@ -8,9 +8,34 @@ use crate::award::{AwardClass, AwardCode, CommendationType, SubjectKind};
 
 /// The keys of the file.
 const KEYS: &[&str] = &[
-    "class", "vi", "en", "subjects", "types", "yearly", "deciders", "after-individual", "after-collective", "quota",
-    "bonus", "artefacts", "papers", "papers-by-type", "templates", "path", "posting", "posting-days", "opinions", "vote", "posthumous",
-    "deadline-vi", "deadline-en", "cite", "status", "from", "to", "reread",
+    "class",
+    "vi",
+    "en",
+    "subjects",
+    "types",
+    "yearly",
+    "deciders",
+    "after-individual",
+    "after-collective",
+    "quota",
+    "bonus",
+    "artefacts",
+    "papers",
+    "papers-by-type",
+    "templates",
+    "path",
+    "posting",
+    "posting-days",
+    "opinions",
+    "vote",
+    "posthumous",
+    "deadline-vi",
+    "deadline-en",
+    "cite",
+    "status",
+    "from",
+    "to",
+    "reread",
 ];
 
 /// Reads a block.
@@ -19,10 +44,15 @@ pub(super) fn award(block: &Block<'static>) -> Result<Award, DataError> {
     let code = AwardCode::parse(block.name)
         .ok_or_else(|| DataError::at(block.line, format!("[{}] is not a code", block.name)))?;
     let (bonus_individual, bonus_collective, bonus_at_most) = bonuses(block)?;
-    let deadline = match (block.optional("deadline-vi")?, block.optional("deadline-en")?) {
+    let deadline = match (
+        block.optional("deadline-vi")?,
+        block.optional("deadline-en")?,
+    ) {
         (Some(vi), Some(en)) => Some((vi.value, en.value)),
         (None, None) => None,
-        (Some(entry), None) | (None, Some(entry)) => return Err(entry.error("needs both languages")),
+        (Some(entry), None) | (None, Some(entry)) => {
+            return Err(entry.error("needs both languages"));
+        }
     };
     Ok(Award {
         code,
@@ -43,9 +73,15 @@ pub(super) fn award(block: &Block<'static>) -> Result<Award, DataError> {
         papers: words(block.optional("papers")?, super::Paper::parse)?,
         papers_by_type: papers_by_type(block.optional("papers-by-type")?)?,
         templates: templates(block.optional("templates")?)?,
-        path: block.optional("path")?.map(|entry| word(&entry, super::Path::parse)).transpose()?,
+        path: block
+            .optional("path")?
+            .map(|entry| word(&entry, super::Path::parse))
+            .transpose()?,
         posting: yes(block, "posting")?.unwrap_or(false),
-        posting_days: block.optional("posting-days")?.map(|entry| word(&entry, |text| text.parse().ok())).transpose()?,
+        posting_days: block
+            .optional("posting-days")?
+            .map(|entry| word(&entry, |text| text.parse().ok()))
+            .transpose()?,
         opinions: yes(block, "opinions")?.unwrap_or(false),
         vote_percent: percent(block, "vote")?,
         posthumous: yes(block, "posthumous")?,
@@ -59,8 +95,12 @@ pub(super) fn award(block: &Block<'static>) -> Result<Award, DataError> {
 }
 
 /// A word of a list of codes.
-pub(in crate::award) fn word<T>(entry: &Entry<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<T, DataError> {
-    parse(entry.value).ok_or_else(|| entry.error(format!("`{}` is not a word of its list", entry.value)))
+pub(in crate::award) fn word<T>(
+    entry: &Entry<'_>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, DataError> {
+    parse(entry.value)
+        .ok_or_else(|| entry.error(format!("`{}` is not a word of its list", entry.value)))
 }
 
 /// Words between commas.
@@ -71,13 +111,16 @@ pub(in crate::award) fn words<T>(
     let Some(entry) = entry else {
         return Ok(Vec::new());
     };
-    let read = |part: &str| parse(part).ok_or_else(|| entry.error(format!("`{part}` is not a word of its list")));
+    let read = |part: &str| {
+        parse(part).ok_or_else(|| entry.error(format!("`{part}` is not a word of its list")))
+    };
     entry.parts(',').map(read).collect()
 }
 
 /// A day.
 pub(in crate::award) fn day(entry: &Entry<'_>) -> Result<Date, DataError> {
-    Date::parse_iso(entry.value).ok_or_else(|| entry.error(format!("`{}` is not a day", entry.value)))
+    Date::parse_iso(entry.value)
+        .ok_or_else(|| entry.error(format!("`{}` is not a day", entry.value)))
 }
 
 /// `yes` or `no`; `None` when the line is missing or says `unknown`.
@@ -109,7 +152,8 @@ fn deciders(entry: &Entry<'_>) -> Result<Vec<Dated<Decider>>, DataError> {
     for part in entry.parts(',') {
         let mut pieces = part.split_whitespace();
         let name = pieces.next().unwrap_or_default();
-        let what = Decider::parse(name).ok_or_else(|| entry.error(format!("`{name}` decides nothing")))?;
+        let what =
+            Decider::parse(name).ok_or_else(|| entry.error(format!("`{name}` decides nothing")))?;
         let (mut from, mut until) = (None, None);
         while let Some(which) = pieces.next() {
             let date = pieces.next().and_then(Date::parse_iso);
@@ -134,7 +178,8 @@ fn bonuses(block: &Block<'_>) -> Result<Bonuses, DataError> {
     };
     for part in entry.parts(',') {
         let (who, much) = part.split_once(' ').unwrap_or((part, ""));
-        let much = Multiplier::parse(much.trim()).ok_or_else(|| entry.error(format!("`{part}` has no multiplier")))?;
+        let much = Multiplier::parse(much.trim())
+            .ok_or_else(|| entry.error(format!("`{part}` has no multiplier")))?;
         match who {
             "individual" => found.0 = Some(much),
             "collective" => found.1 = Some(much),
@@ -145,20 +190,29 @@ fn bonuses(block: &Block<'_>) -> Result<Bonuses, DataError> {
     Ok(found)
 }
 
-fn papers_by_type(entry: Option<Entry<'_>>) -> Result<Vec<(CommendationType, super::Paper)>, DataError> {
+fn papers_by_type(
+    entry: Option<Entry<'_>>,
+) -> Result<Vec<(CommendationType, super::Paper)>, DataError> {
     let Some(entry) = entry else {
         return Ok(Vec::new());
     };
     let read = |part: &str| {
         let (of, paper) = part.split_once(' ')?;
-        Some((CommendationType::parse(of)?, super::Paper::parse(paper.trim())?))
+        Some((
+            CommendationType::parse(of)?,
+            super::Paper::parse(paper.trim())?,
+        ))
     };
     let parts = entry.parts(',');
-    parts.map(|part| read(part).ok_or_else(|| entry.error(format!("`{part}` cannot be read")))).collect()
+    parts
+        .map(|part| read(part).ok_or_else(|| entry.error(format!("`{part}` cannot be read"))))
+        .collect()
 }
 
 /// `individual merit 05, collective merit 04`.
-fn templates(entry: Option<Entry<'static>>) -> Result<Vec<(SubjectKind, CommendationType, &'static str)>, DataError> {
+fn templates(
+    entry: Option<Entry<'static>>,
+) -> Result<Vec<(SubjectKind, CommendationType, &'static str)>, DataError> {
     let Some(entry) = entry else {
         return Ok(Vec::new());
     };
@@ -169,5 +223,7 @@ fn templates(entry: Option<Entry<'static>>) -> Result<Vec<(SubjectKind, Commenda
         Some((kind, commendation, pieces.next()?))
     };
     let parts = entry.parts(',');
-    parts.map(|part| read(part).ok_or_else(|| entry.error(format!("`{part}` cannot be read")))).collect()
+    parts
+        .map(|part| read(part).ok_or_else(|| entry.error(format!("`{part}` cannot be read"))))
+        .collect()
 }

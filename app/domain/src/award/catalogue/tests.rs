@@ -7,20 +7,37 @@ use crate::registration::RegisteredAward;
 fn the_file_can_be_read_and_holds_every_title_and_form() {
     let catalogue = Catalogue::parse(TEXT).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(catalogue.awards().len(), 63);
-    let titles = catalogue.awards().iter().filter(|award| award.class == AwardClass::Title);
+    let titles = catalogue
+        .awards()
+        .iter()
+        .filter(|award| award.class == AwardClass::Title);
     assert_eq!(titles.count(), 17);
     for award in catalogue.awards() {
-        assert!(!award.subjects.is_empty() && !award.types.is_empty() && !award.deciders.is_empty(), "{}", award.code);
-        assert!(award.vi != award.en && !award.citation.is_empty(), "{}", award.code);
+        assert!(
+            !award.subjects.is_empty() && !award.types.is_empty() && !award.deciders.is_empty(),
+            "{}",
+            award.code
+        );
+        assert!(
+            award.vi != award.en && !award.citation.is_empty(),
+            "{}",
+            award.code
+        );
         assert!(!award.opinions || award.is_central(), "{}", award.code);
-        assert!(award.quota_percent.is_none(), "the law of 2022 sets no quota: {}", award.code);
+        assert!(
+            award.quota_percent.is_none(),
+            "the law of 2022 sets no quota: {}",
+            award.code
+        );
     }
 }
 
 #[test]
 fn every_award_that_can_be_registered_is_in_the_catalogue_under_its_name() {
     for registered in RegisteredAward::ALL {
-        let award = catalogue().get(registered.code()).unwrap_or_else(|| panic!("{registered}"));
+        let award = catalogue()
+            .get(registered.code())
+            .unwrap_or_else(|| panic!("{registered}"));
         for lang in Lang::ALL {
             assert_eq!(registered.label(*lang), award.name(*lang));
         }
@@ -42,13 +59,26 @@ fn a_typing_error_is_named() {
 #[test]
 fn bonuses_follow_the_kind_of_subject() {
     let bonus = |code: &str, kind| catalogue().get(code).and_then(|award| award.bonus(kind));
-    assert_eq!(bonus("BK_TINH", SubjectKind::Individual), Some(Multiplier(150)));
-    assert_eq!(bonus("BK_TINH", SubjectKind::Household), Some(Multiplier(225)));
-    assert_eq!(bonus("BK_TINH", SubjectKind::Enterprise), Some(Multiplier(300)));
+    assert_eq!(
+        bonus("BK_TINH", SubjectKind::Individual),
+        Some(Multiplier(150))
+    );
+    assert_eq!(
+        bonus("BK_TINH", SubjectKind::Household),
+        Some(Multiplier(225))
+    );
+    assert_eq!(
+        bonus("BK_TINH", SubjectKind::Enterprise),
+        Some(Multiplier(300))
+    );
     assert_eq!(bonus("GDVH", SubjectKind::Household), None);
     assert_eq!(bonus("CSVV1", SubjectKind::Individual), None);
     // A collective gets twice what a person gets for the same form.
-    for award in catalogue().awards().iter().filter(|award| award.class == AwardClass::Form) {
+    for award in catalogue()
+        .awards()
+        .iter()
+        .filter(|award| award.class == AwardClass::Form)
+    {
         if let (Some(one), Some(many)) = (award.bonus_individual, award.bonus_collective) {
             assert_eq!(one.0 * 2, many.0, "{}", award.code);
         }
@@ -58,7 +88,10 @@ fn bonuses_follow_the_kind_of_subject() {
 #[test]
 fn authority_moves_with_the_districts() {
     let fighter = catalogue().get("CSTDCS").unwrap();
-    let (before, after) = (Date::new(2025, 6, 30).unwrap(), Date::new(2025, 7, 1).unwrap());
+    let (before, after) = (
+        Date::new(2025, 6, 30).unwrap(),
+        Date::new(2025, 7, 1).unwrap(),
+    );
     assert!(fighter.decided_by(Decider::DistrictChair, before));
     assert!(!fighter.decided_by(Decider::DistrictChair, after));
     assert!(!fighter.decided_by(Decider::CommuneChair, before));

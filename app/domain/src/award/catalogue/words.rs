@@ -31,7 +31,10 @@ impl Decider {
     /// Whether the dossier leaves the province.
     #[must_use]
     pub const fn is_central(self) -> bool {
-        matches!(self, Self::President | Self::Government | Self::PrimeMinister)
+        matches!(
+            self,
+            Self::President | Self::Government | Self::PrimeMinister
+        )
     }
 }
 

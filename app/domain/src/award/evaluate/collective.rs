@@ -10,7 +10,11 @@ impl Ctx<'_> {
     /// The numbers of the year in question.
     fn composition(&self, ground: &mut Ground) -> Option<&CompositionFact> {
         let year = self.request.year;
-        let mut found = self.subject.compositions.iter().filter(|fact| fact.year == year);
+        let mut found = self
+            .subject
+            .compositions
+            .iter()
+            .filter(|fact| fact.year == year);
         let fact = found.next();
         if fact.is_some() {
             ground.proof(Proof::Composition(year));
@@ -26,17 +30,29 @@ impl Ctx<'_> {
             return Outcome::Unknown;
         };
         let (part, whole) = (number(fact, part), fact.members);
-        ground.why.push(Why::Ratio { part, whole, percent });
+        ground.why.push(Why::Ratio {
+            part,
+            whole,
+            percent,
+        });
         match part {
             // Nobody to count, or more than there are: the record is wrong.
             Some(part) if whole == 0 || part > whole => Outcome::NeedsConfirmation,
-            Some(part) => Outcome::of(100 * u64::from(part) >= u64::from(percent) * u64::from(whole)),
+            Some(part) => {
+                Outcome::of(100 * u64::from(part) >= u64::from(percent) * u64::from(whole))
+            }
             None => Outcome::Unknown,
         }
     }
 
     /// At least, or at most, so many members.
-    pub(super) fn members(&self, part: Part, limit: u32, at_least: bool, ground: &mut Ground) -> Outcome {
+    pub(super) fn members(
+        &self,
+        part: Part,
+        limit: u32,
+        at_least: bool,
+        ground: &mut Ground,
+    ) -> Outcome {
         let Some(fact) = self.composition(ground) else {
             return Outcome::Unknown;
         };
@@ -44,8 +60,16 @@ impl Ctx<'_> {
             ground.why.push(Why::Note(Note::NotRecorded));
             return Outcome::Unknown;
         };
-        ground.why.push(Why::Number { have: have.into(), limit: limit.into(), at_least });
-        Outcome::of(if at_least { have >= limit } else { have <= limit })
+        ground.why.push(Why::Number {
+            have: have.into(),
+            limit: limit.into(),
+            at_least,
+        });
+        Outcome::of(if at_least {
+            have >= limit
+        } else {
+            have <= limit
+        })
     }
 
     fn standings(&self, movement: bool) -> impl Iterator<Item = &StandingFact> {
@@ -95,8 +119,16 @@ impl Ctx<'_> {
                 continue;
             }
             ground.proof(Proof::Standing(fact.record));
-            let long = if years == 0 { Some(true) } else { fact.movement_years.map(|length| length >= years) };
-            let launched = if provincial { fact.provincial } else { Some(true) };
+            let long = if years == 0 {
+                Some(true)
+            } else {
+                fact.movement_years.map(|length| length >= years)
+            };
+            let launched = if provincial {
+                fact.provincial
+            } else {
+                Some(true)
+            };
             let each = [long, launched, fact.reviewed].map(Outcome::of_known);
             let outcome = each.into_iter().fold(Outcome::Met, Outcome::and);
             if best.is_none_or(|(before, _)| outcome > before) {
@@ -109,7 +141,11 @@ impl Ctx<'_> {
         }
         ground.why.push(Why::Note(Note::NotRecorded));
         // Whoever honours a movement has one; for others the absence is the answer.
-        if self.request.commendation == CommendationType::Movement { Outcome::Unknown } else { Outcome::NotMet }
+        if self.request.commendation == CommendationType::Movement {
+            Outcome::Unknown
+        } else {
+            Outcome::NotMet
+        }
     }
 
     /// Whether the collective has existed for so many years on the day of receipt.
@@ -121,7 +157,11 @@ impl Ctx<'_> {
         ground.proof(Proof::Trait(TraitName::Founded));
         ground.why.push(Why::Day(day));
         let now = self.request.received;
-        let old_enough = (i32::from(day.year()) + i32::from(years), day.month(), day.day());
+        let old_enough = (
+            i32::from(day.year()) + i32::from(years),
+            day.month(),
+            day.day(),
+        );
         Outcome::of(old_enough <= (i32::from(now.year()), now.month(), now.day()))
     }
 
@@ -143,7 +183,11 @@ impl Ctx<'_> {
         let Some(fact) = self.composition(ground) else {
             return Outcome::Unknown;
         };
-        ground.why.push(Why::Ratio { part: fact.women, whole: fact.members, percent: 70 });
+        ground.why.push(Why::Ratio {
+            part: fact.women,
+            whole: fact.members,
+            percent: 70,
+        });
         let enough = |women: u32| 100 * u64::from(women) >= 70 * u64::from(fact.members);
         Outcome::of_known(fact.women.map(enough))
     }

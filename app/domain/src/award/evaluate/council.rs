@@ -33,13 +33,26 @@ impl Ctx<'_> {
         let asked = u64::from(percent) * u64::from(base);
         let cast = 100 * u64::from(vote.yes);
         let inclusive = self.policy.threshold_inclusive;
-        let need = if inclusive { asked.div_ceil(100) } else { asked / 100 + 1 };
+        let need = if inclusive {
+            asked.div_ceil(100)
+        } else {
+            asked / 100 + 1
+        };
         let need = u32::try_from(need).unwrap_or(u32::MAX);
-        ground.why.push(Why::Vote { yes: vote.yes, base, percent, need });
+        ground.why.push(Why::Vote {
+            yes: vote.yes,
+            base,
+            percent,
+            need,
+        });
         if base == 0 || vote.yes > base {
             return Outcome::NeedsConfirmation;
         }
-        Outcome::of(if inclusive { cast >= asked } else { cast > asked })
+        Outcome::of(if inclusive {
+            cast >= asked
+        } else {
+            cast > asked
+        })
     }
 
     /// Whether the base of the vote is the roster of the day, and the numbers agree.
@@ -47,13 +60,21 @@ impl Ctx<'_> {
         let Some(vote) = self.last_vote(ground) else {
             return Outcome::Unknown;
         };
-        let roster = self.request.dossier.as_ref().and_then(|dossier| dossier.council_roster);
+        let roster = self
+            .request
+            .dossier
+            .as_ref()
+            .and_then(|dossier| dossier.council_roster);
         let Some(roster) = roster else {
             ground.why.push(Why::Note(Note::NotRecorded));
             return Outcome::Unknown;
         };
         let (members, whole) = (u64::from(vote.members), u64::from(roster));
-        ground.why.push(Why::Number { have: members, limit: whole, at_least: true });
+        ground.why.push(Why::Number {
+            have: members,
+            limit: whole,
+            at_least: true,
+        });
         Outcome::of(members == whole && vote.yes <= vote.present && vote.present <= vote.members)
     }
 
@@ -63,7 +84,11 @@ impl Ctx<'_> {
             return Outcome::Unknown;
         };
         let percent = self.policy.quorum_percent;
-        ground.why.push(Why::Ratio { part: Some(vote.present), whole: vote.members, percent });
+        ground.why.push(Why::Ratio {
+            part: Some(vote.present),
+            whole: vote.members,
+            percent,
+        });
         let enough = 100 * u64::from(vote.present) >= u64::from(percent) * u64::from(vote.members);
         Outcome::of(enough && vote.members > 0)
     }
@@ -73,7 +98,8 @@ impl Ctx<'_> {
         let (Some(vote), Some(percent)) = (self.last_vote(ground), self.award.vote_percent) else {
             return Outcome::Unknown;
         };
-        let on_the_line = 100 * u64::from(vote.yes) == u64::from(percent) * u64::from(self.base(vote));
+        let on_the_line =
+            100 * u64::from(vote.yes) == u64::from(percent) * u64::from(self.base(vote));
         if !on_the_line {
             ground.why.push(Why::Note(Note::NothingToCheck));
             return Outcome::Met;
@@ -84,7 +110,11 @@ impl Ctx<'_> {
 
     /// Whether a body agrees in writing; of several answers the last one counts. Silence is not consent.
     pub(super) fn opinion(&self, body: &str, ground: &mut Ground) -> Outcome {
-        let of_body = self.subject.opinions.iter().filter(|opinion| opinion.body == body);
+        let of_body = self
+            .subject
+            .opinions
+            .iter()
+            .filter(|opinion| opinion.body == body);
         let Some(last) = of_body.max_by_key(|opinion| opinion.record) else {
             ground.why.push(Why::Note(Note::NotRecorded));
             return Outcome::Unknown;

@@ -2,10 +2,10 @@
 
 use super::Ctx;
 use super::history::listed;
+use crate::Date;
 use crate::award::outcome::{Ground, Outcome, Proof};
 use crate::award::why::{Discount, Note, Why};
 use crate::award::{AwardClass, AwardFact, CommendationType, TraitName};
-use crate::Date;
 
 /// Years back for which a revoked award is shown.
 const REVIEW_YEARS: i16 = 10;
@@ -23,7 +23,12 @@ impl Ctx<'_> {
         let today = self.request.today;
         let first = self.bounds(self.request.first_year()).0;
         let mut outcome = Outcome::Met;
-        for case in self.subject.cases.iter().filter(|case| case.opened <= today) {
+        for case in self
+            .subject
+            .cases
+            .iter()
+            .filter(|case| case.opened <= today)
+        {
             let (found, why) = match case.closed {
                 Some(closed) if closed <= today => match case.cleared {
                     Some(true) => continue,
@@ -36,7 +41,11 @@ impl Ctx<'_> {
             ground.why.push(why);
             outcome = outcome.and(found);
         }
-        if outcome == Outcome::Met { Self::nothing(ground) } else { outcome }
+        if outcome == Outcome::Met {
+            Self::nothing(ground)
+        } else {
+            outcome
+        }
     }
 
     /// The year in question lies after the end of every discipline; earlier years are looked at by the rules that count
@@ -51,7 +60,10 @@ impl Ctx<'_> {
             let touches = fact.from <= self.request.received
                 && fact.until.unwrap_or(Date::MAX) >= self.bounds(year).0;
             if touches {
-                ground.why.push(Why::Discipline { until: fact.until, year });
+                ground.why.push(Why::Discipline {
+                    until: fact.until,
+                    year,
+                });
             }
         }
         outcome
@@ -61,7 +73,12 @@ impl Ctx<'_> {
     pub(super) fn merit_chain(&self, ground: &mut Ground) -> Outcome {
         let codes = self.award.after(self.subject.kind);
         let mut best: Option<(Outcome, &AwardFact, Option<Discount>)> = None;
-        for fact in self.subject.awards.iter().filter(|fact| !fact.revoked && codes.contains(&fact.code)) {
+        for fact in self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| !fact.revoked && codes.contains(&fact.code))
+        {
             ground.proof(Proof::Award(fact.record));
             let (outcome, discount) = match self.counts(fact) {
                 // Whether the record is verified is asked where it is counted.
@@ -75,7 +92,11 @@ impl Ctx<'_> {
         let Some((outcome, fact, discount)) = best else {
             return Self::nothing(ground);
         };
-        ground.why.push(Why::Held { code: fact.code.to_string().into(), year: fact.to_year, discount });
+        ground.why.push(Why::Held {
+            code: fact.code.to_string().into(),
+            year: fact.to_year,
+            discount,
+        });
         outcome
     }
 
@@ -84,18 +105,36 @@ impl Ctx<'_> {
         let year = self.request.year;
         let recent = year.saturating_sub(REVIEW_YEARS)..=year;
         let mut outcome = Outcome::Met;
-        for fact in self.subject.awards.iter().filter(|fact| fact.revoked && recent.contains(&fact.to_year)) {
+        for fact in self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| fact.revoked && recent.contains(&fact.to_year))
+        {
             ground.proof(Proof::Award(fact.record));
             let code = fact.code.to_string().into();
-            ground.why.push(Why::Held { code, year: fact.to_year, discount: Some(Discount::Revoked) });
+            ground.why.push(Why::Held {
+                code,
+                year: fact.to_year,
+                discount: Some(Discount::Revoked),
+            });
             outcome = Outcome::NotMet;
         }
-        if outcome == Outcome::Met { Self::nothing(ground) } else { outcome }
+        if outcome == Outcome::Met {
+            Self::nothing(ground)
+        } else {
+            outcome
+        }
     }
 
     /// The person lives, or the award is a form that can be given after death. Titles cannot.
     pub(super) fn alive(&self, ground: &mut Ground) -> Outcome {
-        let Some(died) = self.subject.traits.died.filter(|day| *day <= self.request.today) else {
+        let Some(died) = self
+            .subject
+            .traits
+            .died
+            .filter(|day| *day <= self.request.today)
+        else {
             return Self::nothing(ground);
         };
         ground.proof(Proof::Trait(TraitName::Died));
@@ -109,14 +148,21 @@ impl Ctx<'_> {
 
     /// Maternity leave counts as time served.
     pub(super) fn maternity(&self, ground: &mut Ground) -> Outcome {
-        let (first, last) = (self.bounds(self.request.first_year()).0, self.bounds(self.request.year).1);
+        let (first, last) = (
+            self.bounds(self.request.first_year()).0,
+            self.bounds(self.request.year).1,
+        );
         for leave in self.subject.leaves.iter().filter(|leave| leave.maternity) {
             if leave.from <= last && leave.until.unwrap_or(Date::MAX) >= first {
                 ground.proof(Proof::Leave(leave.record));
                 ground.why.push(Why::Day(leave.from));
             }
         }
-        if ground.why.is_empty() { Self::nothing(ground) } else { Outcome::Met }
+        if ground.why.is_empty() {
+            Self::nothing(ground)
+        } else {
+            Outcome::Met
+        }
     }
 
     /// Priority areas and direct workers (Law 06/2022 Article 5 clause 2 point d).
@@ -150,7 +196,10 @@ impl Ctx<'_> {
             for fact in &self.subject.disciplines {
                 if fact.from <= until && fact.until.unwrap_or(Date::MAX) >= post.from {
                     ground.proof(Proof::Discipline(fact.record));
-                    ground.why.push(Why::Discipline { until: fact.until, year: fact.from.year() });
+                    ground.why.push(Why::Discipline {
+                        until: fact.until,
+                        year: fact.from.year(),
+                    });
                     outcome = Outcome::NotMet;
                 }
             }
@@ -161,9 +210,18 @@ impl Ctx<'_> {
     /// The commemorative medal is given once, if the resolution says so.
     pub(super) fn commemorative_once(&self, ground: &mut Ground) -> Outcome {
         let mut outcome = Outcome::Met;
-        for fact in self.subject.awards.iter().filter(|fact| !fact.revoked && fact.code == self.award.code) {
+        for fact in self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| !fact.revoked && fact.code == self.award.code)
+        {
             ground.proof(Proof::Award(fact.record));
-            ground.why.push(Why::Held { code: fact.code.to_string().into(), year: fact.to_year, discount: None });
+            ground.why.push(Why::Held {
+                code: fact.code.to_string().into(),
+                year: fact.to_year,
+                discount: None,
+            });
             outcome = match self.policy.commemorative_once {
                 Some(once) => Outcome::of(!once),
                 None => Outcome::NeedsConfirmation,
@@ -177,24 +235,46 @@ impl Ctx<'_> {
         let year = self.request.year;
         let window = year.saturating_sub(2)..year;
         let mut outcome = Outcome::Met;
-        for fact in self.subject.awards.iter().filter(|fact| !fact.revoked && listed("CSTDT", fact)) {
+        for fact in self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| !fact.revoked && listed("CSTDT", fact))
+        {
             if window.contains(&fact.to_year) {
                 ground.proof(Proof::Award(fact.record));
-                ground.why.push(Why::Held { code: fact.code.to_string().into(), year: fact.to_year, discount: None });
+                ground.why.push(Why::Held {
+                    code: fact.code.to_string().into(),
+                    year: fact.to_year,
+                    discount: None,
+                });
                 outcome = Outcome::NotMet;
             }
         }
-        if outcome == Outcome::Met { Self::nothing(ground) } else { outcome }
+        if outcome == Outcome::Met {
+            Self::nothing(ground)
+        } else {
+            outcome
+        }
     }
 
     /// This very achievement was not given this award already (Law 06/2022 Article 5 clause 2 point c).
     pub(super) fn same_achievement(&self, ground: &mut Ground) -> Outcome {
         let mut outcome = Outcome::Met;
-        for fact in self.subject.awards.iter().filter(|fact| !fact.revoked && fact.code == self.award.code) {
+        for fact in self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| !fact.revoked && fact.code == self.award.code)
+        {
             let same = self.is_same(fact);
             if same != Outcome::NotMet {
                 ground.proof(Proof::Award(fact.record));
-                ground.why.push(Why::Held { code: fact.code.to_string().into(), year: fact.to_year, discount: None });
+                ground.why.push(Why::Held {
+                    code: fact.code.to_string().into(),
+                    year: fact.to_year,
+                    discount: None,
+                });
             }
             outcome = outcome.and(match same {
                 Outcome::Met => Outcome::NotMet,
@@ -202,7 +282,11 @@ impl Ctx<'_> {
                 other => other,
             });
         }
-        if outcome == Outcome::Met { Self::nothing(ground) } else { outcome }
+        if outcome == Outcome::Met {
+            Self::nothing(ground)
+        } else {
+            outcome
+        }
     }
 
     /// Whether an award of the same code honours the same achievement.
@@ -210,12 +294,16 @@ impl Ctx<'_> {
         let year = self.request.year;
         let of_year = fact.from_year <= year && year <= fact.to_year;
         if self.award.class == AwardClass::Title {
-            let other_kind = fact.commendation.is_some_and(|of| of != self.request.commendation);
+            let other_kind = fact
+                .commendation
+                .is_some_and(|of| of != self.request.commendation);
             return Outcome::of(of_year && !other_kind);
         }
         match (&self.request.movement, &fact.movement) {
             (Some(asked), Some(honoured)) => return Outcome::of(asked == honoured),
-            (Some(_), None) | (None, Some(_)) if fact.commendation.is_some() => return Outcome::NotMet,
+            (Some(_), None) | (None, Some(_)) if fact.commendation.is_some() => {
+                return Outcome::NotMet;
+            }
             _ => {}
         }
         match fact.commendation {
@@ -238,13 +326,22 @@ impl Ctx<'_> {
             let asked = self.request.movement.as_ref();
             let same_movement = asked.is_some() && fact.movement.as_ref() == asked;
             let same_years = fact.from_year <= last && first <= fact.to_year;
-            let same_form = fact.code == self.award.code && fact.commendation == Some(self.request.commendation);
+            let same_form = fact.code == self.award.code
+                && fact.commendation == Some(self.request.commendation);
             if same_movement || (same_form && same_years && fact.movement.is_none()) {
                 ground.proof(Proof::Award(fact.record));
-                ground.why.push(Why::Held { code: fact.code.to_string().into(), year: fact.to_year, discount: None });
+                ground.why.push(Why::Held {
+                    code: fact.code.to_string().into(),
+                    year: fact.to_year,
+                    discount: None,
+                });
                 outcome = Outcome::NotMet;
             }
         }
-        if outcome == Outcome::Met { Self::nothing(ground) } else { outcome }
+        if outcome == Outcome::Met {
+            Self::nothing(ground)
+        } else {
+            outcome
+        }
     }
 }

@@ -15,7 +15,9 @@ pub(super) fn listed(codes: &str, fact: &AwardFact) -> bool {
 
 /// Whether a code is that of a form of commendation.
 pub(super) fn is_form(code: &str) -> bool {
-    catalogue().get(code).is_some_and(|award| award.class == AwardClass::Form)
+    catalogue()
+        .get(code)
+        .is_some_and(|award| award.class == AwardClass::Form)
 }
 
 /// Years by what is known of them.
@@ -40,8 +42,22 @@ impl Seen {
     }
 
     pub(super) fn why(self, want: Want, need: u8) -> Why {
-        let Self { have, missing, unknown, confirm, barred } = self;
-        Why::Years { want, need, have, missing, unknown, confirm, barred }
+        let Self {
+            have,
+            missing,
+            unknown,
+            confirm,
+            barred,
+        } = self;
+        Why::Years {
+            want,
+            need,
+            have,
+            missing,
+            unknown,
+            confirm,
+            barred,
+        }
     }
 }
 
@@ -87,7 +103,11 @@ impl Ctx<'_> {
             }
             ground.proof(Proof::Discipline(discipline.record));
             self.note_school_year(ground);
-            outcome = outcome.and(if until < last { Outcome::NeedsConfirmation } else { Outcome::NotMet });
+            outcome = outcome.and(if until < last {
+                Outcome::NeedsConfirmation
+            } else {
+                Outcome::NotMet
+            });
         }
         // A discipline that misses the school year may touch the calendar year.
         self.note_school_year(ground);
@@ -95,7 +115,12 @@ impl Ctx<'_> {
     }
 
     /// Whether the grade of a year is good enough.
-    pub(super) fn graded(&self, least: Grade, year: i16, ground: &mut Ground) -> (Outcome, Option<Grade>) {
+    pub(super) fn graded(
+        &self,
+        least: Grade,
+        year: i16,
+        ground: &mut Ground,
+    ) -> (Outcome, Option<Grade>) {
         let mut found: Option<(Outcome, Grade)> = None;
         for fact in self.subject.grades.iter().filter(|fact| fact.year == year) {
             ground.proof(Proof::Grade(fact.record));
@@ -107,7 +132,9 @@ impl Ctx<'_> {
                 Some((_, grade)) => (Outcome::NeedsConfirmation, grade.max(fact.grade)),
             });
         }
-        found.map_or((Outcome::Unknown, None), |(outcome, grade)| (outcome, Some(grade)))
+        found.map_or((Outcome::Unknown, None), |(outcome, grade)| {
+            (outcome, Some(grade))
+        })
     }
 
     /// The grade of the year in question.
@@ -121,9 +148,17 @@ impl Ctx<'_> {
     /// Whether anything is recorded of a year. Nothing recorded means that an award may be missing from the records;
     /// something recorded means that the award was not given. A single record on which this rests is noted.
     pub(super) fn recorded(&self, year: i16, with_grades: bool, ground: &mut Ground) -> bool {
-        let grades = self.subject.grades.iter().filter(|fact| with_grades && fact.year == year);
+        let grades = self
+            .subject
+            .grades
+            .iter()
+            .filter(|fact| with_grades && fact.year == year);
         let grades = grades.map(|fact| Proof::Grade(fact.record));
-        let awards = self.subject.awards.iter().filter(|fact| fact.to_year == year);
+        let awards = self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| fact.to_year == year);
         let mut proofs = grades.chain(awards.map(|fact| Proof::Award(fact.record)));
         let first = proofs.next();
         if let (Some(only), None) = (first, proofs.next()) {
@@ -134,7 +169,9 @@ impl Ctx<'_> {
 
     /// Whether one of some titles was given for a year; `None` when none was.
     pub(super) fn given(&self, codes: &str, year: i16, ground: &mut Ground) -> Option<Outcome> {
-        let of_year = |fact: &&AwardFact| fact.from_year <= year && year <= fact.to_year && listed(codes, fact);
+        let of_year = |fact: &&AwardFact| {
+            fact.from_year <= year && year <= fact.to_year && listed(codes, fact)
+        };
         let mut best = None;
         for fact in self.subject.awards.iter().filter(of_year) {
             ground.proof(Proof::Award(fact.record));
@@ -151,7 +188,11 @@ impl Ctx<'_> {
         }
         // In the year in question titles are decided after grades.
         let with_grades = year != self.request.year;
-        if self.recorded(year, with_grades, ground) { Outcome::NotMet } else { Outcome::Unknown }
+        if self.recorded(year, with_grades, ground) {
+            Outcome::NotMet
+        } else {
+            Outcome::Unknown
+        }
     }
 
     /// One of some titles for the year in question.
@@ -190,7 +231,11 @@ impl Ctx<'_> {
             let year = last.saturating_sub(back);
             let outcome = self.title_in(codes, year, ground);
             let bar = self.unbarred(year, ground);
-            seen.add(year, outcome.and(bar), bar < outcome && bar == Outcome::NotMet);
+            seen.add(
+                year,
+                outcome.and(bar),
+                bar < outcome && bar == Outcome::NotMet,
+            );
             all = all.and(outcome.and(bar));
         }
         (all, seen)
@@ -199,7 +244,12 @@ impl Ctx<'_> {
     /// Whether one of some awards was held at all; whether it is of merit is asked by R-X-03.
     pub(super) fn held(&self, codes: &'static str, ground: &mut Ground) -> Outcome {
         let mut best: Option<(Outcome, &AwardFact, Option<Discount>)> = None;
-        for fact in self.subject.awards.iter().filter(|fact| !fact.revoked && listed(codes, fact)) {
+        for fact in self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| !fact.revoked && listed(codes, fact))
+        {
             ground.proof(Proof::Award(fact.record));
             let (outcome, discount) = self.verified(fact);
             if best.is_none_or(|(before, ..)| outcome > before) {
@@ -210,21 +260,37 @@ impl Ctx<'_> {
             return self.never_held(codes, ground);
         };
         let code = fact.code.to_string().into();
-        ground.why.push(Why::Held { code, year: fact.to_year, discount });
+        ground.why.push(Why::Held {
+            code,
+            year: fact.to_year,
+            discount,
+        });
         outcome
     }
 
     /// The answer when an award was never given: "no" when a history is recorded, "not known" when there is none.
     pub(super) fn never_held(&self, codes: &'static str, ground: &mut Ground) -> Outcome {
-        let grades = self.subject.grades.iter().map(|fact| Proof::Grade(fact.record));
-        let awards = self.subject.awards.iter().map(|fact| Proof::Award(fact.record));
+        let grades = self
+            .subject
+            .grades
+            .iter()
+            .map(|fact| Proof::Grade(fact.record));
+        let awards = self
+            .subject
+            .awards
+            .iter()
+            .map(|fact| Proof::Award(fact.record));
         let mut history = grades.chain(awards);
         let first = history.next();
         if let (Some(only), None) = (first, history.next()) {
             ground.proof(only);
         }
         ground.why.push(Why::NeverHeld(codes.into()));
-        if first.is_some() { Outcome::NotMet } else { Outcome::Unknown }
+        if first.is_some() {
+            Outcome::NotMet
+        } else {
+            Outcome::Unknown
+        }
     }
 
     /// None of some awards was given for the year, the award in question aside.
@@ -232,11 +298,19 @@ impl Ctx<'_> {
         let year = self.request.year;
         let mut outcome = Outcome::Met;
         for fact in &self.subject.awards {
-            if fact.revoked || fact.to_year != year || fact.code == self.award.code || !listed(codes, fact) {
+            if fact.revoked
+                || fact.to_year != year
+                || fact.code == self.award.code
+                || !listed(codes, fact)
+            {
                 continue;
             }
             ground.proof(Proof::Award(fact.record));
-            ground.why.push(Why::Held { code: fact.code.to_string().into(), year, discount: None });
+            ground.why.push(Why::Held {
+                code: fact.code.to_string().into(),
+                year,
+                discount: None,
+            });
             outcome = Outcome::NotMet;
         }
         if outcome == Outcome::Met {

@@ -51,11 +51,17 @@ fn finding(ctx: &Ctx<'_>, rule: &'static Rule) -> Finding {
         let mut ground = Ground::default();
         let outcome = ctx.holds(&route.needs, &mut ground);
         let number = u8::try_from(number).unwrap_or(u8::MAX);
-        routes.push(Route { number, outcome, ground });
+        routes.push(Route {
+            number,
+            outcome,
+            ground,
+        });
     }
     // The best route leads; the order of the file decides between equals.
     routes.sort_by_key(|route| std::cmp::Reverse(route.outcome));
-    let outcome = routes.first().map_or(Outcome::Unknown, |route| route.outcome);
+    let outcome = routes
+        .first()
+        .map_or(Outcome::Unknown, |route| route.outcome);
     let mut ground = match routes.first_mut() {
         Some(only) if rule.routes.len() == 1 => std::mem::take(&mut only.ground),
         first => first.map(|route| route.ground.clone()).unwrap_or_default(),
@@ -88,7 +94,9 @@ impl Ctx<'_> {
         match rule.by? {
             Setting::WindowReuse => Some(self.policy.window_reuse),
             Setting::BkRequiresTwoUnused => Some(self.policy.bk_requires_two_unused),
-            Setting::ContractStaffEligible if !self.policy.contract_staff_eligible => Some(Reading::Block),
+            Setting::ContractStaffEligible if !self.policy.contract_staff_eligible => {
+                Some(Reading::Block)
+            }
             _ => None,
         }
     }
@@ -174,7 +182,9 @@ impl Ctx<'_> {
             Check::MeritChain => self.merit_chain(ground),
             Check::SameAchievement => self.same_achievement(ground),
             Check::OverlappingAchievement => self.overlapping(ground),
-            Check::UnusedByForms | Check::UnusedByTitles | Check::Unused => self.unused(check, ground),
+            Check::UnusedByForms | Check::UnusedByTitles | Check::Unused => {
+                self.unused(check, ground)
+            }
             Check::SoundWorks => self.sound_works(ground),
             Check::Tie => self.tie(ground),
             Check::Maternity => self.maternity(ground),
@@ -198,7 +208,9 @@ impl Ctx<'_> {
             return Outcome::Unknown;
         };
         ground.proof(Proof::Trait(name));
-        ground.why.push(Why::Note(if found { Note::Holds } else { Note::HoldsNot }));
+        ground
+            .why
+            .push(Why::Note(if found { Note::Holds } else { Note::HoldsNot }));
         Outcome::of(found == value)
     }
 

@@ -12,8 +12,14 @@ impl Ctx<'_> {
     pub(super) fn fits(&self, ground: &mut Ground) -> Outcome {
         let fits = self.award.subjects.contains(&self.subject.kind)
             && self.award.types.contains(&self.request.commendation)
-            && self.award.is_valid_on(self.request.received.max(self.rule_set.first_day()));
-        ground.why.push(Why::Note(if fits { Note::InOrder } else { Note::NotInOrder }));
+            && self
+                .award
+                .is_valid_on(self.request.received.max(self.rule_set.first_day()));
+        ground.why.push(Why::Note(if fits {
+            Note::InOrder
+        } else {
+            Note::NotInOrder
+        }));
         Outcome::of(fits)
     }
 
@@ -72,7 +78,11 @@ impl Ctx<'_> {
             return Outcome::Unknown;
         }
         let days = |count: i64| u64::try_from(count).unwrap_or_default();
-        ground.why.push(Why::Number { have: days(inside), limit: days(outside), at_least: true });
+        ground.why.push(Why::Number {
+            have: days(inside),
+            limit: days(outside),
+            at_least: true,
+        });
         Outcome::of(last_is_ours || (inside > 0 && inside >= outside))
     }
 
@@ -85,7 +95,11 @@ impl Ctx<'_> {
             ground.proof(Proof::Membership(fact.record));
         }
         let have = u64::try_from(self.subject.memberships.len()).unwrap_or(u64::MAX);
-        ground.why.push(Why::Number { have, limit: 2, at_least: true });
+        ground.why.push(Why::Number {
+            have,
+            limit: 2,
+            at_least: true,
+        });
         Outcome::Met
     }
 }

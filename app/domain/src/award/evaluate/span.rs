@@ -46,8 +46,18 @@ impl Tally {
     }
 
     pub(super) const fn why(self, want: Want, need: u8) -> Why {
-        let Self { have, confirm, unknown } = self;
-        Why::Count { want, need, have, confirm, unknown }
+        let Self {
+            have,
+            confirm,
+            unknown,
+        } = self;
+        Why::Count {
+            want,
+            need,
+            have,
+            confirm,
+            unknown,
+        }
     }
 }
 
@@ -87,14 +97,28 @@ impl Ctx<'_> {
 
     /// Awards after which a span may run: those of regular merit, or any when there is none, which R-X-03 refuses.
     fn starts(&self, codes: &str) -> Vec<&AwardFact> {
-        let all = self.subject.awards.iter().filter(|fact| !fact.revoked && listed(codes, fact));
+        let all = self
+            .subject
+            .awards
+            .iter()
+            .filter(|fact| !fact.revoked && listed(codes, fact));
         let all: Vec<_> = all.collect();
         let merit = |fact: &&AwardFact| fact.commendation == Some(CommendationType::Merit);
-        if all.iter().any(merit) { all.into_iter().filter(merit).collect() } else { all }
+        if all.iter().any(merit) {
+            all.into_iter().filter(merit).collect()
+        } else {
+            all
+        }
     }
 
     /// The span that ends with a year.
-    fn run(&self, span: &Span, start: Option<&AwardFact>, end: i16, ground: &mut Ground) -> Outcome {
+    fn run(
+        &self,
+        span: &Span,
+        start: Option<&AwardFact>,
+        end: i16,
+        ground: &mut Ground,
+    ) -> Outcome {
         let mut outcome = Outcome::Met;
         let mut floor = end.saturating_sub(LONGEST);
         if let Some(fact) = start {
@@ -102,12 +126,21 @@ impl Ctx<'_> {
             let (verified, discount) = self.verified(fact);
             outcome = verified;
             floor = self.first_year_after(fact).max(floor);
-            ground.why.push(Why::Held { code: fact.code.to_string().into(), year: fact.to_year, discount });
+            ground.why.push(Why::Held {
+                code: fact.code.to_string().into(),
+                year: fact.to_year,
+                discount,
+            });
         }
         let mut first = end.saturating_sub(i16::from(span.years.saturating_sub(1)));
         if first < floor {
-            let have = u8::try_from(end.saturating_sub(floor).saturating_add(1).max(0)).unwrap_or(u8::MAX);
-            ground.why.push(Why::After { since: floor, have, need: span.years });
+            let have =
+                u8::try_from(end.saturating_sub(floor).saturating_add(1).max(0)).unwrap_or(u8::MAX);
+            ground.why.push(Why::After {
+                since: floor,
+                have,
+                need: span.years,
+            });
             return Outcome::NotMet;
         }
         let mut seen = Seen::default();
@@ -123,7 +156,9 @@ impl Ctx<'_> {
                 seen.add(first, Outcome::Met, false);
             }
         }
-        let want = span.or.map_or(Want::Grade(span.grade), |codes| Want::GradeOr(span.grade, codes.into()));
+        let want = span.or.map_or(Want::Grade(span.grade), |codes| {
+            Want::GradeOr(span.grade, codes.into())
+        });
         ground.why.push(seen.why(want, span.years));
         for item in &span.items {
             outcome = outcome.and(self.item(item, first, end, ground));
@@ -155,7 +190,9 @@ impl Ctx<'_> {
         match item {
             Item::Award(codes, need) => {
                 let tally = self.count_awards(codes, first, end, ground);
-                ground.why.push(tally.why(Want::Award((*codes).into()), *need));
+                ground
+                    .why
+                    .push(tally.why(Want::Award((*codes).into()), *need));
                 tally.at_least(*need)
             }
             Item::Grade(least, need) => {
@@ -172,11 +209,18 @@ impl Ctx<'_> {
     }
 
     /// Awards of some years: a title once a year, a form once a decision.
-    pub(super) fn count_awards(&self, codes: &'static str, first: i16, end: i16, ground: &mut Ground) -> Tally {
+    pub(super) fn count_awards(
+        &self,
+        codes: &'static str,
+        first: i16,
+        end: i16,
+        ground: &mut Ground,
+    ) -> Tally {
         let mut tally = Tally::default();
         let (mut titled, mut titled_confirm) = (Years::default(), Years::default());
         let mut noted: Vec<(&AwardFact, Discount)> = Vec::new();
-        let within = |fact: &&AwardFact| (first..=end).contains(&fact.to_year) && listed(codes, fact);
+        let within =
+            |fact: &&AwardFact| (first..=end).contains(&fact.to_year) && listed(codes, fact);
         for fact in self.subject.awards.iter().filter(within) {
             ground.proof(Proof::Award(fact.record));
             let (counts, discount) = self.counts(fact);
@@ -189,7 +233,9 @@ impl Ctx<'_> {
                 _ => {}
             }
         }
-        let only_to_confirm = titled_confirm.iter().filter(|year| !titled.iter().any(|sure| sure == *year));
+        let only_to_confirm = titled_confirm
+            .iter()
+            .filter(|year| !titled.iter().any(|sure| sure == *year));
         let more = u8::try_from(only_to_confirm.count()).unwrap_or(u8::MAX);
         tally.have = tally.have.saturating_add(titled.len());
         tally.confirm = tally.confirm.saturating_add(more);
@@ -200,7 +246,11 @@ impl Ctx<'_> {
         }
         for (fact, discount) in noted {
             let code = fact.code.to_string().into();
-            ground.why.push(Why::Held { code, year: fact.to_year, discount: Some(discount) });
+            ground.why.push(Why::Held {
+                code,
+                year: fact.to_year,
+                discount: Some(discount),
+            });
         }
         tally
     }

@@ -13,7 +13,10 @@ use crate::award::{Reach, WorkFact, WorkKind, WorkUse};
 impl Ctx<'_> {
     /// Days from the beginning of a window of years to the submission.
     fn window_of(&self, years: u8) -> (Date, Date) {
-        let first = self.request.year.saturating_sub(i16::from(years.max(1)) - 1);
+        let first = self
+            .request
+            .year
+            .saturating_sub(i16::from(years.max(1)) - 1);
         (self.bounds(first).0, self.request.received)
     }
 
@@ -25,11 +28,22 @@ impl Ctx<'_> {
     }
 
     /// An initiative or topic with an effect this far, recognised within so many years.
-    pub(super) fn work(&self, reach: Reach, kind: Option<WorkKind>, years: u8, ground: &mut Ground) -> Outcome {
+    pub(super) fn work(
+        &self,
+        reach: Reach,
+        kind: Option<WorkKind>,
+        years: u8,
+        ground: &mut Ground,
+    ) -> Outcome {
         let (first, last) = self.window_of(years);
         let mut best: Option<(Outcome, &WorkFact)> = None;
         self.note_school_year(ground);
-        for work in self.subject.works.iter().filter(|work| kind.is_none_or(|kind| kind == work.kind)) {
+        for work in self
+            .subject
+            .works
+            .iter()
+            .filter(|work| kind.is_none_or(|kind| kind == work.kind))
+        {
             let outcome = Self::fits_work(work, reach, first, last);
             if outcome == Outcome::NotMet {
                 continue;
@@ -44,7 +58,10 @@ impl Ctx<'_> {
             ground.why.push(Tally::default().why(want, 1));
             return Outcome::NotMet;
         };
-        ground.why.push(Why::Work { reach: work.reach, recognised: work.recognised });
+        ground.why.push(Why::Work {
+            reach: work.reach,
+            recognised: work.recognised,
+        });
         outcome
     }
 
@@ -61,7 +78,9 @@ impl Ctx<'_> {
     /// Uses of a work by other awards than the one in question.
     fn other_uses<'w>(&self, work: &'w WorkFact) -> impl Iterator<Item = &'w WorkUse> {
         let (code, year) = (self.award.code.clone(), self.request.year);
-        work.uses.iter().filter(move |used| used.code != code || used.year != year)
+        work.uses
+            .iter()
+            .filter(move |used| used.code != code || used.year != year)
     }
 
     /// Whether one of the works that count was not used by forms, by titles, or at all.
@@ -91,12 +110,22 @@ impl Ctx<'_> {
         }
         let outcome = Outcome::of(free > 0 || uses.is_empty());
         let nothing = Why::Note(Note::NothingToCheck);
-        ground.why.push(if uses.is_empty() { nothing } else { Why::Used(uses) });
+        ground.why.push(if uses.is_empty() {
+            nothing
+        } else {
+            Why::Used(uses)
+        });
         outcome
     }
 
     /// Works recognised in some years. An initiative and a topic add up only where the province says so.
-    pub(super) fn count_works(&self, first: i16, end: i16, unused: bool, ground: &mut Ground) -> Tally {
+    pub(super) fn count_works(
+        &self,
+        first: i16,
+        end: i16,
+        unused: bool,
+        ground: &mut Ground,
+    ) -> Tally {
         let (initiatives, topics) = self.count_both(first, end, unused, ground);
         if self.policy.mixed_count_allowed {
             return Tally {
@@ -106,14 +135,28 @@ impl Ctx<'_> {
             };
         }
         let weight = |tally: Tally| (tally.have, tally.confirm, tally.unknown);
-        if weight(topics) > weight(initiatives) { topics } else { initiatives }
+        if weight(topics) > weight(initiatives) {
+            topics
+        } else {
+            initiatives
+        }
     }
 
-    fn count_both(&self, first: i16, end: i16, unused: bool, ground: &mut Ground) -> (Tally, Tally) {
+    fn count_both(
+        &self,
+        first: i16,
+        end: i16,
+        unused: bool,
+        ground: &mut Ground,
+    ) -> (Tally, Tally) {
         let (mut initiatives, mut topics) = (Tally::default(), Tally::default());
         self.note_school_year(ground);
         // The works of the last year may be recognised in the next one, before the dossier comes.
-        let last = if end >= self.request.year { self.request.received } else { self.bounds(end).1.min(self.request.received) };
+        let last = if end >= self.request.year {
+            self.request.received
+        } else {
+            self.bounds(end).1.min(self.request.received)
+        };
         let first = self.bounds(first).0;
         for work in &self.subject.works {
             let outcome = Self::fits_work(work, Reach::Base, first, last);
@@ -122,7 +165,9 @@ impl Ctx<'_> {
             }
             ground.proof(Proof::Work(work.record));
             if unused && self.other_uses(work).next().is_some() {
-                let uses = self.other_uses(work).map(|used| (used.code.to_string().into(), used.year));
+                let uses = self
+                    .other_uses(work)
+                    .map(|used| (used.code.to_string().into(), used.year));
                 ground.why.push(Why::Used(uses.collect()));
                 continue;
             }
@@ -155,12 +200,18 @@ impl Ctx<'_> {
     pub(super) fn mixed_works(&self, ground: &mut Ground) -> Outcome {
         let year = self.request.year;
         let (initiatives, topics) = self.count_both(year.saturating_sub(1), year, true, ground);
-        if initiatives.have.max(topics.have) >= 2 || initiatives.have.saturating_add(topics.have) < 2 {
+        if initiatives.have.max(topics.have) >= 2
+            || initiatives.have.saturating_add(topics.have) < 2
+        {
             ground.why.push(Why::Note(Note::NothingToCheck));
             return Outcome::Met;
         }
         ground.why.push(Why::Note(Note::Disputed));
-        if self.policy.mixed_count_allowed { Outcome::NeedsConfirmation } else { Outcome::NotMet }
+        if self.policy.mixed_count_allowed {
+            Outcome::NeedsConfirmation
+        } else {
+            Outcome::NotMet
+        }
     }
 
     /// One of the works was applied, then recognised, then submitted.
@@ -176,11 +227,14 @@ impl Ctx<'_> {
             }
             ground.proof(Proof::Work(work.record));
             let in_order = match (work.applied, work.recognised) {
-                (Some(applied), Some(recognised)) => Some(applied <= recognised && recognised <= received),
+                (Some(applied), Some(recognised)) => {
+                    Some(applied <= recognised && recognised <= received)
+                }
                 (_, Some(recognised)) if recognised > received => Some(false),
                 _ => None,
             };
-            let outcome = Outcome::of_known(in_order).and(Outcome::of_known(work.reach.map(|_| true)));
+            let outcome =
+                Outcome::of_known(in_order).and(Outcome::of_known(work.reach.map(|_| true)));
             if best.is_none_or(|(before, _)| outcome > before) {
                 best = Some((outcome, work));
             }
@@ -189,7 +243,10 @@ impl Ctx<'_> {
             ground.why.push(Why::Note(Note::NothingToCheck));
             return Outcome::Met;
         };
-        ground.why.push(Why::Work { reach: work.reach, recognised: work.recognised });
+        ground.why.push(Why::Work {
+            reach: work.reach,
+            recognised: work.recognised,
+        });
         outcome
     }
 }

@@ -115,13 +115,22 @@ fn piece(text: &'static str) -> Result<(Piece, &'static str), String> {
         return Err(format!("a name is missing at `{text}`"));
     }
     let Some(inside) = rest.strip_prefix('(') else {
-        return Ok((Piece { name, arguments: None }, rest));
+        return Ok((
+            Piece {
+                name,
+                arguments: None,
+            },
+            rest,
+        ));
     };
     rest = inside.trim_start();
     let mut arguments = Vec::new();
     loop {
         if let Some(after) = rest.strip_prefix(')') {
-            let found = Piece { name, arguments: Some(arguments) };
+            let found = Piece {
+                name,
+                arguments: Some(arguments),
+            };
             return Ok((found, after.trim_start()));
         }
         let (argument, after) = piece(rest)?;
@@ -151,7 +160,12 @@ impl Cond {
     fn of(piece: &Piece) -> Result<Self, String> {
         let arguments = piece.arguments.as_deref();
         let arguments = arguments.ok_or_else(|| format!("`{}` has no brackets", piece.name))?;
-        let inner = || arguments.iter().map(Self::of).collect::<Result<Vec<_>, _>>();
+        let inner = || {
+            arguments
+                .iter()
+                .map(Self::of)
+                .collect::<Result<Vec<_>, _>>()
+        };
         Ok(match (piece.name, arguments) {
             ("all", [_, ..]) => Self::All(inner()?),
             ("any", [_, ..]) => Self::Any(inner()?),
@@ -163,7 +177,11 @@ impl Cond {
             ("held", [list]) => Self::Held(codes(list)?),
             ("without", [list]) => Self::Without(codes(list)?),
             ("work", [reach, kind, years]) => {
-                let kind = if kind.name == "any" { None } else { Some(word(kind, WorkKind::parse)?) };
+                let kind = if kind.name == "any" {
+                    None
+                } else {
+                    Some(word(kind, WorkKind::parse)?)
+                };
                 Self::Work(word(reach, Reach::parse)?, kind, number(years)?)
             }
             ("ratio", [part, percent]) => Self::Ratio(word(part, Part::parse)?, number(percent)?),
@@ -175,11 +193,18 @@ impl Cond {
             ("vote", [percent]) => Self::Vote(number(percent)?),
             ("opinion", [body]) => Self::Opinion(body.name),
             ("confirmed", [name]) => Self::Confirmed(name.name),
-            ("trait", [name, value]) => Self::Trait(word(name, TraitName::parse)?, word(value, yes_no)?),
+            ("trait", [name, value]) => {
+                Self::Trait(word(name, TraitName::parse)?, word(value, yes_no)?)
+            }
             ("founded", [years]) => Self::Founded(number(years)?),
             ("decider", [who]) => Self::Decider(word(who, crate::award::Decider::parse)?),
             ("check", [name]) => Self::Check(word(name, Check::parse)?),
-            (name, arguments) => return Err(format!("`{name}` with {} arguments is no condition", arguments.len())),
+            (name, arguments) => {
+                return Err(format!(
+                    "`{name}` with {} arguments is no condition",
+                    arguments.len()
+                ));
+            }
         })
     }
 }
@@ -196,9 +221,12 @@ fn span(years: &Piece, grade: &Piece, more: &[Piece]) -> Result<Span, String> {
         match (piece.name, piece.arguments.as_deref()) {
             ("or", Some([list])) => span.or = Some(codes(list)?),
             ("after", Some([list])) => span.after = Some(codes(list)?),
-            ("count", Some([list, least])) => span.items.push(Item::Award(codes(list)?, number(least)?)),
+            ("count", Some([list, least])) => {
+                span.items.push(Item::Award(codes(list)?, number(least)?))
+            }
             ("grades", Some([grade, least])) => {
-                span.items.push(Item::Grade(word(grade, Grade::parse)?, number(least)?));
+                span.items
+                    .push(Item::Grade(word(grade, Grade::parse)?, number(least)?));
             }
             ("works", Some([least])) => span.items.push(Item::Works(number(least)?)),
             (name, _) => return Err(format!("`{name}` does not belong in a span")),
@@ -212,7 +240,10 @@ fn word<T>(piece: &Piece, parse: impl Fn(&str) -> Option<T>) -> Result<T, String
 }
 
 fn number<T: std::str::FromStr>(piece: &Piece) -> Result<T, String> {
-    piece.name.parse().map_err(|_| format!("`{}` is not a number", piece.name))
+    piece
+        .name
+        .parse()
+        .map_err(|_| format!("`{}` is not a number", piece.name))
 }
 
 fn codes(piece: &Piece) -> Result<CodeList, String> {

@@ -22,7 +22,8 @@ const TEXT: &str = include_str!("../data/rules.txt");
 
 /// The keys of the file.
 const KEYS: &[&str] = &[
-    "for", "kinds", "types", "severity", "stage", "from", "to", "reread", "by", "needs", "route", "vi", "en", "cite",
+    "for", "kinds", "types", "severity", "stage", "from", "to", "reread", "by", "needs", "route",
+    "vi", "en", "cite",
 ];
 
 /// A way to fulfil a rule.
@@ -80,7 +81,12 @@ impl Rule {
     }
 
     /// Whether it is looked at for a kind of subject and a type of commendation under the rows of a day.
-    pub(crate) fn applies(&self, kind: SubjectKind, commendation: CommendationType, day: Date) -> bool {
+    pub(crate) fn applies(
+        &self,
+        kind: SubjectKind,
+        commendation: CommendationType,
+        day: Date,
+    ) -> bool {
         self.kinds.has(kind)
             && (self.types.is_empty() || self.types.contains(&commendation))
             && self.valid_from <= day
@@ -111,7 +117,10 @@ impl RuleBook {
     pub fn parse(text: &'static str) -> Result<Self, DataError> {
         let mut rules: Vec<Rule> = Vec::new();
         for block in &blocks(text)? {
-            let rows = rules.iter().filter(|rule| rule.id.as_str() == block.name).count();
+            let rows = rules
+                .iter()
+                .filter(|rule| rule.id.as_str() == block.name)
+                .count();
             rules.push(rule(block, u8::try_from(rows).unwrap_or(u8::MAX))?);
         }
         let of = |award: &Award| {
@@ -120,7 +129,11 @@ impl RuleBook {
             mine.map(|(index, _)| index).collect()
         };
         let by_award = catalogue().awards().iter().map(of).collect();
-        Ok(Self { by_award, fingerprint: fingerprint(text), rules })
+        Ok(Self {
+            by_award,
+            fingerprint: fingerprint(text),
+            rules,
+        })
     }
 
     /// Every row.
@@ -132,14 +145,18 @@ impl RuleBook {
     /// A row by its identifier.
     #[must_use]
     pub fn get(&self, id: &RuleId, row: u8) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id == *id && rule.row == row)
+        self.rules
+            .iter()
+            .find(|rule| rule.id == *id && rule.row == row)
     }
 
     /// The rows of an award.
     pub fn of_award(&self, code: &str) -> impl Iterator<Item = &Rule> {
         let awards = catalogue().awards();
         let place = awards.iter().position(|award| award.code.as_str() == code);
-        let indexes = place.and_then(|place| self.by_award.get(place)).map_or(&[][..], Vec::as_slice);
+        let indexes = place
+            .and_then(|place| self.by_award.get(place))
+            .map_or(&[][..], Vec::as_slice);
         indexes.iter().filter_map(|index| self.rules.get(*index))
     }
 
@@ -164,7 +181,9 @@ impl RuleBook {
 
 fn confirmations(needs: &Cond, found: &mut impl FnMut(&'static str)) {
     match needs {
-        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| confirmations(part, found)),
+        Cond::All(parts) | Cond::Any(parts) => {
+            parts.iter().for_each(|part| confirmations(part, found))
+        }
         Cond::If(parts) => {
             confirmations(&parts.0, found);
             confirmations(&parts.1, found);
@@ -195,8 +214,14 @@ fn rule(block: &Block<'static>, row: u8) -> Result<Rule, DataError> {
         en: block.one("en")?.value,
         citation: block.one("cite")?.value,
         valid_from: read::day(&block.one("from")?)?,
-        valid_to: block.optional("to")?.map(|entry| read::day(&entry)).transpose()?,
-        by: block.optional("by")?.map(|entry| read::word(&entry, Setting::parse)).transpose()?,
+        valid_to: block
+            .optional("to")?
+            .map(|entry| read::day(&entry))
+            .transpose()?,
+        by: block
+            .optional("by")?
+            .map(|entry| read::word(&entry, Setting::parse))
+            .transpose()?,
         routes: routes(block)?,
         specific,
         kinds: Kinds::of(&read::words(block.optional("kinds")?, SubjectKind::parse)?),
@@ -210,11 +235,15 @@ fn awards(block: &Block<'static>) -> Result<(Vec<&'static str>, bool), DataError
     let entry = block.one("for")?;
     let chosen = |choose: fn(&Award) -> bool| {
         let all = catalogue().awards().iter();
-        all.filter(|award| choose(award)).map(|award| award.code.as_str()).collect()
+        all.filter(|award| choose(award))
+            .map(|award| award.code.as_str())
+            .collect()
     };
     let awards: Vec<&'static str> = match entry.value {
         "*" => chosen(|_| true),
-        "chain" => chosen(|award| !award.after_individual.is_empty() || !award.after_collective.is_empty()),
+        "chain" => {
+            chosen(|award| !award.after_individual.is_empty() || !award.after_collective.is_empty())
+        }
         "posting" => chosen(|award| award.posting),
         "opinions" => chosen(|award| award.opinions),
         "ballot" => chosen(|award| award.vote_percent.is_some()),
@@ -250,7 +279,10 @@ fn routes(block: &Block<'static>) -> Result<Vec<RuleRoute>, DataError> {
         routes.push(RuleRoute { vi, en, needs });
     }
     if routes.is_empty() {
-        return Err(DataError::at(block.line, format!("[{}] needs nothing", block.name)));
+        return Err(DataError::at(
+            block.line,
+            format!("[{}] needs nothing", block.name),
+        ));
     }
     Ok(routes)
 }

@@ -14,14 +14,25 @@ const IDS: &str = "R-BK-01 R-BK-02 R-BK-03 R-BK-04 R-BK-05 R-BK-06 R-BK-07 R-BTT
 fn the_file_can_be_read_and_holds_every_rule_of_the_reference() {
     let book = RuleBook::parse(TEXT).unwrap_or_else(|error| panic!("{error}"));
     for id in IDS.split_whitespace() {
-        assert!(book.rules().iter().any(|rule| rule.id.as_str() == id), "{id}");
+        assert!(
+            book.rules().iter().any(|rule| rule.id.as_str() == id),
+            "{id}"
+        );
     }
     assert_eq!(IDS.split_whitespace().count(), 83);
     for rule in book.rules() {
         let system = rule.id.as_str().starts_with("R-0-");
-        assert!(system || IDS.split_whitespace().any(|id| id == rule.id.as_str()), "{} is not in the reference", rule.id);
+        assert!(
+            system || IDS.split_whitespace().any(|id| id == rule.id.as_str()),
+            "{} is not in the reference",
+            rule.id
+        );
         assert!(!rule.awards().is_empty(), "{} applies to nothing", rule.id);
-        assert!(rule.routes.len() == 1 || rule.routes.iter().all(|route| !route.vi.is_empty()), "{}", rule.id);
+        assert!(
+            rule.routes.len() == 1 || rule.routes.iter().all(|route| !route.vi.is_empty()),
+            "{}",
+            rule.id
+        );
     }
 }
 
@@ -42,9 +53,15 @@ fn a_condition_that_the_engine_does_not_know_cannot_be_read() {
 
 #[test]
 fn blocking_rules_of_the_standard_exist_for_what_a_unit_registers() {
-    for code in ["LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "CO_TINH", "CO_CP", "BK_TINH", "BKTTG"] {
+    for code in [
+        "LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "CO_TINH", "CO_CP", "BK_TINH",
+        "BKTTG",
+    ] {
         let mut rows = rule_book().of_award(code);
-        assert!(rows.any(|rule| rule.specific && rule.severity == Severity::Block), "{code}");
+        assert!(
+            rows.any(|rule| rule.specific && rule.severity == Severity::Block),
+            "{code}"
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reads the case files of `app/domain/cases/award`; their format is described in the README there.
 
+use crate::Date;
 use crate::award::text::{Block, DataError, blocks};
 use crate::award::*;
-use crate::Date;
 
 /// What a case expects.
 #[derive(Debug)]
@@ -59,21 +59,37 @@ fn flat<'a>(block: &Block<'a>, all: &[Block<'a>]) -> Read<Block<'a>> {
     let Some(like) = block.optional("like")? else {
         return Ok(block.clone());
     };
-    let other = all.iter().find(|other| other.name == like.value && other.line < block.line);
-    let other = flat(other.ok_or_else(|| like.error("no case before this one has that name"))?, all)?;
+    let other = all
+        .iter()
+        .find(|other| other.name == like.value && other.line < block.line);
+    let other = flat(
+        other.ok_or_else(|| like.error("no case before this one has that name"))?,
+        all,
+    )?;
     let own = |key: &str| block.entries.iter().any(|entry| entry.key == key);
-    let kept = other.entries.into_iter().filter(|entry| !own(entry.key) && !["expect", "says"].contains(&entry.key));
+    let kept = other
+        .entries
+        .into_iter()
+        .filter(|entry| !own(entry.key) && !["expect", "says"].contains(&entry.key));
     let mut entries: Vec<_> = kept.collect();
     entries.extend(block.entries.iter().filter(|entry| entry.key != "like"));
-    Ok(Block { name: block.name, line: block.line, entries })
+    Ok(Block {
+        name: block.name,
+        line: block.line,
+        entries,
+    })
 }
 
 fn case(block: &Block<'_>) -> Read<Case> {
     block.one("cite")?;
     let code = block.one("award")?;
-    let award = catalogue().get(code.value).ok_or_else(|| code.error("no such award"))?;
+    let award = catalogue()
+        .get(code.value)
+        .ok_or_else(|| code.error("no such award"))?;
     let kind = match block.optional("subject")? {
-        Some(entry) => SubjectKind::parse(entry.value).ok_or_else(|| entry.error("no such kind"))?,
+        Some(entry) => {
+            SubjectKind::parse(entry.value).ok_or_else(|| entry.error("no such kind"))?
+        }
         None => SubjectKind::Individual,
     };
     let received = block.one("received")?;
@@ -93,11 +109,15 @@ fn case(block: &Block<'_>) -> Read<Case> {
         for part in entry.parts(if whole { '\n' } else { ',' }) {
             next += 1;
             let words = Words::of(part);
-            super::case_lines::line(&mut case, entry.key, words, RecordId(next)).map_err(|problem| entry.error(problem))?;
+            super::case_lines::line(&mut case, entry.key, words, RecordId(next))
+                .map_err(|problem| entry.error(problem))?;
         }
     }
     if case.request.year == 0 || case.expected.is_empty() {
-        return Err(DataError::at(block.line, "a case needs `year:` and `expect:`"));
+        return Err(DataError::at(
+            block.line,
+            "a case needs `year:` and `expect:`",
+        ));
     }
     Ok(case)
 }
@@ -117,7 +137,9 @@ impl<'a> Words<'a> {
 
     /// The next word.
     pub(super) fn next(&mut self) -> Result<&'a str, String> {
-        self.rest.pop().ok_or_else(|| format!("`{}` is too short", self.all))
+        self.rest
+            .pop()
+            .ok_or_else(|| format!("`{}` is too short", self.all))
     }
 
     /// The next word, if there is one.

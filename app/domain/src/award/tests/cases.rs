@@ -12,10 +12,16 @@ const LEAST: usize = 200;
 /// Every case with the name of its file.
 pub(super) fn all() -> Vec<(String, Case)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/award");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let mut cases = Vec::new();
-    for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {
+    for path in files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
+    {
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(path).unwrap();
         let read = read(&text).unwrap_or_else(|error| panic!("{file}, {error}"));
@@ -36,11 +42,15 @@ fn difference(evaluation: &Evaluation, expected: &Expectation) -> Option<String>
                 return Some(format!("{rule} was not looked at"));
             };
             let sentence = finding.sentence(Lang::Vi);
-            (finding.outcome != *outcome).then(|| format!("{rule} is {}, not {outcome}: {sentence}", finding.outcome))
+            (finding.outcome != *outcome)
+                .then(|| format!("{rule} is {}, not {outcome}: {sentence}", finding.outcome))
         }
         Expectation::Says(rule, words) => {
-            let sentence = evaluation.finding(rule).map_or(String::new(), |finding| finding.sentence(Lang::Vi));
-            (!sentence.contains(words.as_str())).then(|| format!("{rule} says `{sentence}`, not `{words}`"))
+            let sentence = evaluation
+                .finding(rule)
+                .map_or(String::new(), |finding| finding.sentence(Lang::Vi));
+            (!sentence.contains(words.as_str()))
+                .then(|| format!("{rule} says `{sentence}`, not `{words}`"))
         }
         Expectation::Summary(answer, rule) => {
             let found = &evaluation.summary;
@@ -48,7 +58,9 @@ fn difference(evaluation: &Evaluation, expected: &Expectation) -> Option<String>
                 (Summary::Eligible, "eligible")
                 | (Summary::NotEligible(_), "not-eligible")
                 | (Summary::NotKnown(_), "not-known") => true,
-                (Summary::OneMissing(missing), "one-missing") => rule.as_deref() == Some(missing.as_str()),
+                (Summary::OneMissing(missing), "one-missing") => {
+                    rule.as_deref() == Some(missing.as_str())
+                }
                 _ => false,
             };
             (!same).then(|| format!("the summary is {found:?}"))
@@ -91,11 +103,20 @@ fn every_rule_is_hit_both_ways() {
         let mut needed = vec![Outcome::Met];
         // What is not encoded is not known, it does not fail.
         let fails = rule.severity == Severity::Block && rule.id.as_str() != "R-0-02";
-        needed.push(if fails { Outcome::NotMet } else { Outcome::Unknown });
+        needed.push(if fails {
+            Outcome::NotMet
+        } else {
+            Outcome::Unknown
+        });
         if rule.severity != Severity::Block {
             needed.truncate(1);
         }
-        gaps.extend(needed.iter().filter(|one| !outcomes.contains(one)).map(|one| format!("{}: {one}", rule.id)));
+        gaps.extend(
+            needed
+                .iter()
+                .filter(|one| !outcomes.contains(one))
+                .map(|one| format!("{}: {one}", rule.id)),
+        );
         hit.insert(rule.id.to_string(), outcomes);
     }
     gaps.dedup();
@@ -109,12 +130,25 @@ fn every_sentence_has_words_in_both_languages_and_the_evaluation_can_be_stored()
         for finding in &evaluation.findings {
             for lang in Lang::ALL {
                 let sentence = finding.sentence(*lang);
-                assert!(sentence.len() > 1 && !sentence.contains("; ;"), "{file} [{}] {}", case.name, finding.rule);
+                assert!(
+                    sentence.len() > 1 && !sentence.contains("; ;"),
+                    "{file} [{}] {}",
+                    case.name,
+                    finding.rule
+                );
                 assert!(!finding.asks(*lang).is_empty());
             }
-            assert!(finding.routes.iter().all(|route| !finding.route_name(route.number, Lang::En).is_empty()));
+            assert!(
+                finding
+                    .routes
+                    .iter()
+                    .all(|route| !finding.route_name(route.number, Lang::En).is_empty())
+            );
         }
         let stored = serde_json::to_string(&evaluation).unwrap();
-        assert_eq!(serde_json::from_str::<Evaluation>(&stored).unwrap(), evaluation);
+        assert_eq!(
+            serde_json::from_str::<Evaluation>(&stored).unwrap(),
+            evaluation
+        );
     }
 }
