@@ -9,8 +9,8 @@ use super::eligibility::evaluate;
 use super::outcome::{Finding, Outcome, Severity};
 use super::policy::Policy;
 use super::{
-    AwardCode, AwardFact, CommendationType, CompositionFact, Grade, GradeFact, Reach, RecordId,
-    Request, StandingFact, Subject, SubjectKind, WorkFact, WorkKind,
+    AwardClass, AwardCode, AwardFact, CommendationType, CompositionFact, Grade, GradeFact, Reach,
+    RecordId, Request, StandingFact, Subject, SubjectKind, WorkFact, WorkKind,
 };
 use crate::Date;
 
@@ -95,6 +95,8 @@ fn look_ahead(subject: &Subject, today: Date, policy: &Policy, steps: &mut [Path
     };
     for year in today.year()..today.year().saturating_add(HORIZON) {
         future.assume_best(year);
+        // A title may support another one of the same year; a form supports what comes after its year.
+        let mut forms = Vec::new();
         for award in chains
             .iter()
             .copied()
@@ -109,11 +111,15 @@ fn look_ahead(subject: &Subject, today: Date, policy: &Policy, steps: &mut [Path
             if !again || future.has(award, year) || !future.allows(award, year, today, policy) {
                 continue;
             }
-            future.give(award, year);
+            match award.class {
+                AwardClass::Title => future.give(award, year),
+                AwardClass::Form => forms.push(award),
+            }
             if let Some(step) = step {
                 step.earliest_year = step.earliest_year.or(Some(year));
             }
         }
+        forms.into_iter().for_each(|award| future.give(award, year));
         if steps.iter().all(|step| step.earliest_year.is_some()) {
             return;
         }

@@ -104,7 +104,9 @@ fn case(block: &Block<'_>) -> Read<Case> {
     };
     let mut next = 0;
     for entry in &block.entries {
-        for part in entry.parts(',') {
+        // Sentences and reasons keep their commas.
+        let whole = ["says", "rule-set"].contains(&entry.key);
+        for part in entry.parts(if whole { '\n' } else { ',' }) {
             next += 1;
             let words = Words::of(part);
             super::case_lines::line(&mut case, entry.key, words, RecordId(next))
