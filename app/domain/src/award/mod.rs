@@ -2,6 +2,7 @@
 
 mod facts;
 mod kinds;
+mod record;
 
 pub use facts::{
     AwardCode, AwardFact, CaseFact, CompositionFact, ConfirmationFact, DisciplineFact, GradeFact,
@@ -11,4 +12,8 @@ pub use facts::{
 pub use kinds::{
     AwardClass, CaseKind, CommendationType, DisciplineForm, Grade, Reach, SubjectKind, TitleBasis,
     WorkKind,
+};
+pub use record::{
+    CollectiveKind, IdentityNumber, NameLikeness, Occupation, RecordProblem, Sex, Share, SubjectId,
+    WorkId, YEARS, check_authors, check_days, check_years, name_words,
 };
