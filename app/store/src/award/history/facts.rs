@@ -301,13 +301,16 @@ pub(super) async fn leaves(
     Ok(())
 }
 
+/// Record, subject, unit, first and last day.
+type TimeRow = (i64, i64, i64, Option<String>, Option<String>);
+
 pub(super) async fn memberships(
     db: &impl ConnectionTrait,
     who: &Who,
     histories: &mut Histories,
 ) -> StoreResult<()> {
     use membership::Column;
-    let rows: Vec<(i64, i64, i64, Option<String>, Option<String>)> = membership::Entity::find()
+    let rows: Vec<TimeRow> = membership::Entity::find()
         .select_only()
         .columns([
             Column::Id,

@@ -99,7 +99,7 @@ pub(in crate::award) enum Who {
     Range {
         first: i64,
         last: i64,
-        among: Option<SelectStatement>,
+        among: Option<Box<SelectStatement>>,
     },
 }
 
@@ -111,7 +111,7 @@ impl Who {
             Self::Range { first, last, among } => {
                 let range = Condition::all().add(column.between(*first, *last));
                 match among {
-                    Some(ids) => range.add(column.in_subquery(ids.clone())),
+                    Some(ids) => range.add(column.in_subquery(SelectStatement::clone(ids))),
                     None => range,
                 }
             }
@@ -153,7 +153,11 @@ pub(super) async fn range(
     let who = Who::Range {
         first: *first,
         last: *last,
-        among: if dense { None } else { selection.ids() },
+        among: if dense {
+            None
+        } else {
+            selection.ids().map(Box::new)
+        },
     };
     Ok(Some((who, full)))
 }

@@ -28,8 +28,10 @@ use crate::entity::{award_record, subject, unit};
 use crate::error::{StoreError, StoreResult};
 use crate::org;
 
-/// Units of each of the two kinds.
-const OF_EACH_KIND: usize = 20;
+/// Departments, where there are so many.
+const DEPARTMENTS: usize = 20;
+/// Departments and communes.
+const UNITS: usize = 40;
 
 /// A unit of the sample.
 struct Place {
@@ -62,9 +64,9 @@ pub(super) async fn write(tx: &impl ConnectionTrait, actor: &Actor) -> StoreResu
 /// Departments and communes of today, with what they were before.
 async fn places(tx: &impl ConnectionTrait) -> StoreResult<Vec<Place>> {
     let mut units = Vec::new();
-    for kind in ["department", "commune"] {
+    for (kind, most) in [("department", DEPARTMENTS), ("commune", UNITS)] {
         let of_kind = org::of_kind_in_year(tx, kind, 2026).await?;
-        units.extend(of_kind.into_iter().take(OF_EACH_KIND));
+        units.extend(of_kind.into_iter().take(most - units.len()));
     }
     let ids: Vec<i64> = units.iter().map(|unit| unit.id).collect();
     let links = org::successions_of(tx, &ids).await?;
