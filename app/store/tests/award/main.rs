@@ -4,6 +4,7 @@
 mod finding;
 mod importing;
 mod keeping;
+mod moving;
 mod reading;
 mod sample;
 mod speed;
