@@ -17,11 +17,16 @@ use crate::entity::{person, subject, subject_word, unit};
 use crate::error::StoreResult;
 
 /// How many names are counted and can be leafed through; who gets more should type another word.
-pub const MOST: u64 = 1_000;
+pub const MOST: u64 = 500;
 /// Longest query that is looked at, in words.
 const MOST_WORDS: usize = 8;
-/// Up to how many rows the words are counted to find the rarest: nearly always the first is enough.
-const COUNTED: [u64; 2] = [2_000, 40_000];
+/// A word with fewer names than this is rare enough to look by.
+const RARE: u64 = 2_000;
+/// The words that stand in most names, the commonest first: counting their rows would take longer than reading them.
+const COMMON: [&str; 16] = [
+    "nguyen", "thi", "van", "tran", "le", "huynh", "pham", "phan", "thanh", "vo", "dang", "bui",
+    "minh", "ngoc", "danh", "hoang",
+];
 
 /// What to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +78,7 @@ pub struct Line {
 
 /// Subjects whose name has a word that begins with each typed word, among those that may be read.
 ///
-/// At most four short queries for the rarest word, one for the names and one for the page. Nothing typed finds nothing.
+/// At most a short query for each word, one for the names and one for the page. Nothing typed finds nothing.
 ///
 /// # Errors
 /// The database refuses.
@@ -107,9 +112,9 @@ async fn matching(
     let key = search_key(query.text);
     let mut words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     words.truncate(MOST_WORDS);
-    // The longer one is taken to be the rarer.
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.sort_unstable();
     words.dedup();
+    words.sort_by_key(|word| std::cmp::Reverse(expected_rarity(word)));
     let Some(head) = head(db, readable, query.kind, &words).await? else {
         return Ok(Vec::new());
     };
@@ -134,39 +139,35 @@ async fn matching(
     Ok(ids)
 }
 
-/// The word by which to look: inside few units the longest, else the one with the fewest names.
+/// How rare a beginning of a word is taken to be before anything is counted: what begins a common word is common, the
+/// longer one of two others is the rarer.
+fn expected_rarity(word: &str) -> usize {
+    let common = COMMON.iter().position(|known| known.starts_with(word));
+    common.unwrap_or(COMMON.len() + word.len())
+}
+
+/// The word by which to look: the first of `words`, which begin with the one that should be rarest, that few names have.
+/// Inside few units no word has many.
 async fn head<'a>(
     db: &impl ConnectionTrait,
     readable: &Readable,
     kind: SubjectKind,
     words: &[&'a str],
 ) -> StoreResult<Option<&'a str>> {
-    if words.len() < 2 || readable.ids().is_some() {
-        return Ok(words.first().copied());
-    }
-    let mut rarest = None;
-    for most in COUNTED {
-        for word in words {
+    if words.len() > 1 && readable.ids().is_none() {
+        for word in words.iter().filter(|word| !COMMON.contains(word)) {
             let count = beginning(kind, word)
                 .select_only()
                 .column(subject_word::Column::SubjectId)
-                .limit(most)
+                .limit(RARE)
                 .count(db)
                 .await?;
-            if rarest.is_none_or(|(fewest, _)| count < fewest) {
-                rarest = Some((count, *word));
-            }
-            // Rare enough: counting the others would take longer than it saves.
-            if count < COUNTED[0] {
+            if count < RARE {
                 return Ok(Some(word));
             }
         }
-        if rarest.is_some_and(|(fewest, _)| fewest < most) {
-            break;
-        }
-        rarest = None;
     }
-    Ok(rarest.map(|(_, word)| word).or(words.first().copied()))
+    Ok(words.first().copied())
 }
 
 fn beginning(kind: SubjectKind, word: &str) -> Select<subject_word::Entity> {
