@@ -22,7 +22,7 @@ type Histories = BTreeMap<i64, Subject>;
 
 /// Everything that is known about one subject. Votes, opinions and confirmations belong to a nomination and are added there.
 ///
-/// At most twelve queries, whatever its history.
+/// Eleven queries for a person, whatever the history; for a collective also one for each scoring period with a closed meeting.
 ///
 /// # Errors
 /// There is no such subject; a stored code or day cannot be read; the database refuses.
@@ -42,7 +42,8 @@ pub struct Page {
     pub next: Option<SubjectId>,
 }
 
-/// The histories of at most `size` subjects of a selection after `after`, in a constant number of queries (13).
+/// The histories of at most `size` subjects of a selection after `after`, in a constant number of queries: twelve for
+/// persons; for collectives also one for each scoring period with a closed meeting.
 ///
 /// Fifty thousand persons are read in pages of some thousands, so that memory stays bounded; `size` may be larger than
 /// the selection.
