@@ -279,7 +279,13 @@ mod tests {
         let number = IdentityNumber::parse("091 088 001 234").unwrap();
         assert_eq!(format!("{number:?}"), "…234");
         assert_eq!(number.reveal(), "091088001234");
-        for wrong in ["", "12345678", "1234567890", "09108800123a", "０91088001234"] {
+        for wrong in [
+            "",
+            "12345678",
+            "1234567890",
+            "09108800123a",
+            "０91088001234",
+        ] {
             assert_eq!(IdentityNumber::parse(wrong), None, "{wrong}");
         }
     }
