@@ -2,6 +2,7 @@
 //! A `NOT NULL` column is the default; the optional ones say so.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm;
 
 /// The surrogate key.
 pub fn id() -> ColumnDef {
@@ -36,6 +37,31 @@ pub fn int_opt(name: &'static str) -> ColumnDef {
 /// A yes or no.
 pub fn flag(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).boolean().not_null().take()
+}
+
+/// A yes or no that may be unknown.
+pub fn flag_opt(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).boolean().null().take()
+}
+
+/// The surrogate key of another table that is the key of this one too.
+pub fn key(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name)
+        .big_integer()
+        .not_null()
+        .primary_key()
+        .take()
+}
+
+/// Text that is ordered byte by byte on both databases, so that an index finds what begins with some letters.
+pub fn bytes_text(manager: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
+    let mut column = ColumnDef::new(name);
+    column.text().not_null();
+    // SQLite compares bytes anyway; PostgreSQL would take the order of the database's language.
+    if manager.get_database_backend() == sea_orm::DbBackend::Postgres {
+        column.extra("COLLATE \"C\"");
+    }
+    column
 }
 
 /// The optimistic lock of an editable row; starts at 1.

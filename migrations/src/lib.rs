@@ -40,6 +40,11 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0022_meetings::Step),
             Box::new(steps::m0023_unit_places::Step),
             Box::new(steps::m0024_drill_indexes::Step),
+            Box::new(steps::m0030_subjects::Step),
+            Box::new(steps::m0031_memberships::Step),
+            Box::new(steps::m0032_works::Step),
+            Box::new(steps::m0033_award_records::Step),
+            Box::new(steps::m0034_conduct::Step),
         ]
     }
 }

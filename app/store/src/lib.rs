@@ -9,6 +9,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod award;
 pub mod board;
 pub mod clock;
 pub mod cluster;

@@ -8,6 +8,9 @@ use std::sync::{Arc, Mutex};
 use domain::Figure;
 use sea_orm::{DatabaseConnection, TransactionTrait};
 use store::audit::Actor;
+use store::award::Readable;
+use store::award::find::{Query, find};
+use store::award::history::{self, Selection};
 use store::record::{self, FigureContent, FigureKey};
 use store::reference::{self, Mode};
 use store::{board, demo, target};
@@ -149,5 +152,33 @@ async fn recording_and_correcting_take_a_fixed_handful_of_statements() {
         .unwrap();
         tx.commit().await.unwrap();
         assert_at_most(15, &counted.taken(), "correct");
+    }
+}
+
+#[tokio::test]
+async fn histories_and_searches_take_the_same_statements_whatever_their_size() {
+    for test in loaded().await {
+        let counted = Counted::over(&test).await;
+        for size in [1, 10, 5_000] {
+            let all = Selection::persons_of_year(Readable::ALL, 2024);
+            let page = history::of_many(&counted.db, &all, None, size)
+                .await
+                .unwrap();
+            assert_eq!(page.subjects.len() as u64, size.min(3_000));
+            assert_at_most(12, &counted.taken(), "histories of persons");
+            let (id, _) = page.subjects.first().unwrap();
+            history::of_one(&counted.db, *id).await.unwrap();
+            assert_at_most(11, &counted.taken(), "one history");
+        }
+        for text in ["nguyen", "van a", "nguyen thi hoa"] {
+            let query = Query {
+                text,
+                kind: domain::award::SubjectKind::Individual,
+                page: 0,
+                page_size: 20,
+            };
+            find(&counted.db, &Readable::ALL, &query).await.unwrap();
+            assert_at_most(4, &counted.taken(), text);
+        }
     }
 }

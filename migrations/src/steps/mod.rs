@@ -21,3 +21,8 @@ pub mod m0018_movement_launch;
 pub mod m0022_meetings;
 pub mod m0023_unit_places;
 pub mod m0024_drill_indexes;
+pub mod m0030_subjects;
+pub mod m0031_memberships;
+pub mod m0032_works;
+pub mod m0033_award_records;
+pub mod m0034_conduct;

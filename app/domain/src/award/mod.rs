@@ -10,6 +10,7 @@ mod kinds;
 mod outcome;
 mod path;
 mod policy;
+mod record;
 mod request;
 mod rules;
 mod ruleset;
@@ -45,6 +46,11 @@ pub use ruleset::{RuleSet, RuleSetOverride};
 pub use text::DataError;
 pub use why::{Discount, Note, Want, Why};
 pub use years::Years;
+
+pub use record::{
+    CollectiveKind, IdentityNumber, NameLikeness, Occupation, RecordProblem, Sex, Share, SubjectId,
+    WorkId, YEARS, check_authors, check_days, check_years, name_words,
+};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Sample data for trying the program: figures and boards that are marked as samples wherever they are
 //! shown. They have targets and boards of their own, so that no real board shows an invented figure.
 
+mod award;
 mod clusters;
 mod figures;
 mod movements;
@@ -38,6 +39,8 @@ pub struct DemoReport {
     pub kept: usize,
     /// Sample sheets added.
     pub sheets: usize,
+    /// Sample persons added.
+    pub people: usize,
 }
 
 /// Whether the reference data is there, without which there is nothing to add samples to.
@@ -78,9 +81,11 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
         ];
         crate::live::touch(&tx, &boards).await?;
     }
+    let people = Box::pin(award::write(&tx, &recorder())).await?;
     tx.commit().await?;
     Ok(DemoReport {
         sheets,
+        people,
         targets: report.of("target").inserted,
         boards: report.of("board").inserted,
         figures: report.of("result_figure").inserted,

@@ -10,6 +10,7 @@ mod winners;
 pub use basis::{Basis, MemberStanding, basis};
 pub use next_year::NextYear;
 pub use sheets::{Advance, HeldBack, Hold, advance_sheets};
+pub(crate) use winners::is_frozen;
 pub use winners::winners;
 
 use domain::cluster::{MeetingDraft, MinutesHead};

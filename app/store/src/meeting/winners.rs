@@ -44,7 +44,14 @@ pub async fn winners(db: &impl ConnectionTrait, cluster_id: i64) -> StoreResult<
     Ok(won)
 }
 
-async fn is_frozen(db: &impl ConnectionTrait, made: &cluster_year::Model) -> StoreResult<bool> {
+/// Whether the board of a cluster's year is frozen: its order is decided and not published.
+///
+/// # Errors
+/// The database refuses.
+pub(crate) async fn is_frozen(
+    db: &impl ConnectionTrait,
+    made: &cluster_year::Model,
+) -> StoreResult<bool> {
     let Some(period_id) = made.period_id else {
         return Ok(false);
     };

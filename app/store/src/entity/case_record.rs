@@ -1,0 +1,30 @@
+//! Table `case_record`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `case_record`; see the step `m0034_conduct` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "case_record")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub subject_id: i64,
+    pub kind: String,
+    pub opened: String,
+    pub closed: Option<String>,
+    pub cleared: Option<bool>,
+    pub document: String,
+    pub changed_by_name: String,
+    pub changed_at: i64,
+    pub version: i64,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

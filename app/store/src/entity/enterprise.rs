@@ -1,0 +1,24 @@
+//! Table `enterprise`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `enterprise`; see the step `m0030_subjects` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "enterprise")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub subject_id: i64,
+    pub unit_id: Option<i64>,
+    pub tax_code: Option<String>,
+    pub founded: Option<String>,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

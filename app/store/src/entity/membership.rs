@@ -1,0 +1,30 @@
+//! Table `membership`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `membership`; see the step `m0031_memberships` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "membership")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub subject_id: i64,
+    pub unit_id: i64,
+    pub collective_id: Option<i64>,
+    pub from_day: Option<String>,
+    pub until_day: Option<String>,
+    pub post: String,
+    pub changed_by_name: String,
+    pub changed_at: i64,
+    pub version: i64,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

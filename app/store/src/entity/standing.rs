@@ -1,0 +1,30 @@
+//! Table `standing`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `standing`; see the step `m0034_conduct` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "standing")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub subject_id: i64,
+    pub year: i64,
+    pub rank: Option<i64>,
+    pub exceeded: Option<bool>,
+    pub movement_id: Option<i64>,
+    pub document: String,
+    pub changed_by_name: String,
+    pub changed_at: i64,
+    pub version: i64,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
