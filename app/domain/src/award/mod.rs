@@ -1,6 +1,7 @@
 //! Awards: the words of the law, and the facts about a subject that its rules look at.
 
 mod facts;
+pub mod import;
 mod kinds;
 
 pub use facts::{
