@@ -82,6 +82,40 @@ impl Choice {
             Self::Discipline => words::<DisciplineForm>(),
         }
     }
+
+    /// The words of a code of the law; empty for units, awards and codes that the list does not have.
+    #[must_use]
+    pub fn label_of(self, code: &str, lang: Lang) -> &'static str {
+        match (self, code) {
+            (Self::Unit | Self::Award, _) => "",
+            (Self::Sex, "female") => {
+                if lang == Lang::Vi {
+                    "nữ"
+                } else {
+                    "female"
+                }
+            }
+            (Self::Sex, _) => {
+                if lang == Lang::Vi {
+                    "nam"
+                } else {
+                    "male"
+                }
+            }
+            (Self::Subject, _) => label_of::<SubjectKind>(code, lang),
+            (Self::Grade, _) => label_of::<Grade>(code, lang),
+            (Self::Commendation, _) => label_of::<CommendationType>(code, lang),
+            (Self::Basis, _) => label_of::<TitleBasis>(code, lang),
+            (Self::WorkKind, _) => label_of::<WorkKind>(code, lang),
+            (Self::Reach, _) => label_of::<Reach>(code, lang),
+            (Self::Discipline, _) => label_of::<DisciplineForm>(code, lang),
+        }
+    }
+}
+
+fn label_of<T: Word>(code: &str, lang: Lang) -> &'static str {
+    let word = T::every().iter().find(|word| word.word_code() == code);
+    word.map_or("", |word| word.word(lang))
 }
 
 fn offer(code: &str, vi: &str, en: &str) -> Offer {

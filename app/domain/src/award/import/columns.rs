@@ -368,6 +368,15 @@ impl ListKind {
     }
 }
 
+/// What marks the example row of the template.
+#[must_use]
+pub const fn example_mark(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ví dụ",
+        Lang::En => "Example",
+    }
+}
+
 /// Whether the text in the column of numbers marks the example row of the template.
 #[must_use]
 pub fn marks_example(text: &str) -> bool {
