@@ -23,6 +23,8 @@ use crate::xlsx::excel_day;
 const FIRST_ROW: u32 = 1;
 /// Height of the headings, in points.
 const HEAD_HEIGHT: u32 = 33;
+/// Excel's own number of the format «Text».
+const TEXT: u8 = 49;
 const INK: Color = Color::RGB(0x0024_1D17);
 const REQUIRED_FILL: Color = Color::RGB(0x00F6_DFA4);
 const OPTIONAL_FILL: Color = Color::RGB(0x00F2_EBDF);
@@ -173,12 +175,13 @@ fn head_format(rule: &ColumnRule) -> Format {
 
 /// Texts stay texts, so that numbers keep their leading zeros; days look as people write them.
 fn body(rule: &ColumnRule) -> Format {
+    let format = Format::new();
     match rule.holds {
-        Holds::Date => Format::new().set_num_format("dd/mm/yyyy"),
-        Holds::Year => Format::new().set_num_format("General"),
-        Holds::Share => Format::new().set_num_format("0.##"),
-        Holds::Text(_) if rule.field == Field::Mark => Format::new(),
-        Holds::Text(_) | Holds::Identity | Holds::One(_) => Format::new().set_num_format("@"),
+        Holds::Date => format.set_num_format("dd/mm/yyyy"),
+        Holds::Share => format.set_num_format("0.##"),
+        Holds::Year => format,
+        _ if rule.field == Field::Mark => format,
+        Holds::Text(_) | Holds::Identity | Holds::One(_) => format.set_num_format_index(TEXT),
     }
 }
 

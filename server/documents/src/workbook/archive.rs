@@ -10,6 +10,9 @@ use zip::ZipArchive;
 /// Most bytes of all parts that are read: 300 MB. 100,000 awards take about 90.
 pub(super) const MOST_UNPACKED: u64 = 300 * 1024 * 1024;
 
+/// How files of Excel before 2007 begin, and workbooks with a password.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// A part as it is read.
 pub(super) type Part<'a> = BufReader<Metered<'a>>;
 
@@ -20,8 +23,11 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens a file that is whole, without password and without macros.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refused> {
+    /// Opens a file that is whole, without password and without macros; of its parts at most `budget` bytes are unpacked.
+    pub(super) fn open(bytes: &'a [u8], budget: u64) -> Result<Self, Refused> {
+        if !bytes.starts_with(b"PK") && !bytes.starts_with(COMPOUND) {
+            return Err(Refusal::NotAWorkbook.into());
+        }
         match recognise(bytes) {
             Ok(FileKind::Xlsx) => {}
             Ok(FileKind::Xls | FileKind::Ods) => return Err(Refusal::OldFormat.into()),
@@ -29,10 +35,7 @@ impl<'a> Archive<'a> {
             Err(problem) => return Err(refusal(problem).into()),
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
-        let mut archive = Self {
-            zip,
-            left: MOST_UNPACKED,
-        };
+        let mut archive = Self { zip, left: budget };
         if archive.is_for_macros()? {
             return Err(Refusal::Macros.into());
         }

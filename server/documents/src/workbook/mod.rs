@@ -19,7 +19,7 @@ mod xml;
 use domain::award::import::{ListKind, Refusal, Refused, Sheet};
 use domain::evidence::MAX_BYTES;
 
-use archive::Archive;
+use archive::{Archive, MOST_UNPACKED};
 use book::{Book, SheetPart};
 use cells::Shared;
 use gather::Gather;
@@ -41,7 +41,7 @@ pub fn read_list(bytes: &[u8], kind: ListKind) -> Result<Sheet, Refused> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Refusal::TooLarge.into());
     }
-    match Archive::open(bytes) {
+    match Archive::open(bytes, MOST_UNPACKED) {
         Ok(archive) => workbook(archive, kind),
         Err(Refused {
             code: Refusal::NotAWorkbook,

@@ -217,6 +217,9 @@ const SUBJECT: ColumnRule = must(Field::Subject, Holds::One(Choice::Subject), "i
 const DECISION: ColumnRule = may(Field::DecisionNumber, NUMBER, "1234/QĐ-UBND");
 const NOTE: ColumnRule = may(Field::Note, Holds::Text(2_000), "");
 
+/// What a returned list has behind its columns; no template has it.
+const FAULT: &ColumnRule = &may(Field::Fault, Holds::Text(32_767), "");
+
 const PEOPLE: &[ColumnRule] = &[
     MARK,
     PERSON,
@@ -323,7 +326,7 @@ impl ListKind {
                 .any(|lang| search_key(rule.field.label(*lang)) == key)
                 || rule.field.aliases().contains(&key.as_str())
         };
-        self.columns().iter().find(fits)
+        self.columns().iter().chain([FAULT]).find(fits)
     }
 
     /// Whether a row of texts holds the headings of this list: at least half of the columns that must be filled, and two.
