@@ -327,3 +327,37 @@ fn merged_ranges_over_everything_stay_cheap() {
     assert!(sheet.rows[5].cells.iter().all(|cell| *cell != Value::Empty));
     assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn whatever_is_broken_inside_is_refused_or_read_and_never_panics() {
+    let sheet = format!(
+        "{}<mergeCells><mergeCell ref=\"A2:B3\"/></mergeCells>",
+        good_sheet()
+    );
+    let strings = "<sst><si><t>a</t></si></sst>";
+    let whole = Parts::of(&[("Nhân sự", &sheet)]).with("xl/sharedStrings.xml", strings.as_bytes());
+    // Numbers that look random and are the same in every run.
+    let mut seed = 20_261_126_u64;
+    let mut next = |below: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    for _ in 0..400 {
+        let mut broken = whole.clone();
+        let (path, mut content) = broken.at(next(broken.len()));
+        for _ in 0..=next(3) {
+            let at = next(content.len());
+            match next(3) {
+                0 => content[at] = u8::try_from(next(256)).unwrap(),
+                1 => drop(content.remove(at)),
+                _ => content.truncate(at.max(1)),
+            }
+        }
+        broken = broken.with(&path, &content);
+        if let Ok(sheet) = read_list(&broken.file(), ListKind::People) {
+            let _ = check(ListKind::People, &sheet, &known());
+        }
+    }
+}

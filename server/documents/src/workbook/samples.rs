@@ -49,6 +49,7 @@ pub(crate) fn known() -> Known {
 }
 
 /// The parts of a workbook by their paths.
+#[derive(Clone)]
 pub(crate) struct Parts(Vec<(String, Vec<u8>)>);
 
 impl Parts {
@@ -98,6 +99,15 @@ impl Parts {
         self.0.retain(|(other, _)| other != path);
         self.0.push((path.to_owned(), content.to_vec()));
         self
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// A part by its place: its path and content.
+    pub(crate) fn at(&self, index: usize) -> (String, Vec<u8>) {
+        self.0[index].clone()
     }
 
     pub(crate) fn file(&self) -> Vec<u8> {

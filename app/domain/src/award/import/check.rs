@@ -78,10 +78,13 @@ fn people(reader: &mut Reader<'_>, rows: &[&SheetRow]) -> Vec<Row> {
     read
 }
 
+/// People by the words of their names and their birth dates, each with its row.
+type ByName = HashMap<(String, Option<Date>), Vec<(u32, Who)>>;
+
 /// The people of the rows above.
 #[derive(Default)]
 struct Seen {
-    people: HashMap<(String, Option<Date>), Vec<(u32, Who)>>,
+    people: ByName,
     numbers: HashMap<String, (u32, String)>,
 }
 

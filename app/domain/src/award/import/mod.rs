@@ -7,6 +7,8 @@ mod columns;
 mod fault;
 mod known;
 mod nearest;
+#[cfg(test)]
+mod people_tests;
 mod person;
 mod reader;
 mod refusal;
@@ -15,6 +17,7 @@ mod rows;
 mod samples;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 mod works;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::choice::Word;
 use super::columns::{ColumnRule, Holds};
 use super::known::Found;
+use super::typed::{typed_percent, year_of};
 use super::{
     Fault, FaultCode, Faults, Field, Known, ListKind, PersonMark, Sheet, SheetRow, Value, Who,
 };
@@ -379,29 +380,4 @@ fn near_headings(kind: ListKind, heading: &str) -> Vec<String> {
         .filter_map(|index| labels.get(*index))
         .map(|label| (*label).to_owned())
         .collect()
-}
-
-/// `2026`, or `2025-2026` for a school year.
-fn year_of(text: &str) -> Option<i16> {
-    let four = |part: &str| {
-        let part = part.trim();
-        let fits = part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| part.parse::<i16>().ok()).flatten()
-    };
-    match text.split_once(['-', '–', '/']) {
-        None => four(text),
-        Some((first, last)) => {
-            let (first, last) = (four(first)?, four(last)?);
-            (last == first + 1).then_some(last)
-        }
-    }
-}
-
-/// `33,33`, `33.33` or `33,33 %`.
-fn typed_percent(text: &str) -> Option<Percent> {
-    let number = clean_line(text);
-    let number = number.strip_suffix('%').unwrap_or(&number).trim();
-    Percent::parse_typed(number, Lang::Vi)
-        .or_else(|_| Percent::parse_plain(number))
-        .ok()
 }

@@ -1,8 +1,8 @@
 //! Sheets and a province for the tests: units, a catalogue, people who are known.
 
-use super::{Known, KnownAward, KnownUnit, ListKind, PersonMark, Sheet, SheetRow, Value};
+use super::{Fault, Known, KnownAward, KnownUnit, ListKind, PersonMark, Sheet, SheetRow, Value};
 use crate::award::AwardCode;
-use crate::award::import::Faults;
+use crate::award::import::{Faults, check, column_letters};
 use crate::{Date, Lang};
 
 pub(super) fn day(iso: &str) -> Date {
@@ -82,7 +82,28 @@ fn value(cell: &str) -> Value {
         None => Value::Empty,
         Some('#') => Value::Number(rest().into()),
         Some('%') => Value::Percent(rest().into()),
-        Some('@') => Value::Date(day(&rest())),
+        Some('@') if Date::parse_iso(&rest()).is_some() => Value::Date(day(&rest())),
         Some(_) => Value::Text(cell.into()),
     }
+}
+
+/// Place and code of each fault: `C4 required`.
+pub(super) fn faults(kind: ListKind, rows: &[&[&str]]) -> Vec<String> {
+    let faults = match check(kind, &sheet(kind, rows), &known()) {
+        Ok(checked) => checked.warnings,
+        Err(faults) => faults,
+    };
+    faults.shown.iter().map(place).collect()
+}
+
+pub(super) fn place(fault: &Fault) -> String {
+    let column = fault
+        .column
+        .map(|index| column_letters(index.into()))
+        .unwrap_or_default();
+    let like = fault
+        .other_row
+        .map(|row| format!(" like {row}"))
+        .unwrap_or_default();
+    format!("{column}{} {}{like}", fault.row, fault.code)
 }

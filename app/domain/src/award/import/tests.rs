@@ -1,30 +1,10 @@
 //! Lists of people, grades, awards and discipline: what is read, and what is named as a fault.
 
-use super::samples::{known, sheet};
+use super::samples::{faults, known, place, sheet};
 use super::*;
 use crate::Lang;
 use crate::award::{CommendationType, Grade, SubjectKind};
-
-/// Place and code of each fault: `C4 required`.
-fn faults(kind: ListKind, rows: &[&[&str]]) -> Vec<String> {
-    let faults = match check(kind, &sheet(kind, rows), &known()) {
-        Ok(checked) => checked.warnings,
-        Err(faults) => faults,
-    };
-    faults.shown.iter().map(place).collect()
-}
-
-fn place(fault: &Fault) -> String {
-    let column = fault
-        .column
-        .map(|index| column_letters(index.into()))
-        .unwrap_or_default();
-    let like = fault
-        .other_row
-        .map(|row| format!(" like {row}"))
-        .unwrap_or_default();
-    format!("{column}{} {}{like}", fault.row, fault.code)
-}
+use proptest::prelude::{prop_assert, proptest};
 
 #[test]
 fn a_row_of_awards_becomes_a_record() {
@@ -203,62 +183,6 @@ fn the_same_decision_twice_is_one_too_many() {
         faults(ListKind::Awards, &[row, &other, &third]),
         ["5 row-twice like 4"]
     );
-}
-
-#[test]
-fn a_person_twice_in_the_list_is_found_in_every_spelling() {
-    let rows: &[&[&str]] = &[
-        &["", "Nguyễn Văn An", "02/03/1990", "", "091090000001", "904"],
-        &["", "Nguyễn Văn An", "02/03/1990", "nam", "", "904"],
-        &["", "Nguyen Van An", "02/03/1990", "", "", "904"],
-        &["", "An Nguyễn Văn", "02/03/1990", "", "", "904"],
-        &["", "Nguyễn Văn An", "02/03/1990", "", "091090000002", "905"],
-        &["", "Nguyễn Văn An", "02/03/1991", "", "", "904"],
-        &["", "Phạm Khác", "02/03/1990", "", "091090000001", "904"],
-        &["", "Trùng Tên", "#5", "", "", "904"],
-    ];
-    let mut rows: Vec<Vec<&str>> = rows.iter().map(|row| row.to_vec()).collect();
-    // The number stands behind the sex.
-    for row in &mut rows {
-        let (number, sex) = (row[4], row[3]);
-        (row[3], row[4]) = (sex, number);
-    }
-    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    assert_eq!(
-        faults(ListKind::People, &rows),
-        [
-            "B5 person-twice like 4",
-            "B6 maybe-twice like 4",
-            "B7 maybe-twice like 4",
-            "B8 maybe-twice like 4",
-            "E10 identity-twice like 4",
-            "C11 number-not-date",
-        ]
-    );
-}
-
-#[test]
-fn people_whom_the_system_may_know_are_warnings_and_do_not_block() {
-    let rows: &[&[&str]] = &[
-        &["", "Le Thi Hoa", "08/03/1985", "nữ", "", "904"],
-        &["", "Tám Trần Văn", "01/05/1970", "", "091070000999", "904"],
-        &["", "Trần Văn Tám", "01/05/1970", "", "091070000008", "904"],
-    ];
-    let checked = check(
-        ListKind::People,
-        &sheet(ListKind::People, &rows[..2]),
-        &known(),
-    )
-    .unwrap();
-    assert_eq!(checked.rows.len(), 2);
-    let warned: Vec<String> = checked.warnings.shown.iter().map(place).collect();
-    assert_eq!(warned, ["B4 maybe-known", "B5 maybe-known"]);
-    assert_eq!(
-        checked.warnings.shown[0].suggestions,
-        ["Lê Thị Hoa (cùng ngày sinh, họ tên khác dấu)"]
-    );
-    // With its own number a person is known for certain.
-    assert_eq!(faults(ListKind::People, &rows[2..]), Vec::<String>::new());
 }
 
 #[test]
@@ -447,4 +371,23 @@ fn a_thousand_faults_are_shown_and_the_rest_is_counted() {
         lines.last().map(String::as_str),
         Some("Còn 1.400 lỗi nữa chưa hiện. Hãy sửa các lỗi trên rồi nộp lại tệp.")
     );
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_the_cells_is_either_a_row_or_named(
+        cells in proptest::collection::vec(proptest::collection::vec("[#%]?-?[0-9]{0,13}([.,/][0-9]{1,4})?|\\PC{0,30}|cá nhân|904|CSTDCS|1/2/1985", 0..16), 0..6)
+    ) {
+        let rows: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        for kind in ListKind::ALL {
+            match check(*kind, &sheet(*kind, &rows), &known()) {
+                Ok(checked) => prop_assert!(checked.rows.len() <= rows.len()),
+                Err(faults) => {
+                    prop_assert!(faults.total > 0);
+                    prop_assert!(faults.shown.iter().all(|fault| fault.row >= 3));
+                }
+            }
+        }
+    }
 }
