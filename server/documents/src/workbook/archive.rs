@@ -7,8 +7,8 @@ use domain::award::import::{Refusal, Refused};
 use domain::evidence::{EvidenceProblem, FileKind, recognise};
 use zip::ZipArchive;
 
-/// Most bytes of all parts that are read: 300 MB. 100,000 awards take about 90.
-pub(super) const MOST_UNPACKED: u64 = 300 * 1024 * 1024;
+/// Most bytes of all parts that are read: 200 MB. 100,000 awards take about 90.
+pub(super) const MOST_UNPACKED: u64 = 200 * 1024 * 1024;
 
 /// How files of Excel before 2007 begin, and workbooks with a password.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";

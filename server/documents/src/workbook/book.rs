@@ -8,7 +8,7 @@ use super::archive::Archive;
 use super::xml::{Xml, append, attribute, typed};
 
 /// Most shared strings: more than a list of the most rows has cells.
-const MOST_STRINGS: usize = 3_000_000;
+const MOST_STRINGS: usize = 2_500_000;
 
 /// How a style shows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

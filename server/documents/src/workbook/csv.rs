@@ -3,7 +3,7 @@
 use domain::award::import::{Refusal, Refused, Value};
 use domain::text::nfc;
 
-use super::cells::{Content, RawRow};
+use super::cells::{Content, Kept, RawRow};
 
 /// What the export of this program writes an apostrophe before, so that no spreadsheet takes it for a formula.
 const GUARDED: [char; 4] = ['=', '+', '-', '@'];
@@ -40,6 +40,7 @@ pub(super) fn rows(
         .delimiter(separator(text))
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
+    let mut kept = Kept::default();
     let (mut number, mut line) = (0_u32, reader.position().line());
     while reader
         .read_record(&mut record)
@@ -54,17 +55,16 @@ pub(super) fn rows(
             .max(1);
         number = number.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
         line = next;
-        let cells: Vec<(usize, Content)> = record
+        let mut cells = Vec::new();
+        for (index, field) in record
             .iter()
             .enumerate()
             .filter(|(_, field)| !field.trim().is_empty())
-            .map(|(index, field)| {
-                (
-                    index,
-                    Content::Plain(Value::Text(nfc(unguarded(field)).into())),
-                )
-            })
-            .collect();
+        {
+            let content = Content::Plain(Value::Text(nfc(unguarded(field)).into()));
+            kept.add(&content)?;
+            cells.push((index, content));
+        }
         if !cells.is_empty() {
             take((number, cells))?;
         }

@@ -137,6 +137,22 @@ fn all_parts_together_have_one_budget() {
     assert_eq!(unpacked_within(&file, 100 * 1024), Err(Refusal::ZipBomb));
 }
 
+#[test]
+fn one_long_text_in_many_cells_does_not_fill_the_memory() {
+    let long: String = (0..15_000).map(|n| format!("ộ{n}")).collect();
+    let strings = format!("<sst><si><t>{long}</t></si></sst>");
+    let rows: String = (2..5_000)
+        .map(|number| format!("<row r=\"{number}\"><c t=\"s\"><v>0</v></c></row>"))
+        .collect();
+    let sheet = format!("<sheetData>{}{rows}</sheetData>", headings(1));
+    let file = Parts::of(&[("Nhân sự", &sheet)])
+        .with("xl/sharedStrings.xml", strings.as_bytes())
+        .file();
+    assert_eq!(refusal(&file), Refusal::ZipBomb);
+    let csv = format!("Họ và tên;Ngày sinh;Mã đơn vị\n{}", "a;".repeat(5_000_000));
+    assert_eq!(refusal(csv.as_bytes()), Refusal::ZipBomb);
+}
+
 /// Reads a list with another budget of bytes.
 fn unpacked_within(file: &[u8], budget: u64) -> Result<(), Refusal> {
     let archive = Archive::open(file, budget).map_err(|refused| refused.code)?;
@@ -348,7 +364,10 @@ fn whatever_is_broken_inside_is_refused_or_read_and_never_panics() {
         let mut broken = whole.clone();
         let (path, mut content) = broken.at(next(broken.len()));
         for _ in 0..=next(3) {
-            let at = next(content.len());
+            let at = next(content.len().max(1));
+            if content.is_empty() {
+                break;
+            }
             match next(3) {
                 0 => content[at] = u8::try_from(next(256)).unwrap(),
                 1 => drop(content.remove(at)),

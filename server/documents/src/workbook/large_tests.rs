@@ -65,6 +65,18 @@ fn ten_thousand_awards_go_through() {
 }
 
 #[test]
+fn a_list_that_is_wrong_in_every_row_is_named_as_quickly() {
+    let mut sheet = read_list(&awards(2_000), ListKind::Awards).unwrap();
+    for row in &mut sheet.rows {
+        for index in [1, 5, 6, 7] {
+            row.cells[index] = domain::award::import::Value::Text("không có gì như vậy".into());
+        }
+    }
+    let faults = check(ListKind::Awards, &sheet, &known()).unwrap_err();
+    assert_eq!((faults.total, faults.shown.len()), (8_000, 1_000));
+}
+
+#[test]
 #[ignore = "measures; for a release build, and alone"]
 fn a_hundred_thousand_awards_stay_in_their_bounds() {
     let path = std::env::temp_dir().join("bangvang-large-awards.xlsx");

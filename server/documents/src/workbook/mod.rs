@@ -10,6 +10,7 @@ mod gather;
 mod hostile_tests;
 #[cfg(test)]
 mod large_tests;
+mod numbers;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]

@@ -255,6 +255,10 @@ impl<'a> Reader<'a> {
     }
 
     fn unknown_word(&mut self, row: &SheetRow, field: Field, text: &str) {
+        if !self.faults.has_room() {
+            self.fault(row, field, FaultCode::UnknownWord);
+            return;
+        }
         let Some((
             ColumnRule {
                 holds: Holds::One(choice),
