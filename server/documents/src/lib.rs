@@ -1,6 +1,6 @@
 //! Documents: facts in, bytes out. The layout of minutes follows Decree 30/2020/NĐ-CP on the form of administrative
 //! documents (annex I): A4, Times New Roman 13 to 14 points, margins 20 mm above and below, 30 mm left, 15 mm right.
-//! Tables go out as XLSX, CSV and PDF.
+//! Tables go out as XLSX, CSV and PDF. Lists to be imported come in as XLSX or CSV, and their templates go out.
 
 mod column_width;
 mod csv;
@@ -17,7 +17,9 @@ mod pdf_tests;
 mod samples;
 mod sheet_name;
 mod table;
+mod template;
 mod words;
+mod workbook;
 mod world;
 mod xlsx;
 #[cfg(test)]
@@ -27,6 +29,8 @@ pub use self::csv::csv;
 pub use minutes::{MinutesFacts, MinutesRow, Origin, Standing, minutes};
 pub use pdf::{MOST_PDF_ROWS, pdf};
 pub use table::{Cell, Column, ColumnKind, Progress, TableReport, TableSheet};
+pub use template::{faults_workbook, template};
+pub use workbook::{MOST_LIST_ROWS, read_list};
 pub use xlsx::xlsx;
 
 /// Why a document could not be written.

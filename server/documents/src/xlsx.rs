@@ -325,13 +325,14 @@ fn parsed(plain: &str) -> Result<f64, DocumentError> {
         .map_err(|_| DocumentError::Packing(format!("{plain} is not a number")))
 }
 
-fn excel_day(day: Date) -> Option<f64> {
+/// The number of a day in Excel; `None` before 1 March 1900.
+pub(crate) fn excel_day(day: Date) -> Option<f64> {
     let number = day.day_number();
     (number >= FIRST_EXCEL_DAY).then(|| f64::from(number + EXCEL_EPOCH))
 }
 
 /// As much of a text as a cell of Excel holds.
-fn clipped(words: &str) -> String {
+pub(crate) fn clipped(words: &str) -> String {
     if words.encode_utf16().count() <= LONGEST_TEXT {
         return words.to_owned();
     }

@@ -6,6 +6,7 @@ mod catalogue;
 mod eligibility;
 mod evaluate;
 mod facts;
+pub mod import;
 mod kinds;
 mod outcome;
 mod path;
