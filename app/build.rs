@@ -29,6 +29,7 @@ const NAMESPACES: &[&str] = &[
     "org",
     "publication",
     "record",
+    "records",
     "registration",
     "scoring",
     "site",

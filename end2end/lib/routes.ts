@@ -51,6 +51,9 @@ export const PUBLIC_ROUTES: readonly Route[] = [
 export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/record", as: "office" },
   { path: "/record", as: "clerk.904" },
+  { path: "/records?find=nguyen", as: "office" },
+  { path: "/records/eligible", as: "office" },
+  { path: "/records/1", as: "office" },
   { path: "/score", as: "office" },
   { path: "/score", as: "clerk.xa" },
   { path: "/score/periods", as: "office" },

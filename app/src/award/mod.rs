@@ -5,4 +5,5 @@ pub mod award_page;
 pub mod catalogue_page;
 #[cfg(feature = "ssr")]
 mod load;
+pub mod people;
 pub mod view;

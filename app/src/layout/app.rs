@@ -11,6 +11,7 @@ use crate::account::{
     admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage,
 };
 use crate::audit::page::AuditPage;
+use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
 use crate::board::{list_page::BoardsPage, page::BoardPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
@@ -64,6 +65,9 @@ enum StaffPage {
     Record,
     Accounts,
     Audit,
+    FindRecords,
+    Eligible,
+    Subject,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -118,6 +122,9 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Record => view! { <RecordPage /> }.into_any(),
         StaffPage::Accounts => view! { <AccountsPage /> }.into_any(),
         StaffPage::Audit => view! { <AuditPage /> }.into_any(),
+        StaffPage::FindRecords => view! { <FindPage /> }.into_any(),
+        StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
+        StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
     }
 }
 
@@ -214,6 +221,9 @@ fetched_when_opened!(__preload_staff_page staff_page {
     RecordRoute => StaffPage::Record,
     AccountsRoute => StaffPage::Accounts,
     AuditRoute => StaffPage::Audit,
+    FindRecordsRoute => StaffPage::FindRecords,
+    EligibleRoute => StaffPage::Eligible,
+    SubjectRoute => StaffPage::Subject,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -246,6 +256,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/drill/*place") view={Lazy::<DrillRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/awards") view={Lazy::<CatalogueRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/awards/:code") view={Lazy::<AwardRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />

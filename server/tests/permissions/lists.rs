@@ -138,6 +138,13 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
     ("/targets/{code}", Permission::ReadPublic, "/targets/KT01"),
     ("/awards", Permission::ReadPublic, "/awards"),
     ("/awards/{code}", Permission::ReadPublic, "/awards/CSTDT"),
+    ("/records", Permission::ReadRecords, "/records"),
+    (
+        "/records/eligible",
+        Permission::ReadRecords,
+        "/records/eligible",
+    ),
+    ("/records/{id}", Permission::ReadRecords, "/records/1"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
     (

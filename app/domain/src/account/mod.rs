@@ -63,6 +63,8 @@ coded! {
         LaunchMovements = "launch-movements", "phát động phong trào", "launch movements";
         /// Confirm that a movement was made known in one's unit; tell what it brought forth.
         CarryOutMovements = "carry-out-movements", "triển khai phong trào", "carry out movements";
+        /// Read the award records of people and collectives in one's scope.
+        ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
         /// Show, hide and answer feedback.
         ModerateFeedback = "moderate-feedback", "duyệt phản hồi", "moderate feedback";
     }
@@ -101,6 +103,10 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
         | Permission::CarryOutMovements => matches!(
             role,
             Role::ProvincialOffice | Role::UnitClerk | Role::ClusterHead
+        ),
+        Permission::ReadRecords => matches!(
+            role,
+            Role::ProvincialOffice | Role::UnitClerk | Role::CouncilMember | Role::Leader
         ),
         Permission::Register => matches!(role, Role::UnitClerk | Role::ClusterHead),
         Permission::ManageCriteria

@@ -184,7 +184,7 @@ fn beginning(kind: SubjectKind, word: &str) -> Select<subject_word::Entity> {
 ///
 /// # Errors
 /// The database refuses.
-pub(super) async fn lines(db: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<Vec<Line>> {
+pub async fn lines(db: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<Vec<Line>> {
     use sea_orm::JoinType::LeftJoin;
     type Row = (
         i64,

@@ -1,0 +1,415 @@
+//! Reads records of subjects for the pages: what a person may read, what the rules make of it.
+
+use domain::award::{
+    self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Policy, Reach,
+    Request, RuleId, SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
+    rule_book, summarise,
+};
+use domain::{Date, Lang, PartialDate};
+use sea_orm::ConnectionTrait;
+use store::award::find::{Count, Line, Query, find};
+use store::award::history::{Selection, of_many, of_one};
+use store::award::{Readable, SubjectPage, readable};
+use store::clock;
+
+use super::view::{
+    Answer, EligibleView, EvaluatedTitle, FindingView, FoundView, HeldAward, LineView, MOST_LISTED,
+    NextAward, SubjectView,
+};
+use crate::context::Granted;
+use crate::error::{AppError, AppResult};
+use crate::lang::{capitalised, lang};
+
+/// Lines of one page of the list.
+const PAGE: u64 = 50;
+/// Years that can be asked about, back from the present one.
+const YEARS_BACK: i16 = 5;
+/// Histories that are read at once.
+const AT_ONCE: u64 = 4_000;
+
+/// What of the records the person may read.
+async fn scope(db: &impl ConnectionTrait, granted: &Granted) -> AppResult<Readable> {
+    let scope = granted.person().scope().ok_or(AppError::Forbidden)?;
+    Ok(readable(db, scope).await?)
+}
+
+/// Subjects by name.
+pub(super) async fn found(
+    db: &impl ConnectionTrait,
+    granted: &Granted,
+    text: &str,
+    kind: &str,
+    page: u64,
+) -> AppResult<FoundView> {
+    let kind = match kind {
+        "" => SubjectKind::Individual,
+        code => SubjectKind::parse(code).ok_or_else(|| unknown("kind", code))?,
+    };
+    let readable = scope(db, granted).await?;
+    let query = Query {
+        text,
+        kind,
+        page,
+        page_size: PAGE,
+    };
+    let found = find(db, &readable, &query).await?;
+    let (count, more) = match found.count {
+        Count::Exactly(count) => (count, false),
+        Count::MoreThan(count) => (count, true),
+    };
+    let lang = lang();
+    Ok(FoundView {
+        text: text.to_owned(),
+        kind,
+        count,
+        more,
+        page,
+        next: (page + 1) * PAGE < count,
+        lines: found.lines.into_iter().map(|row| line(row, lang)).collect(),
+    })
+}
+
+fn unknown(what: &str, key: &str) -> AppError {
+    AppError::NotFound {
+        what: what.to_owned(),
+        key: key.to_owned(),
+    }
+}
+
+fn line(row: Line, lang: Lang) -> LineView {
+    LineView {
+        id: row.id.0,
+        name: row.name,
+        birth: row
+            .birth
+            .map(|text| day_words(&text, lang))
+            .unwrap_or_default(),
+        unit: row.unit.unwrap_or_default(),
+        sample: row.sample,
+    }
+}
+
+/// A stored day, month or year as the reader writes it.
+fn day_words(iso: &str, lang: Lang) -> String {
+    PartialDate::parse(iso).map_or_else(|| iso.to_owned(), |day| day.format(lang))
+}
+
+/// One subject.
+pub(super) async fn subject(
+    db: &impl ConnectionTrait,
+    granted: &Granted,
+    id: i64,
+    year: Option<i16>,
+) -> AppResult<SubjectView> {
+    let readable = scope(db, granted).await?;
+    let id = SubjectId(id);
+    let page = Box::pin(store::award::page(db, &readable, id)).await?;
+    let facts = of_one(db, id).await?;
+    let today = clock::now().date_vn();
+    let year = checked_year(year, today)?;
+    let lang = lang();
+    let policy = Policy::default();
+    let request = Request::merit(year, today);
+    let titles = catalogue()
+        .yearly_titles(facts.kind)
+        .filter(|award| award.is_valid_on(today))
+        .map(|award| title(&evaluate(award, &facts, &request, &policy), lang))
+        .collect();
+    let path = path_to_next(&facts, today, &policy);
+    Ok(SubjectView {
+        line: subject_line(&page, lang),
+        kind: facts.kind,
+        year,
+        grades: grades(&page, lang),
+        awards: page.awards.iter().map(|row| held(row, lang)).collect(),
+        works: works(&page, lang),
+        conduct: conduct(&page, lang),
+        memberships: memberships(&page, lang),
+        titles,
+        path: path
+            .into_iter()
+            .map(|step| NextAward {
+                name: award_name(step.award.as_str(), lang),
+                code: step.award.as_str().to_owned(),
+                earliest_year: step.earliest_year,
+                needed: step
+                    .still_needed
+                    .iter()
+                    .map(|finding| finding.asks(lang).to_owned())
+                    .collect(),
+            })
+            .collect(),
+    })
+}
+
+/// The year that is asked about, within those whose rules are there.
+fn checked_year(year: Option<i16>, today: Date) -> AppResult<i16> {
+    match year {
+        None => Ok(today.year()),
+        Some(year) if (today.year() - YEARS_BACK..=today.year()).contains(&year) => Ok(year),
+        Some(year) => Err(unknown("year", &year.to_string())),
+    }
+}
+
+fn subject_line(page: &SubjectPage, lang: Lang) -> LineView {
+    let unit = page.subject.unit_id.and_then(|id| page.units.get(&id));
+    let birth = page.person.as_ref().and_then(|person| {
+        let year = || person.birth_year.map(|year| year.to_string());
+        person.birth.clone().or_else(year)
+    });
+    LineView {
+        id: page.subject.id,
+        name: page.subject.name.clone(),
+        birth: birth.map(|text| day_words(&text, lang)).unwrap_or_default(),
+        unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+        sample: page.subject.sample,
+    }
+}
+
+/// The words of a stored code; the code itself where it is unknown.
+fn coded(label: Option<&'static str>, code: &str) -> String {
+    label.map_or_else(|| code.to_owned(), capitalised)
+}
+
+fn grades(page: &SubjectPage, lang: Lang) -> Vec<(i16, String)> {
+    page.grades
+        .iter()
+        .filter_map(|row| {
+            let label = Grade::parse(&row.grade).map(|grade| grade.label(lang));
+            Some((i16::try_from(row.year).ok()?, coded(label, &row.grade)))
+        })
+        .collect()
+}
+
+fn award_name(code: &str, lang: Lang) -> String {
+    let found = catalogue().get(code).map(|award| award.name(lang));
+    found.unwrap_or(code).to_owned()
+}
+
+fn held(row: &store::entity::award_record::Model, lang: Lang) -> HeldAward {
+    let years = if row.from_year == row.to_year {
+        row.to_year.to_string()
+    } else {
+        format!("{}–{}", row.from_year, row.to_year)
+    };
+    let day = row.decided_on.as_deref().map(|day| day_words(day, lang));
+    let parts = [Some(row.decision_number.clone()), day];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let commendation = row.commendation.as_deref().map(|code| {
+        let label = CommendationType::parse(code).map(|kind| kind.label(lang));
+        coded(label, code)
+    });
+    HeldAward {
+        code: row.code.clone(),
+        name: award_name(&row.code, lang),
+        years,
+        decision: parts.join(", "),
+        commendation: commendation.unwrap_or_default(),
+        verified: row.verified,
+        revoked: row.revoked,
+    }
+}
+
+fn works(page: &SubjectPage, lang: Lang) -> Vec<(String, String)> {
+    page.works
+        .iter()
+        .map(|authored| {
+            let work = &authored.work;
+            let kind = WorkKind::parse(&work.kind).map(|kind| kind.label(lang));
+            let mut parts = vec![coded(kind, &work.kind)];
+            if let Some(code) = work.reach.as_deref() {
+                parts.push(coded(
+                    Reach::parse(code).map(|reach| reach.label(lang)),
+                    code,
+                ));
+            }
+            if !work.decision_number.is_empty() {
+                parts.push(work.decision_number.clone());
+            }
+            parts.extend(
+                work.recognised_on
+                    .as_deref()
+                    .map(|day| day_words(day, lang)),
+            );
+            let uses = authored.uses.iter();
+            parts
+                .extend(uses.map(|used| format!("{} {}", award_name(&used.code, lang), used.year)));
+            (work.title.clone(), parts.join(" · "))
+        })
+        .collect()
+}
+
+fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {
+    let words = |day: Option<&str>| day.map(|day| day_words(day, lang)).unwrap_or_default();
+    format!("{} – {}", words(from), words(until))
+}
+
+fn conduct(page: &SubjectPage, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in &page.disciplines {
+        let form = DisciplineForm::parse(&row.form).map(|form| form.label(lang));
+        let days = span(Some(&row.from_day), row.until_day.as_deref(), lang);
+        lines.push(format!("{}: {days}", coded(form, &row.form)));
+    }
+    for row in &page.cases {
+        let kind = law::CaseKind::parse(&row.kind).map(|kind| kind.label(lang));
+        let days = span(Some(&row.opened), row.closed.as_deref(), lang);
+        lines.push(format!("{}: {days}", coded(kind, &row.kind)));
+    }
+    lines
+}
+
+fn memberships(page: &SubjectPage, lang: Lang) -> Vec<String> {
+    page.memberships
+        .iter()
+        .map(|row| {
+            let unit = page.units.get(&row.unit_id);
+            let unit = unit.map(|unit| unit.name.clone()).unwrap_or_default();
+            let days = span(row.from_day.as_deref(), row.until_day.as_deref(), lang);
+            let parts = [unit, row.post.clone(), days];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(" · ")
+        })
+        .collect()
+}
+
+const fn answer(summary: &Summary) -> Answer {
+    match summary {
+        Summary::Eligible => Answer::Eligible,
+        Summary::OneMissing(_) => Answer::OneMissing,
+        Summary::NotEligible(_) => Answer::NotEligible,
+        Summary::NotKnown(_) => Answer::NotKnown,
+    }
+}
+
+fn title(evaluation: &Evaluation, lang: Lang) -> EvaluatedTitle {
+    let mut findings: Vec<FindingView> = evaluation
+        .findings
+        .iter()
+        .map(|finding| FindingView {
+            asks: finding.asks(lang).to_owned(),
+            why: finding.sentence(lang),
+            outcome: finding.outcome,
+            severity: finding.severity,
+            citation: finding.citation.clone().into_owned(),
+        })
+        .collect();
+    // What stops the nomination comes first, what is met last.
+    findings.sort_by_key(|finding| (finding.outcome == Outcome::Met, finding.severity));
+    EvaluatedTitle {
+        code: evaluation.award.as_str().to_owned(),
+        name: award_name(evaluation.award.as_str(), lang),
+        answer: answer(&evaluation.summary),
+        reread: evaluation.reread,
+        findings,
+    }
+}
+
+/// Who is becoming eligible for a title among the persons of the reader's units.
+pub(super) async fn eligible(
+    db: &impl ConnectionTrait,
+    granted: &Granted,
+    award: &str,
+    year: Option<i16>,
+) -> AppResult<EligibleView> {
+    let lang = lang();
+    let today = clock::now().date_vn();
+    let year = checked_year(year, today)?;
+    let titles: Vec<&law::Award> = catalogue()
+        .yearly_titles(SubjectKind::Individual)
+        .filter(|award| award.is_valid_on(today))
+        .collect();
+    let chosen = match award {
+        "" => titles.iter().find(|title| title.code.as_str() == "CSTDCS"),
+        code => titles.iter().find(|title| title.code.as_str() == code),
+    };
+    let chosen = *chosen.ok_or_else(|| unknown("award", award))?;
+    let readable = scope(db, granted).await?;
+    let tally = tally(db, &readable, chosen, &Request::merit(year, today)).await?;
+    let listed = tally
+        .eligible
+        .iter()
+        .chain(tally.one_missing.iter().map(|(id, _)| id));
+    let lines: std::collections::BTreeMap<i64, LineView> =
+        store::award::find::lines(db, &listed.map(|id| id.0).collect::<Vec<i64>>())
+            .await?
+            .into_iter()
+            .map(|row| (row.id.0, line(row, lang)))
+            .collect();
+    let words = |rule: &RuleId| rule_book().get(rule, 0).map_or("", |rule| rule.words(lang));
+    Ok(EligibleView {
+        year,
+        years: (today.year() - YEARS_BACK..=today.year()).rev().collect(),
+        award: chosen.code.as_str().to_owned(),
+        awards: titles
+            .iter()
+            .map(|title| (title.code.as_str().to_owned(), title.name(lang).to_owned()))
+            .collect(),
+        people: tally.people,
+        eligible_count: tally.eligible_count,
+        one_missing_count: tally.one_missing_count,
+        not_known_count: tally.not_known_count,
+        eligible: tally
+            .eligible
+            .iter()
+            .filter_map(|id| lines.get(&id.0).cloned())
+            .collect(),
+        one_missing: tally
+            .one_missing
+            .iter()
+            .filter_map(|(id, rule)| Some((lines.get(&id.0)?.clone(), words(rule).to_owned())))
+            .collect(),
+    })
+}
+
+#[derive(Default)]
+struct Tally {
+    people: u64,
+    eligible_count: u64,
+    one_missing_count: u64,
+    not_known_count: u64,
+    eligible: Vec<SubjectId>,
+    one_missing: Vec<(SubjectId, RuleId)>,
+}
+
+async fn tally(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+    award: &law::Award,
+    request: &Request,
+) -> AppResult<Tally> {
+    let policy = Policy::default();
+    let selection = Selection::persons_of_year(readable.clone(), request.year);
+    let mut tally = Tally::default();
+    let mut after = None;
+    loop {
+        let page = of_many(db, &selection, after, AT_ONCE).await?;
+        for (id, facts) in &page.subjects {
+            tally.people += 1;
+            match summarise(award, facts, request, &policy) {
+                Summary::Eligible => {
+                    tally.eligible_count += 1;
+                    if tally.eligible.len() < MOST_LISTED {
+                        tally.eligible.push(*id);
+                    }
+                }
+                Summary::OneMissing(rule) => {
+                    tally.one_missing_count += 1;
+                    if tally.one_missing.len() < MOST_LISTED {
+                        tally.one_missing.push((*id, rule));
+                    }
+                }
+                Summary::NotKnown(_) => tally.not_known_count += 1,
+                Summary::NotEligible(_) => {}
+            }
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(tally);
+        }
+    }
+}
