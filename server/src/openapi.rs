@@ -100,11 +100,10 @@ fn signed_in_paths() -> Value {
             "summary": "How far a file is that was asked for with this number in the header `x-work` (32 hexadecimal digits of the asker's choice)",
             "parameters": [{ "name": "number", "in": "path", "required": true, "schema": { "type": "string" },
                              "description": "The number of the request for the file" }],
-            "responses": { "200": answer("What is being done, and how many of how many rows are written", "application/json", json!({
-                               "type": "object", "required": ["stage", "done", "rows"],
-                               "properties": { "stage": { "enum": ["reading", "waiting", "rows", "pages"] },
-                                               "done": { "type": "integer" }, "rows": { "type": "integer" } } })),
-                           "404": error("No such file is being written: it is there already, or was left") }
+            "responses": { "200": answer("What is being done, and how many of how many rows are written; null when nothing is under way with this number", "application/json", json!({
+                "type": ["object", "null"], "required": ["stage", "done", "rows"],
+                "properties": { "stage": { "enum": ["reading", "waiting", "rows", "pages"] },
+                                "done": { "type": "integer" }, "rows": { "type": "integer" } } })) }
         } },
         "/score/clusters/{code}/minutes.docx": { "get": {
             "summary": "The minutes of a cluster's closing meeting as a Word file",

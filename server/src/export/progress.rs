@@ -11,8 +11,6 @@ use http::{HeaderMap, HeaderValue, header};
 use serde::Serialize;
 
 use crate::AppState;
-use crate::api::ApiError;
-use app::error::AppError;
 
 /// Header in which a page gives its file a number that nobody else knows: 32 hexadecimal digits.
 const NUMBER: &str = "x-work";
@@ -122,22 +120,14 @@ impl Drop for Listed {
     }
 }
 
-/// `GET /export/progress/{number}`: how far the file is that its page began under this number.
+/// `GET /export/progress/{number}`: how far the file is that its page began under this number; `null` when it is there
+/// already, or was left.
 pub async fn progress(State(state): State<AppState>, Path(number): Path<String>) -> Response {
     let told = state
         .exports
         .locked(|all| all.get(&number).map(|work| work.told()));
-    match told {
-        Some(told) => {
-            let never_kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            ([never_kept], Json(told)).into_response()
-        }
-        None => ApiError::from(AppError::NotFound {
-            what: "export".to_owned(),
-            key: String::new(),
-        })
-        .into_response(),
-    }
+    let never_kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    ([never_kept], Json(told)).into_response()
 }
 
 #[cfg(test)]

@@ -167,6 +167,10 @@ pub const API: &[(&str, &str)] = &[
         "/export/{format}/{*place}",
         "/export/csv/records/scoring/mau-huyen-2023",
     ),
+    (
+        "/export/progress/{number}",
+        "/export/progress/00000000000000000000000000000000",
+    ),
     ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ("/healthz", "/healthz"),
     ("/metrics", "/metrics"),

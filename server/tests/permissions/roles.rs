@@ -96,6 +96,8 @@ fn verdict_of_file(answer: &Answer) -> Verdict {
 /// Arguments with which each reading server function has something to say.
 pub fn query_of(function: &str) -> &'static str {
     match function {
+        "award" => "code=CSTDT",
+        "subject" => "id=1",
         "board" => "code=thu-nhap&year=2022",
         "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",
         "evidence" => "unit=&find=&page=",
