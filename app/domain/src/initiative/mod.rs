@@ -1,1 +1,5 @@
 //! Initiatives.
+crate::org::id!(
+    /// An initiative.
+    InitiativeId
+);

@@ -1,5 +1,5 @@
 //! What is known about a dossier when somebody acts on it. The store fills it; nothing here reads a clock or a database.
-//! What is not known is `None` and never passes a guard.
+//! What is not known is `None` and never meets a condition.
 
 use super::path::{PartyTiming, PathConfig, SimplifiedCase};
 use super::vote::HeldVote;

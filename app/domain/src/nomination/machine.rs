@@ -1,7 +1,7 @@
 //! The state machine of a nomination: one function that says what becomes of it, or everything that stands in the way.
 
+use super::conditions::conditions;
 use super::facts::Context;
-use super::guards::guards;
 use super::path::Decider;
 use super::problem::{Problem, Refusal};
 use super::state::{NominationAction, NominationState, Target};
@@ -25,8 +25,10 @@ pub fn next(
     let Some(target) = target(state, action, context) else {
         return Err(Refusal::one(Problem::WrongState(state, action)));
     };
-    let checks = guards(action).into_iter();
-    let problems: Vec<_> = checks.flat_map(|guard| guard.problems(context)).collect();
+    let checks = conditions(action).into_iter();
+    let problems: Vec<_> = checks
+        .flat_map(|condition| condition.problems(context))
+        .collect();
     if problems.is_empty() {
         Ok(target)
     } else {

@@ -1,9 +1,10 @@
-//! Nominations (đề nghị khen thưởng): the workflow of a dossier from draft to archive, and what guards it.
+//! Nominations (đề nghị khen thưởng): the workflow of a dossier from draft to archive, and what conditions it.
 //! Pure: the day, the holidays, the dossier and the person who acts are passed in.
 
 mod clock;
+mod conditions;
 mod facts;
-mod guards;
+pub mod guard;
 mod list;
 mod machine;
 mod path;
@@ -31,11 +32,11 @@ mod walk_tests;
 pub use clock::{
     Clock, ClockStatus, NextActor, TimeLimit, clock, clock_to, next_actor, standard_limits,
 };
+pub use conditions::{Condition, conditions};
 pub use facts::{
     Assessment, BlockingFinding, Component, Context, DecisionPaper, DossierFacts, PartyAsked,
     party_asked,
 };
-pub use guards::{Guard, guards};
 pub use list::{
     DossierLink, LinkProblem, ListHead, ListProblem, ListedName, MOST_NAMES, NameList, link,
     linked_above,

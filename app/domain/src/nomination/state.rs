@@ -1,5 +1,5 @@
 //! The states of a nomination (law.md 4.1) and what can be done with it; which leads where stands in one table.
-//! Who may do it and what must be in order first: `action` and `guards`.
+//! Who may do it and what must be in order first: `who` and `conditions`.
 
 coded! {
     /// Where a nomination stands.

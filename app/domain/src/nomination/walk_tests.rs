@@ -119,7 +119,7 @@ fn break_one(desk: &mut Desk, which: u8) {
     }
 }
 
-/// Checks with other words than the guards that a decided dossier went through what its path asks for.
+/// Checks with other words than the conditions that a decided dossier went through what its path asks for.
 fn assert_decided_rightly(desk: &Desk, visited: &BTreeSet<S>) -> Result<(), TestCaseError> {
     let (path, facts) = (&desk.path, &desk.facts);
     prop_assert!(visited.contains(&S::AwaitingAssessment));

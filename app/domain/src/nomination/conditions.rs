@@ -1,4 +1,4 @@
-//! What must be in order before an action: each guard looks at the dossier and the path and names what is missing.
+//! What must be in order before an action: each condition looks at the dossier and the path and names what is missing.
 //! Before a decision every earlier step is checked once more, so that no detour leads around consultation or posting.
 
 use super::facts::{Context, PartyAsked, party_asked};
@@ -11,7 +11,7 @@ use crate::consultation::{AgencyConsultation, OpinionStanding, PostingStanding};
 
 /// A condition of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {
+pub enum Condition {
     /// A reason was given.
     Reason,
     /// The dossier nominates somebody.
@@ -53,67 +53,67 @@ pub enum Guard {
 }
 
 /// Everything that a decision rests on. A case that opened meanwhile blocks here again (Decree 152/2025 Article 4.4).
-const BEFORE_SIGNATURE: &[Guard] = &[
-    Guard::Names,
-    Guard::Assessment,
-    Guard::BaseVote,
-    Guard::Components,
-    Guard::Findings,
-    Guard::Cases,
-    Guard::Simplified,
-    Guard::Appraised,
-    Guard::Agencies,
-    Guard::Party,
-    Guard::Posting,
-    Guard::Citizens,
-    Guard::CouncilVote,
-    Guard::Committee,
+const BEFORE_SIGNATURE: &[Condition] = &[
+    Condition::Names,
+    Condition::Assessment,
+    Condition::BaseVote,
+    Condition::Components,
+    Condition::Findings,
+    Condition::Cases,
+    Condition::Simplified,
+    Condition::Appraised,
+    Condition::Agencies,
+    Condition::Party,
+    Condition::Posting,
+    Condition::Citizens,
+    Condition::CouncilVote,
+    Condition::Committee,
 ];
 
-/// The guards of an action.
+/// The conditions of an action.
 #[must_use]
-pub fn guards(action: NominationAction) -> Vec<Guard> {
+pub fn conditions(action: NominationAction) -> Vec<Condition> {
     use NominationAction as A;
     match action {
-        A::SendToAssessment => vec![Guard::Names],
-        A::OpenBallot => vec![Guard::Names, Guard::Assessment],
+        A::SendToAssessment => vec![Condition::Names],
+        A::OpenBallot => vec![Condition::Names, Condition::Assessment],
         A::Submit => vec![
-            Guard::Names,
-            Guard::Assessment,
-            Guard::BaseVote,
-            Guard::Components,
-            Guard::Findings,
-            Guard::Cases,
-            Guard::Simplified,
+            Condition::Names,
+            Condition::Assessment,
+            Condition::BaseVote,
+            Condition::Components,
+            Condition::Findings,
+            Condition::Cases,
+            Condition::Simplified,
         ],
-        A::FinishAppraisal => vec![Guard::Appraised, Guard::Findings],
-        A::FinishConsultation => vec![Guard::Agencies, Guard::PartyBeforeCouncil],
-        A::FinishPosting => vec![Guard::Posting, Guard::Citizens],
+        A::FinishAppraisal => vec![Condition::Appraised, Condition::Findings],
+        A::FinishConsultation => vec![Condition::Agencies, Condition::PartyBeforeCouncil],
+        A::FinishPosting => vec![Condition::Posting, Condition::Citizens],
         A::PassCouncil => vec![
-            Guard::Agencies,
-            Guard::PartyBeforeCouncil,
-            Guard::Posting,
-            Guard::Citizens,
-            Guard::CouncilVote,
+            Condition::Agencies,
+            Condition::PartyBeforeCouncil,
+            Condition::Posting,
+            Condition::Citizens,
+            Condition::CouncilVote,
         ],
-        A::FailCouncil => vec![Guard::CouncilLost],
-        A::SendToSignature => vec![Guard::CouncilVote],
+        A::FailCouncil => vec![Condition::CouncilLost],
+        A::SendToSignature => vec![Condition::CouncilVote],
         A::SendToCentre => BEFORE_SIGNATURE.to_vec(),
         A::Decide | A::RecordCentralDecision => {
             let mut all = BEFORE_SIGNATURE.to_vec();
-            all.push(Guard::Decision);
+            all.push(Condition::Decision);
             all
         }
-        A::HandOver => vec![Guard::Decision, Guard::HandedOver],
-        A::Return | A::Refuse | A::Withdraw => vec![Guard::Reason],
+        A::HandOver => vec![Condition::Decision, Condition::HandedOver],
+        A::Return | A::Refuse | A::Withdraw => vec![Condition::Reason],
         // An archived dossier without an award has no decision that could be revoked.
-        A::Revoke => vec![Guard::Reason, Guard::Decision],
+        A::Revoke => vec![Condition::Reason, Condition::Decision],
         A::Receive | A::Archive => Vec::new(),
     }
 }
 
-impl Guard {
-    /// What stands in the way; empty when the guard is met or the path does not ask for it.
+impl Condition {
+    /// What stands in the way; empty when it is met or the path does not ask for it.
     #[must_use]
     pub fn problems(self, context: &Context<'_>) -> Vec<Problem> {
         let facts = context.facts;
