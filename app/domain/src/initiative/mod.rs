@@ -15,8 +15,8 @@ pub use record::{
     TEXT_MAX_CHARS, UsedFor,
 };
 pub use review::{
-    InitiativeAction, InitiativeRefusal, InitiativeStanding, InitiativeState, Usability, next,
-    requirement, standing, usability, used_for,
+    InitiativeAction, InitiativeRefusal, InitiativeStanding, InitiativeState, InitiativeStep,
+    Usability, next, requirement, standing, usability, used_for,
 };
 pub use share::{Author, ShareProblem, Shares, WHOLE, equal_shares, parse_share};
 pub use tokens::{Token, tokens};

@@ -173,22 +173,45 @@ pub const fn requirement(action: InitiativeAction, level: Reach) -> Requirement 
     }
 }
 
-/// The state after an action at the council of a level.
+/// What somebody does with an initiative, and everything that is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct InitiativeStep<'a> {
+    /// What is done.
+    pub action: InitiativeAction,
+    /// The level of the council.
+    pub level: Reach,
+    /// Who does it.
+    pub actor: Actor,
+    /// The unit of the initiative and all its ancestors.
+    pub unit_and_ancestors: &'a [UnitId],
+    /// The recognition that is recorded.
+    pub recognition: Option<&'a Recognition>,
+    /// Why, for a refusal and a return.
+    pub reason: Option<&'a ReturnReason>,
+    /// The day in Vietnam.
+    pub today: Date,
+}
+
+/// The state after a step.
 ///
 /// # Errors
 /// See [`InitiativeRefusal`].
 pub fn next(
     initiative: &Initiative,
     state: InitiativeState,
-    (action, level): (InitiativeAction, Reach),
-    (actor, unit_and_ancestors): (Actor, &[UnitId]),
-    (recognition, reason): (Option<&Recognition>, Option<&ReturnReason>),
-    today: Date,
+    step: &InitiativeStep<'_>,
 ) -> Result<InitiativeState, InitiativeRefusal> {
     use InitiativeAction as A;
     use InitiativeState as S;
+    let InitiativeStep {
+        action,
+        level,
+        reason,
+        today,
+        ..
+    } = *step;
     let needed = requirement(action, level);
-    if !needed.met_by(actor, unit_and_ancestors) {
+    if !needed.met_by(step.actor, step.unit_and_ancestors) {
         return Err(InitiativeRefusal::NotAllowed(needed));
     }
     match (action, state) {
@@ -201,7 +224,7 @@ pub fn next(
             }
         }
         (A::Recognise, S::UnderReview) => {
-            let Some(recognition) = recognition.filter(|given| given.reach == level) else {
+            let Some(recognition) = step.recognition.filter(|given| given.reach == level) else {
                 return Err(InitiativeRefusal::Recognition(Vec::new()));
             };
             let problems = initiative.recognition_problems(recognition, today);

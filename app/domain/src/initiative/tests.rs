@@ -157,19 +157,19 @@ fn the_council_of_the_right_level_recognises() {
     use InitiativeState::{Recognised, Refused, Registered, UnderReview};
     let today = day("2026-01-10");
     let mut one = sample();
-    let sent = next(
-        &one,
-        Registered,
-        (SendToReview, Reach::Base),
-        (clerk(), CHAIN),
-        (None, None),
+    let doing = |(action, level), actor, recognition| InitiativeStep {
+        action,
+        level,
+        actor,
+        unit_and_ancestors: CHAIN,
+        recognition,
+        reason: None,
         today,
-    );
-    assert_eq!(sent, Ok(UnderReview));
-    let base = recognition(Reach::Base, "2025-10-05");
-    let step = |one: &Initiative, act, by, given| {
-        next(one, UnderReview, act, (by, CHAIN), (given, None), today)
     };
+    let sent = doing((SendToReview, Reach::Base), clerk(), None);
+    assert_eq!(next(&one, Registered, &sent), Ok(UnderReview));
+    let base = recognition(Reach::Base, "2025-10-05");
+    let step = |one: &Initiative, act, by, given| next(one, UnderReview, &doing(act, by, given));
     assert_eq!(
         step(&one, (Recognise, Reach::Base), clerk(), Some(&base)),
         Ok(Recognised)
@@ -198,17 +198,11 @@ fn the_council_of_the_right_level_recognises() {
         Err(InitiativeRefusal::ReasonMissing)
     );
     let reason = ReturnReason::parse("Chưa chứng minh được phạm vi ảnh hưởng").unwrap();
-    let refuse = |one: &Initiative| {
-        let given = (None, Some(&reason));
-        next(
-            one,
-            UnderReview,
-            (Refuse, Reach::Province),
-            (office(), CHAIN),
-            given,
-            today,
-        )
+    let refused = InitiativeStep {
+        reason: Some(&reason),
+        ..doing((Refuse, Reach::Province), office(), None)
     };
+    let refuse = |one: &Initiative| next(one, UnderReview, &refused);
     assert_eq!(refuse(&one), Ok(Recognised));
     assert_eq!(refuse(&sample()), Ok(Refused));
 }

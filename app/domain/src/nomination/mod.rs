@@ -11,6 +11,7 @@ mod path;
 mod paths;
 mod phrases;
 mod problem;
+pub mod report;
 mod season;
 mod sentences;
 mod state;
