@@ -298,8 +298,13 @@ fn syllables_are_lower_case_without_function_words_and_with_one_place_for_the_to
         ["hòa", "thủy", "khỏe", "quý"]
     );
     assert_eq!(syllables("hoàn toàn"), ["hoàn", "toàn"]);
-    assert_eq!(syllables("Vie\u{323}\u{302}c"), ["việc"]);
     assert_eq!(syllables(" … —"), [""; 0]);
+}
+
+#[cfg(feature = "text-tables")]
+#[test]
+fn letters_typed_apart_from_their_marks_are_composed() {
+    assert_eq!(syllables("Vie\u{323}\u{302}c"), ["việc"]);
 }
 
 #[test]

@@ -24,6 +24,8 @@ mod clock_tests;
 #[cfg(test)]
 mod list_tests;
 #[cfg(test)]
+mod path_tests;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,8 @@ mod claims;
 mod letter;
 mod names;
 mod read;
+#[cfg(test)]
+mod read_tests;
 mod template;
 #[cfg(test)]
 mod tests;
