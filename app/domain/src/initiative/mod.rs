@@ -1,0 +1,27 @@
+//! Initiatives (sáng kiến): who made them with which share, what they do, who recognised them at which level, until when,
+//! and how like they are to earlier ones. Likeness is shown to the secretary and never rejects by itself.
+
+mod compare;
+mod record;
+mod review;
+mod share;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+pub use compare::{Fingerprint, LEAST_SHOWN, MOST_SHOWN, Match, fingerprint, most_similar};
+pub use record::{
+    EffectFigure, Initiative, InitiativeProblem, InitiativeText, Recognition, RecognitionProblem,
+    TEXT_MAX_CHARS, UsedFor,
+};
+pub use review::{
+    InitiativeAction, InitiativeRefusal, InitiativeStanding, InitiativeState, InitiativeStep,
+    Usability, next, requirement, standing, usability, used_for,
+};
+pub use share::{Author, ShareProblem, Shares, WHOLE, equal_shares, parse_share};
+pub use tokens::{Token, tokens};
+
+crate::org::id!(
+    /// An initiative.
+    InitiativeId
+);
