@@ -32,10 +32,11 @@ fn the_table_of_permissions_is_this_one() {
         PublishBoards,
         LaunchMovements,
         CarryOutMovements,
+        ReadRecords,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
-    let clerk = [&[RecordResult, CorrectResult], &unit_work[..]].concat();
+    let clerk = [&[RecordResult, CorrectResult, ReadRecords], &unit_work[..]].concat();
     let rows: [(Option<Role>, Vec<Permission>); 8] = [
         (None, vec![ReadPublic]),
         (
@@ -45,8 +46,8 @@ fn the_table_of_permissions_is_this_one() {
         (Some(Role::ProvincialOffice), with(&office)),
         (Some(Role::UnitClerk), with(&clerk)),
         (Some(Role::ClusterHead), with(&unit_work)),
-        (Some(Role::CouncilMember), with(&[ReadScoring])),
-        (Some(Role::Leader), with(&[ReadScoring])),
+        (Some(Role::CouncilMember), with(&[ReadScoring, ReadRecords])),
+        (Some(Role::Leader), with(&[ReadScoring, ReadRecords])),
         (Some(Role::StageOperator), with(&[])),
     ];
     assert_eq!(rows.len(), Role::ALL.len() + 1);
