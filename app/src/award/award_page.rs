@@ -109,7 +109,7 @@ fn RuleTable(rules: Vec<RuleRow>, caption: String) -> impl IntoView {
                     <th scope="row" role="rowheader">
                         {rule.words}
                         {routes}
-                        <span class="small muted">{rule.id}</span>
+                        <p class="small muted">{rule.id}</p>
                     </th>
                     <td role="cell" data-label=follows.clone()>{follow_words(rule.severity, rule.stage)}</td>
                     <td role="cell" data-label=article.clone()>{cite}</td>

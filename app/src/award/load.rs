@@ -150,8 +150,11 @@ fn bonuses(award: &Award, day: Date) -> Vec<BonusRow> {
 
 fn rules(award: &Award, rule_set: RuleSet, lang: Lang) -> Vec<RuleRow> {
     let day = rule_set.first_day();
-    let holds =
-        |rule: &&Rule| rule.valid_from <= day && rule.valid_to.is_none_or(|last| day <= last);
+    let holds = |rule: &&Rule| {
+        rule.concerns(&award.types)
+            && rule.valid_from <= day
+            && rule.valid_to.is_none_or(|last| day <= last)
+    };
     let mut rows: Vec<RuleRow> = rule_book()
         .of_award(award.code.as_str())
         .filter(holds)
@@ -220,6 +223,14 @@ mod tests {
             award("HUY_CHUONG_X", Lang::Vi),
             Err(AppError::NotFound { .. })
         ));
+    }
+
+    #[test]
+    fn a_rule_for_long_service_is_no_standard_of_a_yearly_title() {
+        let title = award("CSTDT", Lang::Vi).unwrap();
+        assert!(title.rules.iter().all(|rule| rule.id != "R-CH-01"));
+        let order = award("HCLD1", Lang::Vi).unwrap();
+        assert!(order.rules.iter().any(|rule| rule.id == "R-CH-01"));
     }
 
     #[test]

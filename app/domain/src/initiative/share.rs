@@ -1,8 +1,8 @@
 //! The shares of the authors, in exact hundredths of a per cent that sum to 100 %; nobody twice, nobody below zero.
 
+use crate::award::SubjectId;
 use crate::date::digits;
 use crate::lang::Lang;
-use crate::nomination::SubjectId;
 use crate::text::{clean_line, search_key};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -3,11 +3,12 @@
 use super::*;
 use crate::Date;
 use crate::account::{Role, Scope};
+use crate::award::SubjectId;
 use crate::award::{AwardClass, AwardCode, Reach};
 use crate::figure::Figure;
 use crate::lang::Lang;
 use crate::nomination::guard::UseLedger;
-use crate::nomination::{Actor, NominationId, NominationState, SubjectId};
+use crate::nomination::{Actor, NominationId, NominationState};
 use crate::org::{AccountId, UnitId};
 use crate::reason::ReturnReason;
 use proptest::prelude::*;

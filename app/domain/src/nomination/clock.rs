@@ -3,8 +3,9 @@
 
 use super::path::{Decider, PathConfig};
 use super::state::NominationState;
-use super::words::{Basis, SourceMark};
+use super::words::Basis;
 use crate::Date;
+use crate::award::Certainty;
 use crate::lang::Lang;
 use crate::workday::{Calendar, CalendarError};
 use serde::{Deserialize, Serialize};
@@ -23,8 +24,8 @@ pub struct TimeLimit {
 /// The limits that the program brings along. States without a row have no limit of their own.
 #[must_use]
 pub fn standard_limits() -> Vec<TimeLimit> {
+    use Certainty::{Confirmed, Decree98, Practice, Uncertain};
     use NominationState as S;
-    use SourceMark::{Confirmed, OldDecree, Practice, Uncertain};
     let central = "QĐ 311/QĐ-BNV (2025), áp dụng tương tự";
     let table = [
         (S::Submitted, 5, central, Practice),
@@ -33,7 +34,7 @@ pub fn standard_limits() -> Vec<TimeLimit> {
             S::Appraisal,
             20,
             "NĐ 98/2023/NĐ-CP Điều 32.2; QĐ 311/QĐ-BNV",
-            OldDecree,
+            Decree98,
         ),
         (S::Consultation, 10, "chưa có quy định của tỉnh", Uncertain),
         (
@@ -54,7 +55,7 @@ pub fn standard_limits() -> Vec<TimeLimit> {
             S::SentToCentre,
             30,
             "NĐ 98/2023/NĐ-CP Điều 32.2; QĐ 311/QĐ-BNV (20 + 10)",
-            OldDecree,
+            Decree98,
         ),
         (S::Decided, 10, "QĐ 311/QĐ-BNV (2025)", Confirmed),
         (S::NotAwarded, 10, "QĐ 311/QĐ-BNV (2025)", Confirmed),

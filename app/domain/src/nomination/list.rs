@@ -1,8 +1,9 @@
 //! Lists of many names in one submission: split, merge, withdraw one name; and the link between a dossier that is decided
 //! here and the one that also goes higher. Nobody stands twice in a list.
 
-use super::words::{NominationId, SubjectId};
+use super::words::NominationId;
 use crate::award::AwardCode;
+use crate::award::SubjectId;
 use crate::lang::Lang;
 use crate::org::UnitId;
 use crate::reason::ReturnReason;

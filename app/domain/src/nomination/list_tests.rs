@@ -2,6 +2,7 @@
 
 use super::samples::{code, reason};
 use super::*;
+use crate::award::SubjectId;
 use crate::lang::Lang;
 use crate::org::UnitId;
 use proptest::prelude::*;

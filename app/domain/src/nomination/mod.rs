@@ -58,4 +58,4 @@ pub use vote::{
     BallotForm, Council, HeldVote, Passing, Share, VoteBase, VoteOutcome, VoteRule, outcome,
 };
 pub use who::{Actor, Place, Requirement, requirement};
-pub use words::{Basis, NominationId, SourceMark, SubjectId, Words};
+pub use words::{Basis, NominationId, Words};

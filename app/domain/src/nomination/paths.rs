@@ -3,7 +3,8 @@
 
 use super::path::{AskedAgency, Decider, PartyTiming, PathConfig, Procedure};
 use super::vote::VoteRule;
-use super::words::{Basis, SourceMark, Words};
+use super::words::{Basis, Words};
+use crate::award::Certainty;
 use crate::award::{AwardCode, CommendationType, SubjectKind};
 
 const MODEL: &str = "QĐ 86/2025/QĐ-UBND Bắc Ninh, Điều 5";
@@ -88,7 +89,7 @@ pub fn standard_agencies() -> Vec<AskedAgency> {
     ]
 }
 
-fn row(code: &str, decider: Decider, citation: &str, mark: SourceMark) -> Option<PathConfig> {
+fn row(code: &str, decider: Decider, citation: &str, mark: Certainty) -> Option<PathConfig> {
     Some(PathConfig {
         award: AwardCode::parse(code)?,
         commendation: None,
@@ -120,13 +121,13 @@ fn own_paths(rows: &mut Vec<PathConfig>) {
     ];
     let plain = codes
         .iter()
-        .filter_map(|code| row(code, Decider::UnitHead, CITATION, SourceMark::Confirmed));
+        .filter_map(|code| row(code, Decider::UnitHead, CITATION, Certainty::Confirmed));
     rows.extend(plain);
     let fighter = row(
         "CSTDCS",
         Decider::UnitHead,
         "Luật 06/2022/QH15 Điều 80; NĐ 98/2023/NĐ-CP Điều 30.7",
-        SourceMark::OldDecree,
+        Certainty::Decree98,
     );
     rows.extend(fighter.map(|row| PathConfig {
         base_vote: Some(VoteRule::ballot(80)),
@@ -140,14 +141,14 @@ fn chair_paths(rows: &mut Vec<PathConfig>) {
             code,
             Decider::ProvinceChair,
             MODEL,
-            SourceMark::Practice,
+            Certainty::Practice,
         ));
     }
     let managed = row(
         "BK_TINH",
         Decider::ProvinceChair,
         "QĐ 86/2025/QĐ-UBND Bắc Ninh, Điều 5.1a",
-        SourceMark::Practice,
+        Certainty::Practice,
     );
     rows.extend(managed.map(|row| PathConfig {
         only_managed: true,
@@ -160,7 +161,7 @@ fn chair_paths(rows: &mut Vec<PathConfig>) {
         "BK_TINH",
         Decider::ProvinceChair,
         "Luật 06/2022/QH15 Điều 85.1b",
-        SourceMark::Uncertain,
+        Certainty::Uncertain,
     );
     rows.extend(certificate.map(|row| PathConfig {
         commendation: Some(CommendationType::Feat),
@@ -175,7 +176,7 @@ fn chair_paths(rows: &mut Vec<PathConfig>) {
             code,
             Decider::ProvinceChair,
             "NĐ 98/2023/NĐ-CP Điều 30.7; QĐ 86/2025/QĐ-UBND Bắc Ninh, Điều 5",
-            SourceMark::Practice,
+            Certainty::Practice,
         );
         rows.extend(voted.map(|row| PathConfig {
             base_vote: Some(base),
@@ -208,7 +209,7 @@ fn central_paths(rows: &mut Vec<PathConfig>) {
     for (code, council, posting_days, party) in table {
         let citation =
             "Luật 06/2022/QH15 Điều 83.2, 84.3, 84.5; QĐ 86/2025/QĐ-UBND Bắc Ninh, Điều 5";
-        let central = row(code, Decider::Centre, citation, SourceMark::Practice);
+        let central = row(code, Decider::Centre, citation, Certainty::Practice);
         rows.extend(central.map(|row| PathConfig {
             agencies: standard_agencies(),
             party,

@@ -1,7 +1,8 @@
 //! The season's deadlines (law.md 4.4), and the load of the coming week on the board of the office.
 
-use super::words::{Basis, SourceMark, Words};
+use super::words::{Basis, Words};
 use crate::Date;
+use crate::award::Certainty;
 use crate::workday::{Calendar, CalendarError};
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +48,8 @@ impl SeasonDeadline {
 /// The deadlines that the program brings along.
 #[must_use]
 pub fn standard_season() -> Vec<SeasonDeadline> {
+    use Certainty::{Decree98, Practice};
     use Cutoff::{Before, On};
-    use SourceMark::{OldDecree, Practice};
     let bn = |article: &str| format!("QĐ 86/2025/QĐ-UBND Bắc Ninh, {article}");
     let table = [
         (
@@ -81,7 +82,7 @@ pub fn standard_season() -> Vec<SeasonDeadline> {
             "Government flags to the Ministry",
             (30, 6, On),
             "NĐ 98/2023/NĐ-CP Điều 32.1b".to_owned(),
-            OldDecree,
+            Decree98,
         ),
         (
             "government-flag-education",
@@ -89,7 +90,7 @@ pub fn standard_season() -> Vec<SeasonDeadline> {
             "Government flags of education to the Ministry",
             (31, 12, On),
             "NĐ 98/2023/NĐ-CP Điều 32.1b".to_owned(),
-            OldDecree,
+            Decree98,
         ),
         (
             "national-fighter",
@@ -97,7 +98,7 @@ pub fn standard_season() -> Vec<SeasonDeadline> {
             "National fighters of the year before to the Ministry",
             (31, 12, On),
             "NĐ 98/2023/NĐ-CP Điều 32.1a".to_owned(),
-            OldDecree,
+            Decree98,
         ),
     ];
     table

@@ -31,7 +31,7 @@ pub async fn subjects(
     )
 }
 
-/// One subject, with what its records mean for the titles of a year; of the present year without one.
+/// One subject, with what its records mean for the titles of a year; of the last finished year without one.
 #[server(prefix = "/api/ui", endpoint = "subject", input = GetUrl, output = Wire)]
 pub async fn subject(
     id: i64,
@@ -69,7 +69,7 @@ pub async fn eligible(
         async {
             let granted = require(Permission::ReadRecords)?;
             let context = AppContext::of_request()?;
-            Box::pin(super::load::eligible(
+            Box::pin(super::eligible::eligible(
                 context.db.reader(),
                 &granted,
                 &award,

@@ -10,7 +10,7 @@ use super::api::subjects;
 use super::view::{FoundView, LineView};
 use crate::board::list_page::SampleMark;
 use crate::lang::{capitalised, lang};
-use crate::layout::Loaded;
+use crate::layout::{Loaded, url::encoded};
 use crate::tr;
 use crate::ui::{
     Button, ButtonType, DataTable, EmptyState, IconName, LinkButton, PageHeader, SelectInput,
@@ -127,12 +127,7 @@ pub(super) fn LineTable(lines: Vec<LineView>, caption: String) -> impl IntoView 
 #[component]
 fn Pages(found: FoundView) -> impl IntoView {
     let address = |page: u64| {
-        let find: String = found
-            .text
-            .split_whitespace()
-            .map(|word| percent(word))
-            .collect::<Vec<_>>()
-            .join("+");
+        let find = encoded(&found.text);
         format!(
             "/records?find={find}&kind={}&page={page}",
             found.kind.code()
@@ -148,17 +143,4 @@ fn Pages(found: FoundView) -> impl IntoView {
         <nav class="cluster" aria-label=tr!(records.pages).to_string()>{before}{after}</nav>
     }
     .into_any()
-}
-
-/// A word as part of a query.
-fn percent(word: &str) -> String {
-    word.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
 }

@@ -2,19 +2,17 @@
 
 use domain::award::{
     self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Policy, Reach,
-    Request, RuleId, SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
-    rule_book, summarise,
+    Request, SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
 };
 use domain::{Date, Lang, PartialDate};
 use sea_orm::ConnectionTrait;
 use store::award::find::{Count, Line, Query, find};
-use store::award::history::{Selection, of_many, of_one};
+use store::award::history::of_one;
 use store::award::{Readable, SubjectPage, readable};
 use store::clock;
 
 use super::view::{
-    Answer, EligibleView, EvaluatedTitle, FindingView, FoundView, HeldAward, LineView, MOST_LISTED,
-    NextAward, SubjectView,
+    Answer, EvaluatedTitle, FindingView, FoundView, HeldAward, LineView, NextAward, SubjectView,
 };
 use crate::context::Granted;
 use crate::error::{AppError, AppResult};
@@ -23,12 +21,10 @@ use crate::lang::{capitalised, lang};
 /// Lines of one page of the list.
 const PAGE: u64 = 50;
 /// Years that can be asked about, back from the present one.
-const YEARS_BACK: i16 = 5;
-/// Histories that are read at once.
-const AT_ONCE: u64 = 4_000;
+pub(super) const YEARS_BACK: i16 = 5;
 
 /// What of the records the person may read.
-async fn scope(db: &impl ConnectionTrait, granted: &Granted) -> AppResult<Readable> {
+pub(super) async fn scope(db: &impl ConnectionTrait, granted: &Granted) -> AppResult<Readable> {
     let scope = granted.person().scope().ok_or(AppError::Forbidden)?;
     Ok(readable(db, scope).await?)
 }
@@ -69,14 +65,14 @@ pub(super) async fn found(
     })
 }
 
-fn unknown(what: &str, key: &str) -> AppError {
+pub(super) fn unknown(what: &str, key: &str) -> AppError {
     AppError::NotFound {
         what: what.to_owned(),
         key: key.to_owned(),
     }
 }
 
-fn line(row: Line, lang: Lang) -> LineView {
+pub(super) fn line(row: Line, lang: Lang) -> LineView {
     LineView {
         id: row.id.0,
         name: row.name,
@@ -142,10 +138,11 @@ pub(super) async fn subject(
     })
 }
 
-/// The year that is asked about, within those whose rules are there.
-fn checked_year(year: Option<i16>, today: Date) -> AppResult<i16> {
+/// The year that is asked about, within those whose rules are there; without one the last that is over, for grades and
+/// titles are settled when a year ends.
+pub(super) fn checked_year(year: Option<i16>, today: Date) -> AppResult<i16> {
     match year {
-        None => Ok(today.year()),
+        None => Ok(today.year() - 1),
         Some(year) if (today.year() - YEARS_BACK..=today.year()).contains(&year) => Ok(year),
         Some(year) => Err(unknown("year", &year.to_string())),
     }
@@ -306,110 +303,5 @@ fn title(evaluation: &Evaluation, lang: Lang) -> EvaluatedTitle {
         answer: answer(&evaluation.summary),
         reread: evaluation.reread,
         findings,
-    }
-}
-
-/// Who is becoming eligible for a title among the persons of the reader's units.
-pub(super) async fn eligible(
-    db: &impl ConnectionTrait,
-    granted: &Granted,
-    award: &str,
-    year: Option<i16>,
-) -> AppResult<EligibleView> {
-    let lang = lang();
-    let today = clock::now().date_vn();
-    let year = checked_year(year, today)?;
-    let titles: Vec<&law::Award> = catalogue()
-        .yearly_titles(SubjectKind::Individual)
-        .filter(|award| award.is_valid_on(today))
-        .collect();
-    let chosen = match award {
-        "" => titles.iter().find(|title| title.code.as_str() == "CSTDCS"),
-        code => titles.iter().find(|title| title.code.as_str() == code),
-    };
-    let chosen = *chosen.ok_or_else(|| unknown("award", award))?;
-    let readable = scope(db, granted).await?;
-    let tally = tally(db, &readable, chosen, &Request::merit(year, today)).await?;
-    let listed = tally
-        .eligible
-        .iter()
-        .chain(tally.one_missing.iter().map(|(id, _)| id));
-    let lines: std::collections::BTreeMap<i64, LineView> =
-        store::award::find::lines(db, &listed.map(|id| id.0).collect::<Vec<i64>>())
-            .await?
-            .into_iter()
-            .map(|row| (row.id.0, line(row, lang)))
-            .collect();
-    let words = |rule: &RuleId| rule_book().get(rule, 0).map_or("", |rule| rule.words(lang));
-    Ok(EligibleView {
-        year,
-        years: (today.year() - YEARS_BACK..=today.year()).rev().collect(),
-        award: chosen.code.as_str().to_owned(),
-        awards: titles
-            .iter()
-            .map(|title| (title.code.as_str().to_owned(), title.name(lang).to_owned()))
-            .collect(),
-        people: tally.people,
-        eligible_count: tally.eligible_count,
-        one_missing_count: tally.one_missing_count,
-        not_known_count: tally.not_known_count,
-        eligible: tally
-            .eligible
-            .iter()
-            .filter_map(|id| lines.get(&id.0).cloned())
-            .collect(),
-        one_missing: tally
-            .one_missing
-            .iter()
-            .filter_map(|(id, rule)| Some((lines.get(&id.0)?.clone(), words(rule).to_owned())))
-            .collect(),
-    })
-}
-
-#[derive(Default)]
-struct Tally {
-    people: u64,
-    eligible_count: u64,
-    one_missing_count: u64,
-    not_known_count: u64,
-    eligible: Vec<SubjectId>,
-    one_missing: Vec<(SubjectId, RuleId)>,
-}
-
-async fn tally(
-    db: &impl ConnectionTrait,
-    readable: &Readable,
-    award: &law::Award,
-    request: &Request,
-) -> AppResult<Tally> {
-    let policy = Policy::default();
-    let selection = Selection::persons_of_year(readable.clone(), request.year);
-    let mut tally = Tally::default();
-    let mut after = None;
-    loop {
-        let page = of_many(db, &selection, after, AT_ONCE).await?;
-        for (id, facts) in &page.subjects {
-            tally.people += 1;
-            match summarise(award, facts, request, &policy) {
-                Summary::Eligible => {
-                    tally.eligible_count += 1;
-                    if tally.eligible.len() < MOST_LISTED {
-                        tally.eligible.push(*id);
-                    }
-                }
-                Summary::OneMissing(rule) => {
-                    tally.one_missing_count += 1;
-                    if tally.one_missing.len() < MOST_LISTED {
-                        tally.one_missing.push((*id, rule));
-                    }
-                }
-                Summary::NotKnown(_) => tally.not_known_count += 1,
-                Summary::NotEligible(_) => {}
-            }
-        }
-        after = page.next;
-        if after.is_none() {
-            return Ok(tally);
-        }
     }
 }

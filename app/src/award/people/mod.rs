@@ -1,6 +1,8 @@
 //! Records of those who can be commended: find them, read one, see who is becoming eligible.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+mod eligible;
 pub mod eligible_page;
 pub mod find_page;
 #[cfg(feature = "ssr")]

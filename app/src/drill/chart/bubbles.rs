@@ -13,6 +13,9 @@ use super::{Tone, drawn, options};
 /// Diameters of the smallest and the largest bubble in pixels.
 const SMALLEST: f64 = 10.0;
 const LARGEST: f64 = 44.0;
+/// More bubbles than this stand close, and the largest is this wide.
+const MANY: usize = 24;
+const LARGEST_OF_MANY: f64 = 28.0;
 /// Millionths of a degree.
 const DEGREE: f64 = 1_000_000.0;
 /// The least that a map shows, about two kilometres, in millionths of a degree.
@@ -39,6 +42,11 @@ pub(in crate::drill) struct Bubbles {
 pub(in crate::drill) fn bubbles(groups: &[Bubbles], unit: &str, digits: u8, lang: Lang) -> String {
     let all = || groups.iter().flat_map(|group| &group.bubbles);
     let largest = all().filter_map(|bubble| bubble.value).max();
+    let widest = if all().count() > MANY {
+        LARGEST_OF_MANY
+    } else {
+        LARGEST
+    };
     let frame = Frame::around(all());
     let axis = |(from, to): (i64, i64)| {
         Axis::new()
@@ -66,29 +74,29 @@ pub(in crate::drill) fn bubbles(groups: &[Bubbles], unit: &str, digits: u8, lang
     for (place, group) in groups.iter().enumerate() {
         let data = group.bubbles.iter();
         let data: Vec<Value> = data
-            .map(|bubble| point(bubble, group.tone, largest))
+            .map(|bubble| point(bubble, group.tone, diameter(bubble.value, largest, widest)))
             .collect();
         options["series"][place]["data"] = json!(data);
     }
     options.to_string()
 }
 
-fn point(bubble: &Bubble, tone: Tone, largest: Option<Figure>) -> Value {
+fn point(bubble: &Bubble, tone: Tone, diameter: f64) -> Value {
     json!({
         "name": bubble.name,
         "value": [degrees(bubble.east), degrees(bubble.north), bubble.value.map(drawn)],
-        "symbolSize": diameter(bubble.value, largest),
+        "symbolSize": diameter,
         "itemStyle": { "color": tone.token() },
     })
 }
 
 /// Areas, not diameters, are as the values are.
-fn diameter(value: Option<Figure>, largest: Option<Figure>) -> f64 {
+fn diameter(value: Option<Figure>, largest: Option<Figure>, widest: f64) -> f64 {
     let share = match (value.map(drawn), largest.map(drawn)) {
         (Some(value), Some(largest)) if value > 0.0 && largest > 0.0 => value / largest,
         _ => 0.0,
     };
-    let diameter = SMALLEST + (LARGEST - SMALLEST) * share.sqrt();
+    let diameter = SMALLEST + (widest - SMALLEST) * share.sqrt();
     (diameter * 10.0).round() / 10.0
 }
 
@@ -152,11 +160,11 @@ mod tests {
     #[test]
     fn the_area_of_a_bubble_follows_the_value() {
         let figure = |value| Some(Figure::from_int(value));
-        assert!((diameter(figure(100), figure(100)) - LARGEST).abs() < 0.1);
-        let quarter = diameter(figure(25), figure(100));
+        assert!((diameter(figure(100), figure(100), LARGEST) - LARGEST).abs() < 0.1);
+        let quarter = diameter(figure(25), figure(100), LARGEST);
         assert!((quarter - f64::midpoint(SMALLEST, LARGEST)).abs() < 0.1);
         for nothing in [None, figure(0), figure(-3)] {
-            assert!((diameter(nothing, figure(100)) - SMALLEST).abs() < 0.1);
+            assert!((diameter(nothing, figure(100), LARGEST) - SMALLEST).abs() < 0.1);
         }
     }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::reader::Reader;
 use super::rows::{AwardRow, Content, DisciplineRow, GradeRow, PersonRow, Row, Who};
 use super::{Fault, FaultCode, Faults, Field, Known, Likeness, ListKind, Sheet, SheetRow, Value};
-use super::{likeness, marks_example, same_person_key, works};
+use super::{likeness, marks_example, works};
+use crate::award::name_words;
 use crate::award::{Grade, SubjectKind};
 use crate::{Date, Lang};
 
@@ -92,7 +93,7 @@ impl Seen {
     /// Says where a person stands in the list already, or may be known to the system.
     fn compare(&mut self, reader: &mut Reader<'_>, row: &SheetRow, who: &Who) {
         let mark = &who.mark;
-        let key = (same_person_key(&mark.name), mark.born);
+        let key = (name_words(&mark.name), mark.born);
         let above = self.people.entry(key).or_default();
         let twin = above
             .iter()
@@ -140,7 +141,7 @@ fn known_person(reader: &mut Reader<'_>, row: &SheetRow, who: &Who) {
         .and_then(|number| reader.known.person_of(number));
     if let Some(owner) = owner {
         // The same number and another name: one of the two is wrong.
-        if same_person_key(&owner.name) != same_person_key(&mark.name) {
+        if name_words(&owner.name) != name_words(&mark.name) {
             let fault = reader.fault_at(row, Field::Identity, FaultCode::IdentityTwice);
             let fault = fault.or_rather(vec![owner.name.clone()]);
             reader.faults.push(fault);

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use super::nearest::nearest;
-use super::person::{PersonMark, same_person_key};
+use super::person::PersonMark;
 use crate::Date;
 use crate::award::AwardCode;
+use crate::award::name_words;
 use crate::text::{clean_line, search_key};
 
 /// A unit that rows can name.
@@ -76,7 +77,7 @@ impl Known {
         for (index, person) in people.iter().enumerate() {
             if let Some(born) = person.born {
                 people_by_key
-                    .entry((same_person_key(&person.name), born))
+                    .entry((name_words(&person.name), born))
                     .or_default()
                     .push(index);
             }
@@ -142,7 +143,7 @@ impl Known {
 
     /// People with the words of this name in any order, without accents, born on this day. At most eight.
     pub(super) fn people_like(&self, name: &str, born: Date) -> impl Iterator<Item = &PersonMark> {
-        let found = self.people_by_key.get(&(same_person_key(name), born));
+        let found = self.people_by_key.get(&(name_words(name), born));
         found
             .into_iter()
             .flatten()

@@ -28,7 +28,7 @@ pub use choice::{Choice, Offer};
 pub use columns::{ColumnRule, Field, Holds, ListKind, example_mark, marks_example};
 pub use fault::{Fault, FaultCode, Faults, MOST_FAULTS};
 pub use known::{Known, KnownAward, KnownUnit};
-pub use person::{Likeness, PersonMark, likeness, same_person_key};
+pub use person::{Likeness, PersonMark, likeness};
 pub use refusal::{Refusal, Refused};
 pub use rows::{
     AuthorRow, AwardRow, Content, DisciplineRow, GradeRow, PersonRow, Row, Who, WorkRow,

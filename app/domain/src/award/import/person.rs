@@ -4,7 +4,8 @@
 use std::fmt;
 
 use crate::Date;
-use crate::text::{clean_line, search_key};
+use crate::award::NameLikeness;
+use crate::text::clean_line;
 
 /// What tells one person from another.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,16 +43,6 @@ coded! {
     }
 }
 
-/// The words of a name without accents, in the order of the alphabet: equal for `Nguyễn Văn A`, `Nguyen Van A` and
-/// `A Nguyễn Văn`.
-#[must_use]
-pub fn same_person_key(name: &str) -> String {
-    let key = search_key(name);
-    let mut words: Vec<&str> = key.split(' ').collect();
-    words.sort_unstable();
-    words.join(" ")
-}
-
 /// Why two may be the same person; `None` when nothing says so. Without a birth date only the number counts.
 #[must_use]
 pub fn likeness(one: &PersonMark, other: &PersonMark) -> Option<Likeness> {
@@ -62,14 +53,10 @@ pub fn likeness(one: &PersonMark, other: &PersonMark) -> Option<Likeness> {
         return None;
     }
     let folded = |mark: &PersonMark| clean_line(&mark.name).to_lowercase();
-    if folded(one) == folded(other) {
-        Some(Likeness::Name)
-    } else if search_key(&one.name) == search_key(&other.name) {
-        Some(Likeness::Accents)
-    } else if same_person_key(&one.name) == same_person_key(&other.name) {
-        Some(Likeness::Order)
-    } else {
-        None
+    match NameLikeness::of(&folded(one), &folded(other))? {
+        NameLikeness::Same => Some(Likeness::Name),
+        NameLikeness::Accents => Some(Likeness::Accents),
+        NameLikeness::Order => Some(Likeness::Order),
     }
 }
 

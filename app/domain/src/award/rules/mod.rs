@@ -93,6 +93,12 @@ impl Rule {
             && self.valid_to.is_none_or(|last| day <= last)
     }
 
+    /// Whether it is looked at for an award that is given for these types of commendation.
+    #[must_use]
+    pub fn concerns(&self, types: &[CommendationType]) -> bool {
+        self.types.is_empty() || self.types.iter().any(|of| types.contains(of))
+    }
+
     /// The awards to which it applies.
     #[must_use]
     pub fn awards(&self) -> &[&'static str] {

@@ -2,10 +2,11 @@
 //! A warning can be overridden with a reason; a block cannot.
 
 use crate::Date;
+use crate::award::Certainty;
 use crate::award::{AwardClass, AwardCode, AwardFact, CommendationType, RecordId};
 use crate::lang::Lang;
 use crate::nomination::BlockingFinding;
-use crate::nomination::words::{Basis, SourceMark, Words};
+use crate::nomination::words::{Basis, Words};
 use crate::org::AccountId;
 use crate::reason::ChangeReason;
 use serde::{Deserialize, Serialize};
@@ -123,7 +124,7 @@ pub fn standard_waiting() -> Vec<WaitingRule> {
         severity: GuardSeverity::Warn,
         basis: Basis::new(
             "quy định trước năm 2024: không đề nghị hai hình thức cấp Nhà nước trong một năm",
-            SourceMark::Uncertain,
+            Certainty::Uncertain,
         ),
     }]
 }

@@ -1,0 +1,124 @@
+//! Who meets the conditions of a yearly title, and who lacks one of them: all persons that somebody may read, by the rules.
+
+use domain::award::{
+    Award, Policy, Request, RuleId, SubjectId, SubjectKind, Summary, catalogue, rule_book,
+    summarise,
+};
+use sea_orm::ConnectionTrait;
+use store::award::Readable;
+use store::award::history::{Selection, of_many};
+use store::clock;
+
+use super::load::{YEARS_BACK, checked_year, line, scope, unknown};
+use super::view::{EligibleView, LineView, MOST_LISTED};
+use crate::context::Granted;
+use crate::error::AppResult;
+use crate::lang::lang;
+
+/// Histories that are read at once.
+const AT_ONCE: u64 = 4_000;
+
+/// Who is becoming eligible for a title among the persons of the reader's units.
+pub(super) async fn eligible(
+    db: &impl ConnectionTrait,
+    granted: &Granted,
+    award: &str,
+    year: Option<i16>,
+) -> AppResult<EligibleView> {
+    let lang = lang();
+    let today = clock::now().date_vn();
+    let year = checked_year(year, today)?;
+    let titles: Vec<&Award> = catalogue()
+        .yearly_titles(SubjectKind::Individual)
+        .filter(|award| award.is_valid_on(today))
+        .collect();
+    let chosen = match award {
+        "" => titles.iter().find(|title| title.code.as_str() == "CSTDCS"),
+        code => titles.iter().find(|title| title.code.as_str() == code),
+    };
+    let chosen = *chosen.ok_or_else(|| unknown("award", award))?;
+    let readable = scope(db, granted).await?;
+    let tally = tally(db, &readable, chosen, &Request::merit(year, today)).await?;
+    let listed = tally
+        .eligible
+        .iter()
+        .chain(tally.one_missing.iter().map(|(id, _)| id));
+    let lines: std::collections::BTreeMap<i64, LineView> =
+        store::award::find::lines(db, &listed.map(|id| id.0).collect::<Vec<i64>>())
+            .await?
+            .into_iter()
+            .map(|row| (row.id.0, line(row, lang)))
+            .collect();
+    let words = |rule: &RuleId| rule_book().get(rule, 0).map_or("", |rule| rule.words(lang));
+    Ok(EligibleView {
+        year,
+        years: (today.year() - YEARS_BACK..=today.year()).rev().collect(),
+        award: chosen.code.as_str().to_owned(),
+        awards: titles
+            .iter()
+            .map(|title| (title.code.as_str().to_owned(), title.name(lang).to_owned()))
+            .collect(),
+        people: tally.people,
+        eligible_count: tally.eligible_count,
+        one_missing_count: tally.one_missing_count,
+        not_known_count: tally.not_known_count,
+        eligible: tally
+            .eligible
+            .iter()
+            .filter_map(|id| lines.get(&id.0).cloned())
+            .collect(),
+        one_missing: tally
+            .one_missing
+            .iter()
+            .filter_map(|(id, rule)| Some((lines.get(&id.0)?.clone(), words(rule).to_owned())))
+            .collect(),
+    })
+}
+
+#[derive(Default)]
+struct Tally {
+    people: u64,
+    eligible_count: u64,
+    one_missing_count: u64,
+    not_known_count: u64,
+    eligible: Vec<SubjectId>,
+    one_missing: Vec<(SubjectId, RuleId)>,
+}
+
+async fn tally(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+    award: &Award,
+    request: &Request,
+) -> AppResult<Tally> {
+    let policy = Policy::default();
+    let selection = Selection::persons_of_year(readable.clone(), request.year);
+    let mut tally = Tally::default();
+    let mut after = None;
+    loop {
+        let page = of_many(db, &selection, after, AT_ONCE).await?;
+        for (id, facts) in &page.subjects {
+            tally.people += 1;
+            match summarise(award, facts, request, &policy) {
+                Summary::Eligible => {
+                    tally.eligible_count += 1;
+                    if tally.eligible.len() < MOST_LISTED {
+                        tally.eligible.push(*id);
+                    }
+                }
+                Summary::OneMissing(rule) => {
+                    tally.one_missing_count += 1;
+                    if tally.one_missing.len() < MOST_LISTED {
+                        tally.one_missing.push((*id, rule));
+                    }
+                }
+                Summary::NotKnown(_) => tally.not_known_count += 1,
+                Summary::NotEligible(_) => {}
+            }
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(tally);
+        }
+    }
+}
