@@ -233,6 +233,7 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="footer">
             <span>{tr!(site.about).to_string()}</span>
+            <a href="/awards">{tr!(award.list_title).to_string()}</a>
             <span>{tr!(site.sources).to_string()}</span>
         </footer>
     }

@@ -154,6 +154,12 @@ pub enum WorkPlace {
     Honesty,
     /// Feedback on movements.
     Feedback,
+    /// Records of people and collectives.
+    Records,
+    /// Who is becoming eligible for a title.
+    Eligible,
+    /// Titles and forms of commendation.
+    Awards,
     /// Every unit.
     Units,
     /// The own account; a phone has no other way there.
@@ -162,7 +168,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -171,6 +177,9 @@ impl WorkPlace {
         Self::Evidence,
         Self::Honesty,
         Self::Feedback,
+        Self::Records,
+        Self::Eligible,
+        Self::Awards,
         Self::Units,
         Self::Account,
     ];
@@ -186,6 +195,9 @@ impl WorkPlace {
             Self::Evidence => "/score/evidence",
             Self::Honesty => "/score/honesty",
             Self::Feedback => "/score/feedback",
+            Self::Records => "/records",
+            Self::Eligible => "/records/eligible",
+            Self::Awards => "/awards",
             Self::Units => "/units",
             Self::Account => "/account",
         }
@@ -202,7 +214,8 @@ impl WorkPlace {
             Self::Movements => Permission::LaunchMovements,
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,
-            Self::Units => Permission::ReadPublic,
+            Self::Records | Self::Eligible => Permission::ReadRecords,
+            Self::Awards | Self::Units => Permission::ReadPublic,
             Self::Account => Permission::OwnAccount,
         }
     }

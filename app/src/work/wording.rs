@@ -141,6 +141,9 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Evidence => tr!(work.place_evidence),
         WorkPlace::Honesty => tr!(work.place_honesty),
         WorkPlace::Feedback => tr!(work.place_feedback),
+        WorkPlace::Records => tr!(records.title),
+        WorkPlace::Eligible => tr!(records.eligible_title),
+        WorkPlace::Awards => tr!(award.list_title),
         WorkPlace::Units => tr!(nav.units),
         WorkPlace::Account => tr!(nav.account),
     }
