@@ -93,6 +93,16 @@ pub struct Subject {
     pub confirmations: Vec<ConfirmationFact>,
 }
 
+impl Subject {
+    /// Whether an award was given for a year, and not revoked since.
+    #[must_use]
+    pub fn was_given(&self, code: &AwardCode, year: i16) -> bool {
+        self.awards.iter().any(|held| {
+            !held.revoked && held.code == *code && (held.from_year..=held.to_year).contains(&year)
+        })
+    }
+}
+
 /// Traits of a subject. `None` is "not known", never "no".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -336,4 +346,28 @@ pub struct ConfirmationFact {
     pub holds: bool,
     /// The year that it is about; `None` for all.
     pub year: Option<i16>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_given_for_a_year_is_known_and_what_was_revoked_does_not_count() {
+        let held: Subject = serde_json::from_value(serde_json::json!({
+            "kind": "individual",
+            "traits": {},
+            "awards": [
+                { "record": 1, "code": "LDTT", "commendation": "merit", "from_year": 2024, "to_year": 2024,
+                  "decided": null, "verified": true },
+                { "record": 2, "code": "LDTT", "commendation": "merit", "from_year": 2025, "to_year": 2025,
+                  "decided": null, "verified": true, "revoked": true }
+            ]
+        }))
+        .unwrap();
+        let code = AwardCode::parse("LDTT").unwrap();
+        assert!(held.was_given(&code, 2024));
+        assert!(!held.was_given(&code, 2025));
+        assert!(!held.was_given(&code, 2023));
+    }
 }

@@ -59,6 +59,7 @@ pub(super) async fn eligible(
             .map(|title| (title.code.as_str().to_owned(), title.name(lang).to_owned()))
             .collect(),
         people: tally.people,
+        given_count: tally.given_count,
         eligible_count: tally.eligible_count,
         one_missing_count: tally.one_missing_count,
         not_known_count: tally.not_known_count,
@@ -78,6 +79,7 @@ pub(super) async fn eligible(
 #[derive(Default)]
 struct Tally {
     people: u64,
+    given_count: u64,
     eligible_count: u64,
     one_missing_count: u64,
     not_known_count: u64,
@@ -99,6 +101,10 @@ async fn tally(
         let page = of_many(db, &selection, after, AT_ONCE).await?;
         for (id, facts) in &page.subjects {
             tally.people += 1;
+            if facts.was_given(&award.code, request.year) {
+                tally.given_count += 1;
+                continue;
+            }
             match summarise(award, facts, request, &policy) {
                 Summary::Eligible => {
                     tally.eligible_count += 1;

@@ -51,6 +51,7 @@ fn List(list: EligibleView) -> impl IntoView {
     let met = tr!(records.eligible_now).to_string();
     let figures = [
         (tr!(records.people).to_string(), list.people),
+        (tr!(records.given).to_string(), list.given_count),
         (met.clone(), list.eligible_count),
         (tr!(records.one_missing_list).to_string(), list.one_missing_count),
         (tr!(records.not_known_list).to_string(), list.not_known_count),

@@ -109,7 +109,10 @@ pub(super) async fn subject(
     let titles = catalogue()
         .yearly_titles(facts.kind)
         .filter(|award| award.is_valid_on(today))
-        .map(|award| title(&evaluate(award, &facts, &request, &policy), lang))
+        .map(|award| {
+            let given = facts.was_given(&award.code, year);
+            title(&evaluate(award, &facts, &request, &policy), given, lang)
+        })
         .collect();
     let path = path_to_next(&facts, today, &policy);
     Ok(SubjectView {
@@ -283,7 +286,7 @@ const fn answer(summary: &Summary) -> Answer {
     }
 }
 
-fn title(evaluation: &Evaluation, lang: Lang) -> EvaluatedTitle {
+fn title(evaluation: &Evaluation, given: bool, lang: Lang) -> EvaluatedTitle {
     let mut findings: Vec<FindingView> = evaluation
         .findings
         .iter()
@@ -300,7 +303,11 @@ fn title(evaluation: &Evaluation, lang: Lang) -> EvaluatedTitle {
     EvaluatedTitle {
         code: evaluation.award.as_str().to_owned(),
         name: award_name(evaluation.award.as_str(), lang),
-        answer: answer(&evaluation.summary),
+        answer: if given {
+            Answer::Given
+        } else {
+            answer(&evaluation.summary)
+        },
         reread: evaluation.reread,
         findings,
     }

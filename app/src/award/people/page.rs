@@ -71,6 +71,7 @@ fn Details(found: SubjectView) -> impl IntoView {
 /// The short answer as a chip.
 fn answer_chip(answer: Answer) -> AnyView {
     let (kind, word) = match answer {
+        Answer::Given => (ChipKind::Confirmed, tr!(records.given)),
         Answer::Eligible => (ChipKind::Met, tr!(records.is_eligible)),
         Answer::OneMissing => (ChipKind::InProgress, tr!(records.one_missing)),
         Answer::NotEligible => (ChipKind::NotMet, tr!(records.not_eligible)),

@@ -85,6 +85,8 @@ pub struct HeldAward {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
+    /// It was given for this year.
+    Given,
     /// Every condition is met.
     Eligible,
     /// One condition is not met.
@@ -151,6 +153,8 @@ pub struct EligibleView {
     pub awards: Vec<(String, String)>,
     /// How many people were looked at.
     pub people: u64,
+    /// How many were given it for this year; they are in none of the lists.
+    pub given_count: u64,
     /// How many meet every condition.
     pub eligible_count: u64,
     /// How many lack one condition.
@@ -164,4 +168,4 @@ pub struct EligibleView {
 }
 
 /// Names that one list shows.
-pub const MOST_LISTED: usize = 200;
+pub const MOST_LISTED: usize = 50;
