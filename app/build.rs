@@ -26,6 +26,7 @@ const NAMESPACES: &[&str] = &[
     "meeting",
     "movement",
     "nav",
+    "nomination",
     "org",
     "publication",
     "record",
