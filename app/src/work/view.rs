@@ -158,6 +158,10 @@ pub enum WorkPlace {
     Records,
     /// Who is becoming eligible for a title.
     Eligible,
+    /// Nominations.
+    Nominations,
+    /// Lists that are public.
+    Postings,
     /// Titles and forms of commendation.
     Awards,
     /// Every unit.
@@ -168,7 +172,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -177,8 +181,10 @@ impl WorkPlace {
         Self::Evidence,
         Self::Honesty,
         Self::Feedback,
+        Self::Nominations,
         Self::Records,
         Self::Eligible,
+        Self::Postings,
         Self::Awards,
         Self::Units,
         Self::Account,
@@ -197,6 +203,8 @@ impl WorkPlace {
             Self::Feedback => "/score/feedback",
             Self::Records => "/records",
             Self::Eligible => "/records/eligible",
+            Self::Nominations => "/nominations",
+            Self::Postings => "/postings",
             Self::Awards => "/awards",
             Self::Units => "/units",
             Self::Account => "/account",
@@ -215,7 +223,8 @@ impl WorkPlace {
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,
             Self::Records | Self::Eligible => Permission::ReadRecords,
-            Self::Awards | Self::Units => Permission::ReadPublic,
+            Self::Nominations => Permission::ReadNominations,
+            Self::Awards | Self::Units | Self::Postings => Permission::ReadPublic,
             Self::Account => Permission::OwnAccount,
         }
     }

@@ -2,9 +2,7 @@
 
 use domain::Date;
 use domain::award::{AwardCode, CommendationType};
-use domain::nomination::{
-    PathConfig, TimeLimit, path_for, standard_limits, standard_paths,
-};
+use domain::nomination::{PathConfig, TimeLimit, path_for, standard_limits, standard_paths};
 use sea_orm::ConnectionTrait;
 
 use super::recorded::Recorded;
