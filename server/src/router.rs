@@ -40,8 +40,8 @@ use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms, metrics,
-    minutes, pages, protect,
+    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms,
+    import_files, metrics, minutes, nomination_files, pages, protect,
 };
 
 /// Largest body of a form or server function, in bytes.
@@ -101,6 +101,20 @@ fn nomination_forms() -> Router<AppState> {
         )
         .route("/nominations/do/reply", post(act::<nomination::ReplyForm>))
         .route("/postings/speak", post(feedback::speak))
+        .route(
+            "/records/import/template/{kind}",
+            get(import_files::template),
+        )
+        .route("/records/import/faults/{id}", get(import_files::faults))
+        .route("/records/import/apply", post(import_files::apply_list))
+        .route(
+            "/records/import/undo",
+            post(act::<app::award::import::actions::UndoForm>),
+        )
+        .route(
+            "/nominations/lists/{id}/{file}",
+            get(nomination_files::file),
+        )
 }
 
 /// The whole server as one service.
@@ -295,6 +309,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .layer(from_fn(say_status))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .merge(evidence_routes())
+        .merge(import_routes())
         .layer(from_fn(note_viewer))
         .layer(auth)
         .layer(from_fn_with_state(state.clone(), pages::keep))
@@ -321,6 +336,14 @@ fn evidence_routes() -> Router<AppState> {
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .merge(pieces)
         .merge(form)
+}
+
+/// Lists come in larger bodies than other forms do.
+fn import_routes() -> Router<AppState> {
+    Router::new()
+        .route("/records/import/check", post(import_files::look))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(import_files::LARGEST_FORM))
 }
 
 fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {

@@ -11,6 +11,7 @@ use crate::account::{
     admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage,
 };
 use crate::audit::page::AuditPage;
+use crate::award::import::page::ImportPage;
 use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
 use crate::board::{list_page::BoardsPage, page::BoardPage};
@@ -75,6 +76,7 @@ enum StaffPage {
     FindRecords,
     Eligible,
     Subject,
+    Import,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -155,6 +157,7 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::FindRecords => view! { <FindPage /> }.into_any(),
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
+        StaffPage::Import => view! { <ImportPage /> }.into_any(),
     }
 }
 
@@ -263,6 +266,7 @@ fetched_when_opened!(__preload_staff_page staff_page {
     FindRecordsRoute => StaffPage::FindRecords,
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
+    ImportRoute => StaffPage::Import,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -297,6 +301,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/awards/:code") view={Lazy::<AwardRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/nominations") view={Lazy::<NominationsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/nominations/new") view={Lazy::<NewNominationRoute>::new()} ssr=SsrMode::Async />

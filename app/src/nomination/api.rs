@@ -30,7 +30,7 @@ pub async fn nominations(query: WorkQuery) -> AppResult<Sent<WorkView>> {
 }
 
 /// What a new submission can be about.
-#[server(prefix = "/api/ui", endpoint = "nomination-new", input = GetUrl, output = Wire)]
+#[server(prefix = "/api/ui", endpoint = "nomination_new", input = GetUrl, output = Wire)]
 pub async fn nomination_new(
     #[server(default)] award: String,
     #[server(default)] year: String,
@@ -57,7 +57,7 @@ pub async fn nomination_new(
 }
 
 /// One submission.
-#[server(prefix = "/api/ui", endpoint = "nomination-list", input = GetUrl, output = Wire)]
+#[server(prefix = "/api/ui", endpoint = "nomination_list", input = GetUrl, output = Wire)]
 pub async fn nomination_list(#[server(default)] id: i64) -> AppResult<Sent<ListView>> {
     use crate::context::{AppContext, require};
     use crate::wire::answer;

@@ -4,6 +4,8 @@
 pub mod actions;
 pub mod api;
 mod chips;
+#[cfg(feature = "ssr")]
+pub mod documents;
 pub mod list_page;
 #[cfg(feature = "ssr")]
 mod load;

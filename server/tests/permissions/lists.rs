@@ -67,6 +67,29 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadPublic,
         "/movements/M01",
     ),
+    ("/nominations", Permission::ReadNominations, "/nominations"),
+    (
+        "/nominations/lists/{id}",
+        Permission::ReadNominations,
+        "/nominations/lists/1",
+    ),
+    (
+        "/nominations/new",
+        Permission::PrepareNominations,
+        "/nominations/new",
+    ),
+    (
+        "/nominations/{id}",
+        Permission::ReadNominations,
+        "/nominations/1",
+    ),
+    ("/postings", Permission::ReadPublic, "/postings"),
+    ("/postings/{id}", Permission::ReadPublic, "/postings/1"),
+    (
+        "/records/import",
+        Permission::EditRecords,
+        "/records/import",
+    ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
     ("/score", Permission::ReadScoring, "/score"),
     (
@@ -179,6 +202,24 @@ pub const API: &[(&str, &str)] = &[
 
 /// Uploads and files: method, route, an address that finds nothing, permission.
 pub const FILES: &[(&str, &str, &str, Permission)] = &[
+    (
+        "GET",
+        "/nominations/lists/{id}/{file}",
+        "/nominations/lists/1/names.xlsx",
+        Permission::ReadNominations,
+    ),
+    (
+        "GET",
+        "/records/import/template/{kind}",
+        "/records/import/template/people",
+        Permission::EditRecords,
+    ),
+    (
+        "GET",
+        "/records/import/faults/{id}",
+        "/records/import/faults/0",
+        Permission::EditRecords,
+    ),
     (
         "GET",
         "/score/clusters/{code}/minutes.docx",

@@ -65,6 +65,8 @@ coded! {
         CarryOutMovements = "carry-out-movements", "triển khai phong trào", "carry out movements";
         /// Read the award records of people and collectives in one's scope.
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
+        /// Record people, grades and awards of one's scope; import lists of them.
+        EditRecords = "edit-records", "nhập, sửa hồ sơ khen thưởng", "edit award records";
         /// Read nominations of one's scope.
         ReadNominations = "read-nominations", "xem hồ sơ đề nghị khen thưởng", "read nominations";
         /// Nominate: make submissions of one's unit and what belongs to them.
@@ -96,7 +98,7 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
     };
     match permission {
         Permission::ReadPublic | Permission::OwnAccount => true,
-        Permission::RecordResult | Permission::CorrectResult => {
+        Permission::RecordResult | Permission::CorrectResult | Permission::EditRecords => {
             matches!(role, Role::ProvincialOffice | Role::UnitClerk)
         }
         Permission::ManageAccounts | Permission::ReadAudit => {

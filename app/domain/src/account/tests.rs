@@ -17,6 +17,9 @@ fn the_table_of_permissions_is_this_one() {
         HoldMeeting,
         LaunchMovements,
         CarryOutMovements,
+        ReadNominations,
+        PrepareNominations,
+        StepNominations,
     ];
     let office = [
         RecordResult,
@@ -33,13 +36,18 @@ fn the_table_of_permissions_is_this_one() {
         LaunchMovements,
         CarryOutMovements,
         ReadRecords,
+        EditRecords,
         ReadNominations,
         StepNominations,
         HandleNominations,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
-    let clerk = [&[RecordResult, CorrectResult, ReadRecords], &unit_work[..]].concat();
+    let clerk = [
+        &[RecordResult, CorrectResult, ReadRecords, EditRecords],
+        &unit_work[..],
+    ]
+    .concat();
     let rows: [(Option<Role>, Vec<Permission>); 8] = [
         (None, vec![ReadPublic]),
         (

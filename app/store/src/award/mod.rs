@@ -38,7 +38,7 @@ pub use award_record::{AwardContent, Checked, add_award, edit_award, revoke_awar
 pub use conduct::{Fact, add_fact, change_fact};
 pub use member::{Membership, follow_merger, move_to};
 pub use page::{AuthoredWork, SubjectPage, UnitAward, awards_of_unit, by_decision, page};
-pub use person::{PersonContent, add_person, edit_person};
+pub use person::{PersonContent, add_person, edit_person, women};
 pub use scope::{Readable, readable};
 pub use standing::{NewStanding, add_standing};
 pub use subject::{NewCollective, NewEnterprise, NewHousehold};

@@ -6,6 +6,7 @@ mod clusters;
 mod figures;
 mod movements;
 pub mod national;
+pub mod nomination;
 pub mod scoring;
 
 use domain::confidence::Confidence;
@@ -41,6 +42,8 @@ pub struct DemoReport {
     pub sheets: usize,
     /// Sample persons added.
     pub people: usize,
+    /// Sample nominations added.
+    pub nominations: usize,
 }
 
 /// Whether the reference data is there, without which there is nothing to add samples to.
@@ -82,10 +85,12 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
         crate::live::touch(&tx, &boards).await?;
     }
     let people = Box::pin(award::write(&tx, &recorder())).await?;
+    let nominations = Box::pin(nomination::write(&tx)).await?;
     tx.commit().await?;
     Ok(DemoReport {
         sheets,
         people,
+        nominations,
         targets: report.of("target").inserted,
         boards: report.of("board").inserted,
         figures: report.of("result_figure").inserted,

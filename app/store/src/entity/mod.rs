@@ -36,6 +36,7 @@ pub mod holiday;
 pub mod holiday_year;
 pub mod household;
 pub mod import_batch;
+pub mod import_upload;
 pub mod initiative_use;
 pub mod knock_out;
 pub mod leadership_post;
