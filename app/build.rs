@@ -32,6 +32,7 @@ const NAMESPACES: &[&str] = &[
     "records",
     "registration",
     "scoring",
+    "search",
     "site",
     "state",
     "target",

@@ -38,6 +38,7 @@ pub mod publication;
 pub mod record;
 pub mod registration;
 pub mod scoring;
+pub mod search;
 pub mod target;
 pub mod ui;
 pub mod why;

@@ -44,6 +44,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   { path: "/units/899" },
   { path: "/units/30742" },
   { path: "/targets/KT01" },
+  { path: "/search" },
+  { path: "/search?q=an+bien" },
   { path: "/login" },
 ];
 

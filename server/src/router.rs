@@ -40,7 +40,7 @@ use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
     AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms, metrics,
-    minutes, pages, protect,
+    minutes, pages, protect, search,
 };
 
 /// Largest body of a form or server function, in bytes.
@@ -208,6 +208,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
         .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
+        .route("/api/v1/search", get(search::search))
         .route("/export/progress/{number}", get(export::progress))
         .route("/export/{format}/{*place}", get(export::export))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))

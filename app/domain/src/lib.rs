@@ -31,6 +31,7 @@ pub mod reason;
 pub mod record;
 pub mod registration;
 pub mod scoring;
+pub mod search;
 pub mod target;
 pub mod text;
 pub mod wording;

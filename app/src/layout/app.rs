@@ -32,6 +32,7 @@ use crate::registration::{list_page::RegistrationsPage, page::RegistrationPage};
 use crate::scoring::{
     grid_page::GridPage, period_page::PeriodPage, periods_page::PeriodsPage, sheet_page::SheetPage,
 };
+use crate::search::{decision_page::DecisionPage, page::SearchPage};
 use crate::target::page::TargetPage;
 use crate::why::{page::WhyPage, what_if_page::WhatIfPage};
 use crate::work::page::WorkPage;
@@ -55,6 +56,7 @@ enum DetailsPage {
     Verify,
     Catalogue,
     Award,
+    Search,
 }
 
 /// Pages for those who sign in, fetched together likewise.
@@ -68,6 +70,7 @@ enum StaffPage {
     FindRecords,
     Eligible,
     Subject,
+    Decision,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -111,6 +114,7 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::Verify => view! { <VerifyPage /> }.into_any(),
         DetailsPage::Catalogue => view! { <CataloguePage /> }.into_any(),
         DetailsPage::Award => view! { <AwardPage /> }.into_any(),
+        DetailsPage::Search => view! { <SearchPage /> }.into_any(),
     }
 }
 
@@ -125,6 +129,7 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::FindRecords => view! { <FindPage /> }.into_any(),
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
+        StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
     }
 }
 
@@ -191,6 +196,7 @@ fetched_when_opened!(__preload_details_page details_page {
     VerifyRoute => DetailsPage::Verify,
     CatalogueRoute => DetailsPage::Catalogue,
     AwardRoute => DetailsPage::Award,
+    SearchRoute => DetailsPage::Search,
 });
 
 fetched_when_opened!(__preload_score_page score_page {
@@ -224,6 +230,7 @@ fetched_when_opened!(__preload_staff_page staff_page {
     FindRecordsRoute => StaffPage::FindRecords,
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
+    DecisionRoute => StaffPage::Decision,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -258,6 +265,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/awards/:code") view={Lazy::<AwardRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/decision") view={Lazy::<DecisionRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />

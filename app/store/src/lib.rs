@@ -33,6 +33,7 @@ pub mod record;
 pub mod reference;
 pub mod registration;
 pub mod scoring;
+pub mod search;
 pub mod session;
 pub mod target;
 pub mod work;

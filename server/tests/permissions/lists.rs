@@ -145,6 +145,12 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/records/eligible",
     ),
     ("/records/{id}", Permission::ReadRecords, "/records/1"),
+    (
+        "/records/decision",
+        Permission::ReadRecords,
+        "/records/decision?number=mau",
+    ),
+    ("/search", Permission::ReadPublic, "/search?q=an+bien"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
     (
@@ -156,6 +162,7 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
 
 /// The plain API; everybody may read it.
 pub const API: &[(&str, &str)] = &[
+    ("/api/v1/search", "/api/v1/search?q=an+bien"),
     ("/api/v1/boards", "/api/v1/boards"),
     ("/api/v1/boards/{code}", "/api/v1/boards/thu-nhap?year=2022"),
     (

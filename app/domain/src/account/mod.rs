@@ -65,6 +65,8 @@ coded! {
         CarryOutMovements = "carry-out-movements", "triển khai phong trào", "carry out movements";
         /// Read the award records of people and collectives in one's scope.
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
+        /// Edit the province's rules on awards: quotas, councils, deadlines.
+        ManageAwardPolicy = "manage-award-policy", "quản lý quy định khen thưởng của tỉnh", "manage the province's rules on awards";
         /// Show, hide and answer feedback.
         ModerateFeedback = "moderate-feedback", "duyệt phản hồi", "moderate feedback";
     }
@@ -113,6 +115,7 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
         | Permission::ManageClusters
         | Permission::ManageScoring
         | Permission::PublishBoards
+        | Permission::ManageAwardPolicy
         | Permission::ModerateFeedback => matches!(role, Role::ProvincialOffice),
     }
 }

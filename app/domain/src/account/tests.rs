@@ -33,6 +33,7 @@ fn the_table_of_permissions_is_this_one() {
         LaunchMovements,
         CarryOutMovements,
         ReadRecords,
+        ManageAwardPolicy,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
