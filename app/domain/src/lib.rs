@@ -11,6 +11,7 @@ mod coded;
 pub mod account;
 pub mod audit;
 pub mod award;
+pub mod award_policy;
 pub mod board;
 pub mod cluster;
 pub mod confidence;

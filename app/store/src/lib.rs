@@ -10,6 +10,7 @@
 pub mod account;
 pub mod audit;
 pub mod award;
+pub mod award_policy;
 pub mod board;
 pub mod clock;
 pub mod cluster;
