@@ -12,6 +12,7 @@ const NAMESPACES: &[&str] = &[
     "account",
     "audit",
     "award",
+    "award_policy",
     "board",
     "cluster",
     "common",

@@ -12,6 +12,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("accounts", Permission::ManageAccounts),
     ("audit_log", Permission::ReadAudit),
     ("award", Permission::ReadPublic),
+    ("award_policy", Permission::ManageAwardPolicy),
     ("awards", Permission::ReadPublic),
     ("board", Permission::ReadPublic),
     ("boards", Permission::ReadPublic),

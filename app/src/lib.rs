@@ -14,6 +14,7 @@ pub mod access;
 pub mod account;
 pub mod audit;
 pub mod award;
+pub mod award_policy;
 pub mod board;
 pub mod chips;
 pub mod cluster;

@@ -1,5 +1,6 @@
 //! The router: every route of the server in one place.
 
+use app::award_policy::actions::{RemoveRule, SaveRule};
 use app::cluster::actions::{
     AddKnockOutForm, AddMemberForm, CopyYearForm, NewClusterForm, PledgeForm, RemoveKnockOutForm,
     RemoveMemberForm, SettleYearForm,
@@ -117,6 +118,8 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/admin/award-policy/save", post(act::<SaveRule>))
+        .route("/admin/award-policy/remove", post(act::<RemoveRule>))
         .route("/publish/freeze", post(act::<publication::FreezeNow>))
         .route("/publish/plan", post(act::<publication::PlanFreeze>))
         .route("/publish/lift", post(act::<publication::LiftFreeze>))

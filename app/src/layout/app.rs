@@ -13,6 +13,7 @@ use crate::account::{
 use crate::audit::page::AuditPage;
 use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
+use crate::award_policy::page::AwardPolicyPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
@@ -71,6 +72,7 @@ enum StaffPage {
     Eligible,
     Subject,
     Decision,
+    AwardPolicy,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -130,6 +132,7 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
         StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
+        StaffPage::AwardPolicy => view! { <AwardPolicyPage /> }.into_any(),
     }
 }
 
@@ -231,6 +234,7 @@ fetched_when_opened!(__preload_staff_page staff_page {
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
     DecisionRoute => StaffPage::Decision,
+    AwardPolicyRoute => StaffPage::AwardPolicy,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -290,6 +294,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account") view={Lazy::<OwnAccountRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view={Lazy::<AccountsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/award-policy") view={Lazy::<AwardPolicyRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/audit") view={Lazy::<AuditRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

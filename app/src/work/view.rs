@@ -160,6 +160,8 @@ pub enum WorkPlace {
     Eligible,
     /// Titles and forms of commendation.
     Awards,
+    /// The province's rules on awards.
+    AwardPolicy,
     /// Every unit.
     Units,
     /// The own account; a phone has no other way there.
@@ -168,7 +170,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -180,6 +182,7 @@ impl WorkPlace {
         Self::Records,
         Self::Eligible,
         Self::Awards,
+        Self::AwardPolicy,
         Self::Units,
         Self::Account,
     ];
@@ -198,6 +201,7 @@ impl WorkPlace {
             Self::Records => "/records",
             Self::Eligible => "/records/eligible",
             Self::Awards => "/awards",
+            Self::AwardPolicy => "/admin/award-policy",
             Self::Units => "/units",
             Self::Account => "/account",
         }
@@ -216,6 +220,7 @@ impl WorkPlace {
             Self::Feedback => Permission::ModerateFeedback,
             Self::Records | Self::Eligible => Permission::ReadRecords,
             Self::Awards | Self::Units => Permission::ReadPublic,
+            Self::AwardPolicy => Permission::ManageAwardPolicy,
             Self::Account => Permission::OwnAccount,
         }
     }

@@ -12,6 +12,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/admin/accounts",
     ),
     ("/admin/audit", Permission::ReadAudit, "/admin/audit"),
+    (
+        "/admin/award-policy",
+        Permission::ManageAwardPolicy,
+        "/admin/award-policy?rule=quota",
+    ),
     ("/boards", Permission::ReadPublic, "/boards"),
     (
         "/boards/{code}",
