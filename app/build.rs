@@ -27,6 +27,7 @@ const NAMESPACES: &[&str] = &[
     "meeting",
     "movement",
     "nav",
+    "nomination",
     "org",
     "publication",
     "record",

@@ -27,6 +27,7 @@ pub mod live;
 pub mod locality;
 pub mod meeting;
 pub mod movement;
+pub mod nomination;
 pub mod notice;
 pub mod org;
 pub mod publication;

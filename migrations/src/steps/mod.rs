@@ -26,4 +26,7 @@ pub mod m0031_memberships;
 pub mod m0032_works;
 pub mod m0033_award_records;
 pub mod m0034_conduct;
+pub mod m0040_nominations;
+pub mod m0041_consultations;
 pub mod m0047_award_policy;
+pub mod m0055_award_tally;

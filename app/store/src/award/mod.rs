@@ -29,6 +29,7 @@ pub(crate) mod person;
 pub mod scope;
 pub(crate) mod standing;
 pub(crate) mod subject;
+pub mod tally;
 pub(crate) mod words;
 mod work;
 pub(crate) mod yearly;
