@@ -32,9 +32,5 @@ pub async fn search(
     let db = state.context.db.reader();
     let found = Box::pin(find(db, person.as_ref(), &asked, preferences.lang)).await?;
     // It depends on who asks, and the names in it are nobody else's business.
-    Ok((
-        [(header::CACHE_CONTROL, "private, no-store")],
-        Json(found),
-    )
-        .into_response())
+    Ok(([(header::CACHE_CONTROL, "private, no-store")], Json(found)).into_response())
 }

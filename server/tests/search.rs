@@ -4,9 +4,9 @@
 
 mod support;
 
+use domain::Date;
 use domain::account::Role;
 use domain::award::{AwardCode, CommendationType, SubjectId};
-use domain::Date;
 use http::StatusCode;
 use serde_json::Value;
 use store::audit::Actor;
@@ -55,7 +55,9 @@ async fn hidden_person(server: &Server) -> SubjectId {
 }
 
 async fn found(browser: &mut Browser, text: &str) -> Value {
-    let answer = browser.get(&format!("/api/v1/search?q={}", encoded(text))).await;
+    let answer = browser
+        .get(&format!("/api/v1/search?q={}", encoded(text)))
+        .await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
     assert_eq!(answer.header("cache-control"), "private, no-store");
     answer.json()
@@ -65,7 +67,14 @@ async fn found(browser: &mut Browser, text: &str) -> Value {
 async fn everything(browser: &mut Browser, text: &str) -> String {
     let query = encoded(text);
     let mut said = String::new();
-    for group in ["", "person", "collective", "decision", "initiative", "nomination"] {
+    for group in [
+        "",
+        "person",
+        "collective",
+        "decision",
+        "initiative",
+        "nomination",
+    ] {
         for path in [
             format!("/api/v1/search?q={query}&group={group}"),
             format!("/api/ui/search?q={query}&group={group}"),
@@ -73,7 +82,11 @@ async fn everything(browser: &mut Browser, text: &str) -> String {
         ] {
             let answer = browser.get(&path).await;
             assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-            let nonce = if path.starts_with("/search") { answer.nonce() } else { String::new() };
+            let nonce = if path.starts_with("/search") {
+                answer.nonce()
+            } else {
+                String::new()
+            };
             let mut body = answer.text();
             if !nonce.is_empty() {
                 body = body.replace(&nonce, "");
@@ -119,7 +132,10 @@ async fn the_own_clerk_and_the_office_find_the_person_and_the_decision() {
     for mut browser in [server.as_clerk_of("908").await, server.as_office().await] {
         let person = found(&mut browser, "lung la QUÁCH").await;
         let group = &person["groups"][0];
-        assert_eq!((&group["group"], &group["count"]), (&"person".into(), &1.into()));
+        assert_eq!(
+            (&group["group"], &group["count"]),
+            (&"person".into(), &1.into())
+        );
         assert_eq!(group["hits"][0]["title"], HIDDEN);
         let decision = found(&mut browser, "777001").await;
         let hit = &decision["groups"][0]["hits"][0];
@@ -141,7 +157,10 @@ async fn everybody_finds_public_things_and_the_pages_that_they_may_open() {
         .iter()
         .map(|group| group["group"].as_str().unwrap())
         .collect();
-    assert!(groups.contains(&"board") && groups.contains(&"target"), "{groups:?}");
+    assert!(
+        groups.contains(&"board") && groups.contains(&"target"),
+        "{groups:?}"
+    );
     assert!(
         found(&mut visitor, "nhat ky").await["groups"]
             .as_array()
@@ -181,7 +200,10 @@ async fn a_freeze_changes_nothing_that_the_search_says() {
     }
     let mut office = server.as_office().await;
     let frozen = office
-        .post("/publish/freeze", &[("board", "mau-xa-2026"), ("version", "0")])
+        .post(
+            "/publish/freeze",
+            &[("board", "mau-xa-2026"), ("version", "0")],
+        )
         .await;
     assert_eq!(frozen.status, StatusCode::SEE_OTHER, "{frozen:?}");
     assert_eq!(found(&mut visitor, "mau xa").await, before);
@@ -192,11 +214,23 @@ async fn an_unknown_group_is_not_found_and_nothing_typed_finds_nothing() {
     let server = Server::new().await;
     let mut visitor = server.as_nobody();
     let unknown = visitor.get("/api/v1/search?q=an&group=none").await;
-    assert_eq!((unknown.status, unknown.code().as_str()), (StatusCode::NOT_FOUND, "not-found"));
+    assert_eq!(
+        (unknown.status, unknown.code().as_str()),
+        (StatusCode::NOT_FOUND, "not-found")
+    );
     for text in ["", "  ", "%", "__", "'; DROP TABLE unit"] {
         let answer = found(&mut visitor, text).await;
-        assert!(answer["groups"].as_array().unwrap().is_empty(), "{text}: {answer}");
+        assert!(
+            answer["groups"].as_array().unwrap().is_empty(),
+            "{text}: {answer}"
+        );
     }
     let long = "a ".repeat(3_000);
-    assert!(found(&mut visitor, &long).await["text"].as_str().unwrap().len() <= 120);
+    assert!(
+        found(&mut visitor, &long).await["text"]
+            .as_str()
+            .unwrap()
+            .len()
+            <= 120
+    );
 }

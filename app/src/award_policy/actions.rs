@@ -48,8 +48,9 @@ impl FormAction for SaveRule {
         let corrects = match fields.id("id") {
             0 => None,
             id => {
-                let reason = ChangeReason::parse(&fields.text("reason"))
-                    .map_err(|problem| AppError::refused(problem.code(), |lang| problem.label(lang)))?;
+                let reason = ChangeReason::parse(&fields.text("reason")).map_err(|problem| {
+                    AppError::refused(problem.code(), |lang| problem.label(lang))
+                })?;
                 Some((id, fields.id("version"), reason))
             }
         };
@@ -133,8 +134,12 @@ fn unread(unread: Unread) -> AppError {
         Unread::Units(names) => AppError::refused("units-unknown", |lang| {
             let names = names.join("; ");
             match lang {
-                Lang::Vi => format!("Không có đơn vị nào mang mã hoặc tên: {names}. Hãy sửa rồi ghi lại."),
-                Lang::En => format!("No unit has the code or name: {names}. Change it and save again."),
+                Lang::Vi => {
+                    format!("Không có đơn vị nào mang mã hoặc tên: {names}. Hãy sửa rồi ghi lại.")
+                }
+                Lang::En => {
+                    format!("No unit has the code or name: {names}. Change it and save again.")
+                }
             }
         }),
     }

@@ -262,13 +262,21 @@ fn fields_of_path(path: &PathConfig) -> Vec<(&'static str, String)> {
         ("party", path.party.code().to_owned()),
         (
             "posting",
-            path.posting_days.map(|days| days.to_string()).unwrap_or_default(),
+            path.posting_days
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
         ),
         ("committee", yes(path.committee)),
     ];
     let agencies = path.agencies.iter();
     fields.extend(agencies.map(|agency| ("agency", agency.code.clone())));
-    let base = ["base_share", "base_passing", "base_of", "base_quorum", "base_form"];
+    let base = [
+        "base_share",
+        "base_passing",
+        "base_of",
+        "base_quorum",
+        "base_form",
+    ];
     let council = [
         "council_share",
         "council_passing",
@@ -320,7 +328,11 @@ mod tests {
         assert_eq!(share_of("80"), Ok(Share::percent(80)));
         assert_eq!(share_of("2/3"), Ok(Share::TWO_THIRDS));
         for wrong in ["", "x", "3/2", "1/0", "120%", "-1", "66,7%"] {
-            assert_eq!(share_of(wrong), Err(Unread::Share(wrong.to_owned())), "{wrong}");
+            assert_eq!(
+                share_of(wrong),
+                Err(Unread::Share(wrong.to_owned())),
+                "{wrong}"
+            );
         }
     }
 }

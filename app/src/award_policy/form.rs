@@ -23,7 +23,8 @@ struct Asked {
 impl Asked {
     /// What a field begins with: what was typed when this form was refused, otherwise what is stored.
     fn value(&self, name: &str) -> String {
-        self.state.value(names::SAVE, name, self.form.fields.text(name))
+        self.state
+            .value(names::SAVE, name, self.form.fields.text(name))
     }
 
     fn all(&self, name: &str) -> Vec<String> {
@@ -85,7 +86,10 @@ pub(super) fn RuleForm(
     ];
     let about = format!("{}.{}.{}", form.kind.code(), form.key, form.id);
     let minimum = (!form.minimum.is_empty()).then(|| {
-        let items = form.minimum.iter().map(|words| view! { <li>{words.clone()}</li> });
+        let items = form
+            .minimum
+            .iter()
+            .map(|words| view! { <li>{words.clone()}</li> });
         view! {
             <div class="stack stack--tight">
                 <strong>{tr!(award_policy.minimum).to_string()}</strong>
@@ -99,8 +103,12 @@ pub(super) fn RuleForm(
         state: state.clone(),
     };
     let value = |name: &str| asked.value(name);
-    let (from, to, document, reason) =
-        (value("from"), value("to"), value("document"), value("reason"));
+    let (from, to, document, reason) = (
+        value("from"),
+        value("to"),
+        value("document"),
+        value("reason"),
+    );
     let reason = correcting.then(|| {
         view! {
             <TextArea
@@ -272,7 +280,8 @@ fn setting_fields(asked: &Asked) -> AnyView {
         }
         None => {
             let options = asked.options_or("value", tr!(award_policy.choose).to_string());
-            view! { <SelectInput name="value" label options value=asked.value("value") /> }.into_any()
+            view! { <SelectInput name="value" label options value=asked.value("value") /> }
+                .into_any()
         }
     };
     view! {
@@ -286,7 +295,11 @@ fn path_fields(asked: &Asked) -> AnyView {
     let types = asked.options_or("commendation", tr!(award_policy.every_type).to_string());
     let choice = |name: &'static str, label: String| {
         let value = asked.value(name);
-        let value = if value.is_empty() { "no".to_owned() } else { value };
+        let value = if value.is_empty() {
+            "no".to_owned()
+        } else {
+            value
+        };
         view! { <SelectInput name=name label options=yes_or_no() value /> }
     };
     let ticked = asked.all("agency");

@@ -169,21 +169,30 @@ async fn form(
         _ => Vec::new(),
     };
     let same = |content: &Content| content.kind() == kind && content.key() == key;
-    let corrected = stored.iter().find(|rule| rule.id == id && same(&rule.content));
+    let corrected = stored
+        .iter()
+        .find(|rule| rule.id == id && same(&rule.content));
     if id != 0 && corrected.is_none() {
         return Err(AppError::NotFound {
             what: "rule".to_owned(),
             key: id.to_string(),
         });
     }
-    let holds = in_force(stored, today).into_iter().find(|rule| same(&rule.content));
+    let holds = in_force(stored, today)
+        .into_iter()
+        .find(|rule| same(&rule.content));
     let newest = newest_first(stored, kind, key).into_iter().next();
     let standard = brought_along(kind, lang);
     let content = corrected
         .or(holds)
         .or(newest)
         .map(|rule| &rule.content)
-        .or_else(|| standard.iter().map(|(content, _)| content).find(|known| same(known)));
+        .or_else(|| {
+            standard
+                .iter()
+                .map(|(content, _)| content)
+                .find(|known| same(known))
+        });
     let mut fields = content.map_or_else(Fields::default, |content| fields_of(content, &units));
     if let Some(rule) = corrected {
         let dating = [
@@ -208,7 +217,9 @@ async fn form(
     Ok(FormView {
         kind,
         key: key.to_owned(),
-        about: content.map(|content| content.about(lang)).unwrap_or_default(),
+        about: content
+            .map(|content| content.about(lang))
+            .unwrap_or_default(),
         id,
         version: corrected.map_or(0, |rule| rule.version),
         choices: choices(kind, content, stored, today, lang),
@@ -241,9 +252,8 @@ fn choices(
     }
     let awards = |titles_only: bool| {
         let all = catalogue().awards().iter();
-        let chosen = all.filter(|award| {
-            !titles_only || (award.class == AwardClass::Title && award.yearly)
-        });
+        let chosen =
+            all.filter(|award| !titles_only || (award.class == AwardClass::Title && award.yearly));
         chosen
             .map(|award| (award.code.as_str().to_owned(), award.name(lang).to_owned()))
             .collect::<Vec<_>>()

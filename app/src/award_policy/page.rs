@@ -13,9 +13,7 @@ use crate::form::{AskFirst, OutcomeBanner};
 use crate::lang::{capitalised, lang};
 use crate::layout::{Loaded, url::encoded};
 use crate::tr;
-use crate::ui::{
-    ChipKind, DataTable, LinkButton, PageHeader, Section, StatusChip,
-};
+use crate::ui::{ChipKind, DataTable, LinkButton, PageHeader, Section, StatusChip};
 use crate::wire::PageData;
 
 /// The province's rules on awards.
@@ -173,12 +171,7 @@ fn RuleTable(kind: RuleKind, rows: Vec<RowView>, caption: String) -> impl IntoVi
 
 /// Every row of the province about one thing.
 #[component]
-fn History(
-    kind: RuleKind,
-    key: String,
-    rows: Vec<HistoryView>,
-    about: String,
-) -> impl IntoView {
+fn History(kind: RuleKind, key: String, rows: Vec<HistoryView>, about: String) -> impl IntoView {
     let items = rows
         .into_iter()
         .map(|row| {

@@ -9,9 +9,7 @@ use super::view::{DecisionView, HolderView};
 use crate::board::list_page::SampleMark;
 use crate::layout::{Loaded, url::encoded};
 use crate::tr;
-use crate::ui::{
-    Breadcrumb, ChipKind, Crumb, DataTable, LinkButton, PageHeader, StatusChip,
-};
+use crate::ui::{Breadcrumb, ChipKind, Crumb, DataTable, LinkButton, PageHeader, StatusChip};
 use crate::wire::PageData;
 
 /// One decision.
@@ -28,10 +26,7 @@ pub fn DecisionPage() -> impl IntoView {
                 .unwrap_or_default(),
         )
     });
-    let found = PageData::new(
-        move || asked.get(),
-        |(number, page)| decision(number, page),
-    );
+    let found = PageData::new(move || asked.get(), |(number, page)| decision(number, page));
     view! { <Loaded value=found render=|found| view! { <Decision found /> } /> }
 }
 

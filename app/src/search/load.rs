@@ -3,6 +3,7 @@
 use domain::account::Permission;
 use domain::award::{AwardClass, catalogue};
 use domain::movement::MovementKind;
+use domain::nomination::NominationState;
 use domain::org::UnitKind;
 use domain::search::{Closeness, Place, SearchGroup, SearchWords};
 use domain::text::{clean_line, search_key};
@@ -78,7 +79,10 @@ pub async fn search(
             SearchGroup::Page => places(person, &asked, lang),
             group => {
                 let found = store::search::group(db, &reader, *group, &asked).await?;
-                let hits = found.hits.into_iter().map(|hit| hit_view(*group, hit, lang));
+                let hits = found
+                    .hits
+                    .into_iter()
+                    .map(|hit| hit_view(*group, hit, lang));
                 (found.count, hits.collect())
             }
         };
@@ -94,7 +98,8 @@ pub async fn search(
 
 /// What the person may read beyond what is public.
 async fn reader(db: &impl ConnectionTrait, person: Option<&SignedIn>) -> AppResult<Reader> {
-    let granted = person.and_then(|person| grant(person.clone(), Permission::ReadRecords, None).ok());
+    let granted =
+        person.and_then(|person| grant(person.clone(), Permission::ReadRecords, None).ok());
     let scope = granted.and_then(|granted| granted.person().scope());
     let records = match scope {
         Some(scope) => Some(readable(db, scope).await?),
@@ -111,20 +116,29 @@ fn places(person: Option<&SignedIn>, asked: &Asked, lang: Lang) -> (Count, Vec<H
         .filter(|place| place.is_for(role))
         .filter_map(|place| {
             let names = [Lang::Vi, Lang::En].map(|lang| search_key(place.label(lang)));
-            let best = names.iter().filter_map(|name| asked.words.closeness(name)).min();
+            let best = names
+                .iter()
+                .filter_map(|name| asked.words.closeness(name))
+                .min();
             Some((best?, *place))
         })
         .collect();
     fitting.sort_by_key(|(closeness, _)| *closeness);
     let size = usize::try_from(asked.page_size).unwrap_or(usize::MAX);
-    let from = usize::try_from(asked.page).unwrap_or(usize::MAX).saturating_mul(size);
+    let from = usize::try_from(asked.page)
+        .unwrap_or(usize::MAX)
+        .saturating_mul(size);
     let count = Count::Exactly(fitting.len() as u64);
-    let hits = fitting.into_iter().skip(from).take(size).map(|(_, place)| HitView {
-        href: place.code().to_owned(),
-        title: place.label(lang).to_owned(),
-        detail: String::new(),
-        sample: false,
-    });
+    let hits = fitting
+        .into_iter()
+        .skip(from)
+        .take(size)
+        .map(|(_, place)| HitView {
+            href: place.code().to_owned(),
+            title: place.label(lang).to_owned(),
+            detail: String::new(),
+            sample: false,
+        });
     (count, hits.collect())
 }
 
@@ -150,7 +164,9 @@ fn group_view(
 
 fn hit_view(group: SearchGroup, hit: Hit, lang: Lang) -> HitView {
     let href = href(group, &hit);
-    let english = hit.title_en.filter(|name| lang == Lang::En && !name.is_empty());
+    let english = hit
+        .title_en
+        .filter(|name| lang == Lang::En && !name.is_empty());
     HitView {
         href,
         title: english.unwrap_or(hit.title),
@@ -198,6 +214,13 @@ fn detail_words(group: SearchGroup, detail: Detail, lang: Lang) -> String {
         Detail::Decision { day, awards } => vec![
             day.map(|day| day_words(&day, lang)),
             Some(domain::search::awards_words(awards, lang)),
+        ],
+        Detail::Nomination { award, year, state } => vec![
+            catalogue()
+                .get(&award)
+                .map(|known| known.name(lang).to_owned()),
+            Some(year.to_string()),
+            NominationState::parse(&state).map(|state| capitalised(state.label(lang))),
         ],
         Detail::Board { title, title_en } => vec![Some(match lang {
             Lang::En if !title_en.is_empty() => title_en,

@@ -117,8 +117,17 @@ fn Group(group: GroupView, text: String, only: Option<SearchGroup>, page: u64) -
         Either::Left(view! { <nav class="cluster" aria-label=label>{before}{after}</nav> })
     } else {
         let href = address(&text, Some(code), 0);
-        let words = tr!(search.all_of, group = group.label.clone(), count = group.count).to_string();
-        Either::Right(group.next.then(|| view! { <p><a href=href>{words}</a></p> }))
+        let words = tr!(
+            search.all_of,
+            group = group.label.clone(),
+            count = group.count
+        )
+        .to_string();
+        Either::Right(
+            group
+                .next
+                .then(|| view! { <p><a href=href>{words}</a></p> }),
+        )
     };
     let hits = group
         .hits

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::Date;
 use domain::org::Validity;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::entity::{
     board, board_entry, cluster, cluster_member, unit, unit_fact, unit_succession,

@@ -72,7 +72,11 @@ impl MigrationTrait for Step {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         drop_tables(
             manager,
-            &["citizen_opinion", "nomination_posting", "nomination_opinion"],
+            &[
+                "citizen_opinion",
+                "nomination_posting",
+                "nomination_opinion",
+            ],
         )
         .await
     }

@@ -144,9 +144,7 @@ impl Content {
             Self::UnitList { code, .. } | Self::Deadline { code, .. } => code.clone(),
             Self::Path { path } => path_key(path),
             Self::Limit { state, .. } => state.code().to_owned(),
-            Self::Copies { award, .. } => {
-                award.as_ref().map_or("", AwardCode::as_str).to_owned()
-            }
+            Self::Copies { award, .. } => award.as_ref().map_or("", AwardCode::as_str).to_owned(),
             Self::Setting { setting, .. } => setting.code().to_owned(),
         }
     }
@@ -162,7 +160,10 @@ impl Content {
                 (PolicyProblem::Percent, !(1..=100).contains(percent)),
             ],
             Self::UnitList { code, name, units } => vec![
-                (PolicyProblem::Name, !is_code(code) || name.trim().is_empty()),
+                (
+                    PolicyProblem::Name,
+                    !is_code(code) || name.trim().is_empty(),
+                ),
                 (PolicyProblem::Units, units.is_empty()),
             ],
             Self::Path { path } => vec![(PolicyProblem::Award, !known(&path.award))],
@@ -173,16 +174,25 @@ impl Content {
                 day,
                 ..
             } => vec![
-                (PolicyProblem::Name, !is_code(code) || words.vi.trim().is_empty()),
+                (
+                    PolicyProblem::Name,
+                    !is_code(code) || words.vi.trim().is_empty(),
+                ),
                 // 2023 is no leap year: a deadline must be there every year.
-                (PolicyProblem::Calendar, Date::new(2023, *month, *day).is_none()),
+                (
+                    PolicyProblem::Calendar,
+                    Date::new(2023, *month, *day).is_none(),
+                ),
             ],
             Self::Limit { working_days, .. } => vec![(
                 PolicyProblem::Days,
                 !(1..=MOST_POSTING_DAYS).contains(working_days),
             )],
             Self::Copies { award, copies } => vec![
-                (PolicyProblem::Award, award.as_ref().is_some_and(|award| !known(award))),
+                (
+                    PolicyProblem::Award,
+                    award.as_ref().is_some_and(|award| !known(award)),
+                ),
                 (PolicyProblem::Copies, !(1..=20).contains(copies)),
             ],
             Self::Setting { setting, value } => vec![(
@@ -260,7 +270,9 @@ pub(super) fn path_key(path: &PathConfig) -> String {
 
 fn award_name(award: &AwardCode, lang: Lang) -> String {
     let known = catalogue().get(award.as_str());
-    known.map_or(award.as_str(), |award| award.name(lang)).to_owned()
+    known
+        .map_or(award.as_str(), |award| award.name(lang))
+        .to_owned()
 }
 
 fn path_words(path: &PathConfig, lang: Lang) -> String {
@@ -279,7 +291,10 @@ fn path_words(path: &PathConfig, lang: Lang) -> String {
 }
 
 fn says_of_path(path: &PathConfig, lang: Lang) -> String {
-    let mut parts = vec![path.decider.label(lang).to_owned(), path.sentence(false, lang)];
+    let mut parts = vec![
+        path.decider.label(lang).to_owned(),
+        path.sentence(false, lang),
+    ];
     let votes = [
         (path.base_vote, ["hội đồng cơ sở", "base council"]),
         (path.council, ["hội đồng cấp tỉnh", "provincial council"]),

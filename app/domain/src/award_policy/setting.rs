@@ -44,9 +44,18 @@ pub fn answers(setting: Setting, lang: Lang) -> Option<Answer> {
                 .map(|base| (base.code(), base.label(lang)))
                 .collect(),
         ),
-        S::QuorumPercent => Answer::Number { least: 50, most: 100 },
-        S::GovFlagMaxPercent => Answer::Number { least: 1, most: 100 },
-        S::PublishDays => Answer::Number { least: 1, most: 250 },
+        S::QuorumPercent => Answer::Number {
+            least: 50,
+            most: 100,
+        },
+        S::GovFlagMaxPercent => Answer::Number {
+            least: 1,
+            most: 100,
+        },
+        S::PublishDays => Answer::Number {
+            least: 1,
+            most: 250,
+        },
         S::FlagsPerGroup => Answer::Number { least: 1, most: 50 },
     })
 }

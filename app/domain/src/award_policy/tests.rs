@@ -50,15 +50,29 @@ fn without_rows_everything_is_what_the_program_brings_along() {
 fn a_row_holds_from_its_day_until_the_next_one_and_the_older_one_stays() {
     let rules = [
         rule(1, "2025-01-01", None, quota(QuotaScope::Everywhere, 15)),
-        rule(2, "2026-07-01", Some("2026-12-31"), quota(QuotaScope::Everywhere, 20)),
+        rule(
+            2,
+            "2026-07-01",
+            Some("2026-12-31"),
+            quota(QuotaScope::Everywhere, 20),
+        ),
     ];
-    let percent = |on: &str| policy(&rules, day(on)).quota_percent.get(&code("CSTDCS")).copied();
+    let percent = |on: &str| {
+        policy(&rules, day(on))
+            .quota_percent
+            .get(&code("CSTDCS"))
+            .copied()
+    };
     assert_eq!(percent("2024-12-31"), None);
     assert_eq!(percent("2025-01-01"), Some(15));
     assert_eq!(percent("2026-06-30"), Some(15));
     assert_eq!(percent("2026-07-01"), Some(20));
     assert_eq!(percent("2026-12-31"), Some(20));
-    assert_eq!(percent("2027-01-01"), None, "the last row has ended, an older one does not come back");
+    assert_eq!(
+        percent("2027-01-01"),
+        None,
+        "the last row has ended, an older one does not come back"
+    );
     let key = rules[0].content.key();
     assert_eq!(newest_first(&rules, RuleKind::Quota, &key).len(), 2);
 }
@@ -75,7 +89,10 @@ fn a_limit_and_a_deadline_of_the_province_take_the_place_of_the_program_s() {
         .iter()
         .find(|row| row.state == NominationState::Appraisal)
         .unwrap();
-    assert_eq!((row.working_days, row.basis.citation.as_str()), (12, "7/QĐ-UBND"));
+    assert_eq!(
+        (row.working_days, row.basis.citation.as_str()),
+        (12, "7/QĐ-UBND")
+    );
     assert_eq!(found.len(), standard_limits().len());
 }
 
@@ -106,9 +123,24 @@ fn a_path_of_the_province_replaces_the_row_of_the_same_award_and_type() {
 fn the_most_special_quota_applies_and_of_two_lists_the_smaller() {
     let rules = [
         rule(1, "2026-01-01", None, quota(QuotaScope::Everywhere, 15)),
-        rule(2, "2026-01-01", None, quota(QuotaScope::Kind(UnitKind::Education), 20)),
-        rule(3, "2026-01-01", None, quota(QuotaScope::List("dac-biet".to_owned()), 30)),
-        rule(4, "2026-01-01", None, quota(QuotaScope::List("nho".to_owned()), 25)),
+        rule(
+            2,
+            "2026-01-01",
+            None,
+            quota(QuotaScope::Kind(UnitKind::Education), 20),
+        ),
+        rule(
+            3,
+            "2026-01-01",
+            None,
+            quota(QuotaScope::List("dac-biet".to_owned()), 30),
+        ),
+        rule(
+            4,
+            "2026-01-01",
+            None,
+            quota(QuotaScope::List("nho".to_owned()), 25),
+        ),
         rule(
             5,
             "2026-01-01",
@@ -139,10 +171,7 @@ fn the_most_special_quota_applies_and_of_two_lists_the_smaller() {
     assert_eq!(percent(1, UnitKind::Education), Some(20));
     assert_eq!(percent(7, UnitKind::Education), Some(25));
     assert_eq!(percent(8, UnitKind::Commune), Some(25));
-    assert_eq!(
-        percent_for(&quotas, &lists, &code("CSTDT"), 1, None),
-        None
-    );
+    assert_eq!(percent_for(&quotas, &lists, &code("CSTDT"), 1, None), None);
 }
 
 #[test]
@@ -190,7 +219,10 @@ fn what_cannot_be_meant_is_named() {
         [PolicyProblem::NoDay, PolicyProblem::NoDocument]
     );
     let (early, late) = (Some(day("2026-01-01")), Some(day("2026-01-02")));
-    assert_eq!(dating_problems(late, early, "x"), [PolicyProblem::EndsBefore]);
+    assert_eq!(
+        dating_problems(late, early, "x"),
+        [PolicyProblem::EndsBefore]
+    );
     assert_eq!(dating_problems(early, early, "x"), []);
 }
 
@@ -209,7 +241,11 @@ fn every_answer_that_is_offered_is_taken_and_read_back() {
             apply(&mut policy, *setting, &value).unwrap();
             assert_eq!(value_of(&policy, *setting), value, "{setting}");
         }
-        assert_eq!(apply(&mut Policy::default(), *setting, "x"), None, "{setting}");
+        assert_eq!(
+            apply(&mut Policy::default(), *setting, "x"),
+            None,
+            "{setting}"
+        );
     }
 }
 

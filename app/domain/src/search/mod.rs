@@ -162,10 +162,16 @@ mod tests {
 
     #[test]
     fn what_was_typed_whole_comes_before_what_only_begins_so() {
-        let order: Vec<_> = ["An Biên", "An Biên Đông", "Xã An Biên", "Biên Hòa An", "Biên Ankara"]
-            .iter()
-            .map(|name| closeness("an bien", name).unwrap())
-            .collect();
+        let order: Vec<_> = [
+            "An Biên",
+            "An Biên Đông",
+            "Xã An Biên",
+            "Biên Hòa An",
+            "Biên Ankara",
+        ]
+        .iter()
+        .map(|name| closeness("an bien", name).unwrap())
+        .collect();
         assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
     }
 

@@ -97,8 +97,15 @@ mod tests {
 
     #[test]
     fn a_visitor_is_offered_public_pages_only() {
-        let offered: Vec<_> = Place::ALL.iter().filter(|place| place.is_for(None)).collect();
-        assert!(offered.iter().all(|place| place.permission() == Permission::ReadPublic));
+        let offered: Vec<_> = Place::ALL
+            .iter()
+            .filter(|place| place.is_for(None))
+            .collect();
+        assert!(
+            offered
+                .iter()
+                .all(|place| place.permission() == Permission::ReadPublic)
+        );
         assert!(Place::SignIn.is_for(None) && !Place::SignIn.is_for(Some(Role::Leader)));
         assert!(!Place::Audit.is_for(Some(Role::ProvincialOffice)));
     }

@@ -61,7 +61,11 @@ pub async fn slots(
     }
     let units: Vec<(i64, String, String)> = unit::Entity::find()
         .select_only()
-        .columns([unit::Column::Id, unit::Column::ShortName, unit::Column::Kind])
+        .columns([
+            unit::Column::Id,
+            unit::Column::ShortName,
+            unit::Column::Kind,
+        ])
         .filter(unit::Column::Id.is_in(counts.keys().copied()))
         .order_by_asc(unit::Column::SortKey)
         .into_tuple()
@@ -106,7 +110,12 @@ async fn held(
         .into();
     let mut rows = award_record::Entity::find()
         .select_only()
-        .columns([Column::SubjectId, Column::UnitId, Column::Code, Column::Verified])
+        .columns([
+            Column::SubjectId,
+            Column::UnitId,
+            Column::Code,
+            Column::Verified,
+        ])
         .join(JoinType::InnerJoin, to_subject)
         .filter(subject::Column::Kind.eq(SubjectKind::Individual.code()))
         .filter(Column::Code.is_in(codes.map(AwardCode::as_str)))

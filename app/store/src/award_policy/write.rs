@@ -149,7 +149,16 @@ impl Row {
             }
         })?;
         let told = self.told();
-        tell(tx, actor, "award-policy.add", &self.subject_key(), None, Some(&told), None).await?;
+        tell(
+            tx,
+            actor,
+            "award-policy.add",
+            &self.subject_key(),
+            None,
+            Some(&told),
+            None,
+        )
+        .await?;
         Ok(added.id)
     }
 
@@ -190,7 +199,16 @@ impl Row {
         let before = told_of(&old)?;
         let (key, now) = (self.subject_key(), self.told());
         let reason = Some(reason.as_str());
-        tell(tx, actor, "award-policy.correct", &key, Some(&before), Some(&now), reason).await?;
+        tell(
+            tx,
+            actor,
+            "award-policy.correct",
+            &key,
+            Some(&before),
+            Some(&now),
+            reason,
+        )
+        .await?;
         Ok(())
     }
 
@@ -223,7 +241,16 @@ pub async fn remove(
     award_policy_rule::Entity::delete_by_id(id).exec(tx).await?;
     let key = format!("{}: {}", old.kind, rule.content.about(Lang::Vi));
     let before = told_of(&old)?;
-    tell(tx, actor, "award-policy.remove", &key, Some(&before), None, None).await?;
+    tell(
+        tx,
+        actor,
+        "award-policy.remove",
+        &key,
+        Some(&before),
+        None,
+        None,
+    )
+    .await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The rules, evaluated on the stored history of a subject; what was found is kept with the inputs.
 
 use domain::award::{
-    self as law, CommendationType, Evaluation, Finding, Outcome, Policy, Request, RuleSetOverride,
+    self as law, CommendationType, Evaluation, Finding, Outcome, Request, RuleSetOverride,
     Severity, Stage, Subject, SubjectId, catalogue,
 };
 use domain::nomination::{BlockingFinding, Words};
@@ -88,12 +88,8 @@ fn words(finding: &Finding, lang: Lang) -> String {
 ///
 /// # Errors
 /// There is no such dossier; the database refuses.
-pub async fn evaluate(
-    tx: &impl ConnectionTrait,
-    ids: &[i64],
-    today: Date,
-) -> NominationResult<()> {
-    let policy = Policy::default();
+pub async fn evaluate(tx: &impl ConnectionTrait, ids: &[i64], today: Date) -> NominationResult<()> {
+    let policy = crate::award_policy::policy(tx, today).await?;
     for dossier in load(tx, ids, today).await? {
         let (list, row) = (&dossier.list, &dossier.row);
         let award = catalogue()
@@ -186,6 +182,15 @@ pub async fn confirm(
     change.recorded = Set(recorded.written()?);
     touched(&mut change, actor, &row);
     change.update(tx).await?;
-    audit(tx, actor, "nomination.confirm", id, None, Some(rule.to_owned()), Some(reason.as_str())).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.confirm",
+        id,
+        None,
+        Some(rule.to_owned()),
+        Some(reason.as_str()),
+    )
+    .await?;
     evaluate(tx, &[id], today).await
 }

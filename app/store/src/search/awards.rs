@@ -3,7 +3,7 @@
 use domain::Lang;
 use domain::award::{Award, catalogue};
 
-use super::{Asked, Detail, Found, Hit, key_of, found_of, ranked};
+use super::{Asked, Detail, Found, Hit, found_of, key_of, ranked};
 
 /// Titles and forms by name in either language or by code.
 pub(super) fn find(asked: &Asked) -> Found {

@@ -8,7 +8,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
 };
 
-use super::{Asked, Detail, Found, Hit, MOST, nothing, found_of, ranked};
+use super::{Asked, Detail, Found, Hit, MOST, found_of, nothing, ranked};
 use crate::award::Readable;
 use crate::award::find::{Line, lines};
 use crate::entity::{award_record, subject};

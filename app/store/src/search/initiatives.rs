@@ -53,10 +53,7 @@ pub(super) async fn find(
     let units = unit_names(db, rows.iter().map(|row| row.unit_id)).await?;
     let hits = rows.into_iter().map(|row| Hit {
         // Empty where no author may be read: then the title leads nowhere.
-        key: authors
-            .get(&row.id)
-            .map(i64::to_string)
-            .unwrap_or_default(),
+        key: authors.get(&row.id).map(i64::to_string).unwrap_or_default(),
         title: row.title,
         title_en: None,
         detail: Detail::OfUnit {

@@ -8,7 +8,7 @@ mod awards;
 mod boards;
 pub mod decisions;
 mod initiatives;
-pub mod nominations;
+mod nominations;
 mod subjects;
 mod units;
 
@@ -93,6 +93,15 @@ pub enum Detail {
         title: String,
         /// Name of the board in English.
         title_en: String,
+    },
+    /// A dossier: its award, year and state.
+    Nomination {
+        /// Code of the award.
+        award: String,
+        /// The year.
+        year: i64,
+        /// Stored code of its state.
+        state: String,
     },
     /// Something of a unit.
     OfUnit {

@@ -49,7 +49,11 @@ pub(super) async fn find(db: &impl ConnectionTrait, asked: &Asked) -> StoreResul
             let short = asked
                 .words
                 .closeness(&domain::text::search_key(&row.short_name));
-            Some((row.valid_to.is_some(), short.map_or(whole, |short| short.min(whole)), row))
+            Some((
+                row.valid_to.is_some(),
+                short.map_or(whole, |short| short.min(whole)),
+                row,
+            ))
         })
         .collect();
     fitting.sort_by_key(|(ended, closeness, _)| (*ended, *closeness));

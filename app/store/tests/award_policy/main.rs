@@ -80,10 +80,22 @@ async fn told(db: &Database) -> Vec<audit_entry::Model> {
 async fn an_empty_table_answers_with_what_the_program_brings_along() {
     for test in databases().await {
         let (db, today) = (test.db.newest(), day("2026-03-01"));
-        assert_eq!(award_policy::policy(db, today).await.unwrap(), Policy::default());
-        assert_eq!(award_policy::paths(db, today).await.unwrap(), standard_paths());
-        assert_eq!(award_policy::limits(db, today).await.unwrap(), standard_limits());
-        assert_eq!(award_policy::season(db, today).await.unwrap(), standard_season());
+        assert_eq!(
+            award_policy::policy(db, today).await.unwrap(),
+            Policy::default()
+        );
+        assert_eq!(
+            award_policy::paths(db, today).await.unwrap(),
+            standard_paths()
+        );
+        assert_eq!(
+            award_policy::limits(db, today).await.unwrap(),
+            standard_limits()
+        );
+        assert_eq!(
+            award_policy::season(db, today).await.unwrap(),
+            standard_season()
+        );
     }
 }
 
@@ -98,10 +110,16 @@ async fn a_change_takes_effect_from_its_day_and_the_older_row_stays_readable() {
         assert_eq!(percent(db, "2026-07-01").await, Some(20));
         let rows = award_policy::all(db.newest()).await.unwrap();
         assert_eq!(rows.len(), 2);
-        assert!(rows.iter().all(|row| row.document == "12/2026/QĐ-UBND" && row.changed_by == "Lan"));
+        assert!(
+            rows.iter()
+                .all(|row| row.document == "12/2026/QĐ-UBND" && row.changed_by == "Lan")
+        );
         let newest = &told(db).await[0];
         assert_eq!(newest.action, "award-policy.add");
-        assert!(newest.new_value.as_ref().unwrap().contains("20%"), "{newest:?}");
+        assert!(
+            newest.new_value.as_ref().unwrap().contains("20%"),
+            "{newest:?}"
+        );
     }
 }
 
@@ -119,7 +137,10 @@ async fn a_correction_needs_the_version_that_was_read_and_tells_both_values() {
         assert_eq!(row.action, "award-policy.correct");
         assert!(row.old_value.as_ref().unwrap().contains("51%"));
         assert!(row.new_value.as_ref().unwrap().contains("15%"));
-        assert_eq!(row.reason.as_deref(), Some("gõ nhầm tỷ lệ trong quyết định"));
+        assert_eq!(
+            row.reason.as_deref(),
+            Some("gõ nhầm tỷ lệ trong quyết định")
+        );
         let stale = save(db, &correct(1, 16)).await.unwrap_err();
         let PolicyError::Store(StoreError::Conflict { who, version, .. }) = stale else {
             panic!("{}: {stale:?}", test.label);
@@ -155,14 +176,21 @@ async fn what_is_wrong_is_said_and_nothing_is_kept() {
         };
         assert_eq!(
             found,
-            [PolicyProblem::EndsBefore, PolicyProblem::NoDocument, PolicyProblem::Percent]
+            [
+                PolicyProblem::EndsBefore,
+                PolicyProblem::NoDocument,
+                PolicyProblem::Percent
+            ]
         );
         save(db, &quota(15, "2026-01-01")).await.unwrap();
-        assert_problem(save(db, &quota(16, "2026-01-01")).await, PolicyProblem::SameDay);
+        assert_problem(
+            save(db, &quota(16, "2026-01-01")).await,
+            PolicyProblem::SameDay,
+        );
         // A path below what the law asks for.
         let mut path = standard_paths()
             .into_iter()
-            .find(|row| row.award == code("AHLD"))
+            .find(|row| row.award == code("AH_LD"))
             .unwrap();
         path.posting_days = Some(3);
         path.council = Some(VoteRule::majority());
@@ -248,7 +276,9 @@ async fn every_kind_of_row_is_read_back_as_it_was_written() {
         let kinds: Vec<_> = rows.iter().map(|row| row.content.kind()).collect();
         assert_eq!(kinds, contents.clone().map(|content| content.kind()));
         assert_eq!(rows[0].content, contents[0], "{}", test.label);
-        let policy = award_policy::policy(db.newest(), day("2026-01-01")).await.unwrap();
+        let policy = award_policy::policy(db.newest(), day("2026-01-01"))
+            .await
+            .unwrap();
         assert!(policy.unverified_counts);
     }
 }
@@ -295,27 +325,55 @@ async fn places_are_counted_by_unit_from_the_lower_title_and_rounded_down() {
         let db = &test.db;
         let units = communes(db, &["Xã Một", "Xã Hai", "Xã Ba"]).await;
         for number in 0..7 {
-            let what: &[&str] = if number == 0 { &["LDTT", "CSTDCS"] } else { &["LDTT"] };
-            given(db, &units[0], &format!("Nguyễn Văn {number}"), what, Checked::Verified).await;
+            let what: &[&str] = if number == 0 {
+                &["LDTT", "CSTDCS"]
+            } else {
+                &["LDTT"]
+            };
+            given(
+                db,
+                &units[0],
+                &format!("Nguyễn Văn {number}"),
+                what,
+                Checked::Verified,
+            )
+            .await;
         }
-        given(db, &units[0], "Chưa Đối Chiếu", &["LDTT"], Checked::Unverified).await;
+        given(
+            db,
+            &units[0],
+            "Chưa Đối Chiếu",
+            &["LDTT"],
+            Checked::Unverified,
+        )
+        .await;
         given(db, &units[1], "Lê Hai", &["LDTT"], Checked::Verified).await;
         let on = day("2026-01-10");
         let award = code("CSTDCS");
         let found = async |readable: &Readable| {
-            let found = slots(db.newest(), readable, &award, 2025, on).await.unwrap();
+            let found = slots(db.newest(), readable, &award, 2025, on)
+                .await
+                .unwrap();
             found.map(|units| {
                 let rows = units.into_iter();
                 rows.map(|row| (row.unit, row.slots.base, row.slots.used, row.slots.left()))
                     .collect::<Vec<_>>()
             })
         };
-        assert_eq!(found(&Readable::ALL).await, None, "no quota, no places: {}", test.label);
+        assert_eq!(
+            found(&Readable::ALL).await,
+            None,
+            "no quota, no places: {}",
+            test.label
+        );
         save(db, &quota(30, "2026-01-01")).await.unwrap();
         let one = ("Xã Một".to_owned(), 7, 1, 1);
         let two = ("Xã Hai".to_owned(), 1, 0, 0);
         assert_eq!(found(&Readable::ALL).await, Some(vec![two, one.clone()]));
-        assert_eq!(found(&Readable::units([units[0].id])).await, Some(vec![one]));
+        assert_eq!(
+            found(&Readable::units([units[0].id])).await,
+            Some(vec![one])
+        );
         assert_eq!(found(&Readable::units([units[2].id])).await, Some(vec![]));
         let counts = NewRule {
             content: Content::Setting {

@@ -40,7 +40,9 @@ fn only(unit: &unit::Model) -> Reader {
 }
 
 async fn find(db: &Database, reader: &Reader, which: SearchGroup, text: &str) -> Found {
-    group(db.newest(), reader, which, &asked(text)).await.unwrap()
+    group(db.newest(), reader, which, &asked(text))
+        .await
+        .unwrap()
 }
 
 async fn titles(db: &Database, reader: &Reader, which: SearchGroup, text: &str) -> Vec<String> {
@@ -109,7 +111,11 @@ async fn work(db: &Database, unit: &unit::Model, author: SubjectId, title: &str)
 async fn units_come_by_how_well_they_fit_and_what_ended_comes_last() {
     use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
     for test in databases().await {
-        let units = communes(&test.db, &["Biên An", "An Biên", "An Biên Đông", "Anh Biên"]).await;
+        let units = communes(
+            &test.db,
+            &["Biên An", "An Biên", "An Biên Đông", "Anh Biên"],
+        )
+        .await;
         let mut ended = units[1].clone().into_active_model();
         ended.valid_to = Set(Some("2025-06-30".to_owned()));
         ended.update(test.db.writer()).await.unwrap();
@@ -141,7 +147,12 @@ async fn people_and_initiatives_are_found_by_their_own_units_only() {
             (SearchGroup::Initiative, "hoa so", "Sổ tay số hóa"),
         ];
         for (which, text, own) in cases {
-            assert_eq!(titles(db, &all(), which, text).await.len(), 2, "{}", test.label);
+            assert_eq!(
+                titles(db, &all(), which, text).await.len(),
+                2,
+                "{}",
+                test.label
+            );
             assert_eq!(titles(db, &only(&units[0]), which, text).await, [own]);
             assert_eq!(titles(db, &Reader::default(), which, text).await, [""; 0]);
         }
@@ -181,8 +192,14 @@ async fn a_decision_counts_only_the_awards_that_may_be_read() {
             "{}",
             test.label
         );
-        assert_eq!(found(all(), "129/qd-ub").await, [both.clone(), ("1299/QĐ-UBND".to_owned(), 1)]);
-        assert_eq!(found(only(&units[0]), "129").await, [("129/QĐ-UBND".to_owned(), 1)]);
+        assert_eq!(
+            found(all(), "129/qd-ub").await,
+            [both.clone(), ("1299/QĐ-UBND".to_owned(), 1)]
+        );
+        assert_eq!(
+            found(only(&units[0]), "129").await,
+            [("129/QĐ-UBND".to_owned(), 1)]
+        );
         assert_eq!(found(only(&units[0]), "13").await, []);
         assert_eq!(found(Reader::default(), "129").await, []);
         assert_eq!(found(all(), "qd ubnd").await, []);
@@ -209,9 +226,14 @@ async fn pages_of_a_group_follow_one_another() {
                 page_size: 2,
                 ..asked("xa")
             };
-            let found = group(test.db.newest(), &Reader::default(), SearchGroup::Unit, &asked)
-                .await
-                .unwrap();
+            let found = group(
+                test.db.newest(),
+                &Reader::default(),
+                SearchGroup::Unit,
+                &asked,
+            )
+            .await
+            .unwrap();
             assert_eq!(found.count, Count::Exactly(3), "{}", test.label);
             seen.extend(found.hits.into_iter().map(|hit| hit.title));
         }
@@ -270,13 +292,22 @@ async fn the_decision_of_a_board_is_found_only_once_everybody_sees_that_board() 
             let mut life = Publication::new();
             life.freeze(act, code.clone()).unwrap();
             let review = life.review(act, code.clone()).unwrap();
-            life.publish(&review, domain::board::PUBLISH_WORD, "88/QĐ-UBND", code, act)
-                .unwrap();
+            life.publish(
+                &review,
+                domain::board::PUBLISH_WORD,
+                "88/QĐ-UBND",
+                code,
+                act,
+            )
+            .unwrap();
             life
         };
         let mut shown = frozen_official.clone();
         shown
-            .lift(act, domain::reason::ChangeReason::parse("đã công bố xong").unwrap())
+            .lift(
+                act,
+                domain::reason::ChangeReason::parse("đã công bố xong").unwrap(),
+            )
             .unwrap();
         let row = board_publication::ActiveModel {
             board_id: Set(board.id),
