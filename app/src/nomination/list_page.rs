@@ -7,7 +7,9 @@ use leptos_router::hooks::use_params_map;
 use super::api::nomination_list;
 use super::chips::StateChip;
 use super::page::EVALUATE;
-use super::parts::{AssessmentForm, Citizens, PostingFacts, Steps, assessment_words, vote_words};
+use super::parts::{
+    AssessmentForm, Citizens, PostingFacts, Steps, assessment_words, vote_words,
+};
 use super::view::{ListView, ListedRow, PAGE, dossier_href, list_href};
 use crate::board::list_page::SampleMark;
 use crate::form::{AskFirst, HiddenFields, KeptForm, OutcomeBanner};
@@ -15,8 +17,9 @@ use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, InputKind, LinkButton,
-    PageHeader, Section, SelectInput, SelectOption, StatusChip, TableLayout, TextArea, TextInput,
+    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, InputKind,
+    LinkButton, PageHeader, Section, SelectInput, SelectOption, StatusChip, TableLayout, TextArea,
+    TextInput,
 };
 use crate::wire::PageData;
 
@@ -156,10 +159,7 @@ fn Names(list: ListView) -> impl IntoView {
 
 fn findings_chip(findings: Option<(u32, u32)>) -> AnyView {
     let (kind, word) = match findings {
-        None => (
-            ChipKind::NoFigure,
-            tr!(nomination.not_evaluated).to_string(),
-        ),
+        None => (ChipKind::NoFigure, tr!(nomination.not_evaluated).to_string()),
         Some((0, 0)) => (ChipKind::Met, tr!(nomination.all_met).to_string()),
         Some((0, warns)) => (
             ChipKind::InProgress,
@@ -181,13 +181,10 @@ fn name_row(row: ListedRow, list: &ListView, heads: &[String; 5]) -> AnyView {
         .map(|why| view! { <p class="small muted">{tr!(nomination.withdrawn_because, why = why).to_string()}</p> });
     let (there, asked) = row.papers;
     let papers = tr!(nomination.papers_of, there = there, asked = asked).to_string();
-    let meeting = row.assessment.map_or_else(
-        || tr!(nomination.not_recorded).to_string(),
-        assessment_words,
-    );
-    let vote = row
-        .base_vote
-        .map(|vote| view! { <p class="small">{vote_words(vote)}</p> });
+    let meeting = row
+        .assessment
+        .map_or_else(|| tr!(nomination.not_recorded).to_string(), assessment_words);
+    let vote = row.base_vote.map(|vote| view! { <p class="small">{vote_words(vote)}</p> });
     let remove = (list.may_edit && row.withdrawn.is_none()).then(|| {
         let fields = vec![
             ("list", list.id.to_string()),

@@ -159,14 +159,12 @@ fn About(dossier: DossierView) -> impl IntoView {
         view! { <Definition term=tr!(nomination.managed).to_string()>{managed}</Definition> }
     });
     let case_row = dossier.is_simplified.then(|| {
-        let case = dossier.simplified.map_or_else(
-            || tr!(nomination.not_recorded).to_string(),
-            |case| capitalised(case.label(lang())),
-        );
+        let case = dossier
+            .simplified
+            .map_or_else(|| tr!(nomination.not_recorded).to_string(), |case| capitalised(case.label(lang())));
         view! { <Definition term=tr!(nomination.simplified_case).to_string()>{case}</Definition> }
     });
-    let form = (dossier.may_edit || dossier.may_handle)
-        .then(|| view! { <AboutForm dossier=dossier.clone() /> });
+    let form = (dossier.may_edit || dossier.may_handle).then(|| view! { <AboutForm dossier=dossier.clone() /> });
     view! {
         <Section id="about" title=tr!(nomination.about).to_string() note=dossier.basis.clone()>
             <DefinitionList>{managed_row} {case_row}</DefinitionList>
@@ -204,9 +202,7 @@ fn AboutForm(dossier: DossierView) -> impl IntoView {
     let case = dossier.is_simplified.then(|| {
         let cases = domain::nomination::SimplifiedCase::ALL.iter();
         let options = std::iter::once(unknown())
-            .chain(
-                cases.map(|case| SelectOption::new(case.code(), capitalised(case.label(lang())))),
-            )
+            .chain(cases.map(|case| SelectOption::new(case.code(), capitalised(case.label(lang())))))
             .collect();
         let stored = dossier.simplified.map_or("", |case| case.code());
         view! {
@@ -234,10 +230,9 @@ fn Meetings(dossier: DossierView) -> impl IntoView {
     use domain::nomination::Council;
     let fields = about_it(&dossier);
     let state = dossier.form.clone();
-    let assessed = dossier.assessment.map_or_else(
-        || tr!(nomination.not_recorded).to_string(),
-        assessment_words,
-    );
+    let assessed = dossier
+        .assessment
+        .map_or_else(|| tr!(nomination.not_recorded).to_string(), assessment_words);
     let assess = dossier.may_edit.then(|| {
         view! { <AssessmentForm fields=fields.clone() known=dossier.assessment state=state.clone() /> }
     });

@@ -59,9 +59,7 @@ fn title_of(row: &PostingRow) -> String {
 
 fn standing(row: &PostingRow) -> String {
     let names = tr!(nomination.names_count, count = row.names).to_string();
-    let day = row
-        .last_day
-        .map_or_else(String::new, |day| day.format(lang()));
+    let day = row.last_day.map_or_else(String::new, |day| day.format(lang()));
     let until = if row.over {
         tr!(nomination.ended_on, day = day).to_string()
     } else {
@@ -75,10 +73,7 @@ fn list_item(row: PostingRow) -> AnyView {
     let (kind, word) = if row.over {
         (ChipKind::Official, tr!(nomination.posting_over).to_string())
     } else {
-        (
-            ChipKind::InProgress,
-            tr!(nomination.posting_runs).to_string(),
-        )
+        (ChipKind::InProgress, tr!(nomination.posting_runs).to_string())
     };
     view! {
         <li class="drill__path">

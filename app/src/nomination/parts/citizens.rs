@@ -81,12 +81,7 @@ pub fn Citizens(
 }
 
 #[component]
-fn Citizen(
-    opinion: CitizenView,
-    may_handle: bool,
-    back: String,
-    state: FormState,
-) -> impl IntoView {
+fn Citizen(opinion: CitizenView, may_handle: bool, back: String, state: FormState) -> impl IntoView {
     let lang = lang();
     let chip = may_handle.then(|| {
         let kind = match opinion.state {

@@ -115,7 +115,11 @@ impl NominationError {
 
     fn bulk(refusal: BulkRefusal, name: impl Fn(i64) -> String) -> Self {
         let refused = refusal.refused.into_iter();
-        Self::Refused(refused.map(|(id, refusal)| (name(id.0), refusal)).collect())
+        Self::Refused(
+            refused
+                .map(|(id, refusal)| (name(id.0), refusal))
+                .collect(),
+        )
     }
 }
 

@@ -2,9 +2,7 @@
 
 use domain::Date;
 use domain::award::{CommendationType, Paper, catalogue};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::record::{audit, held_at, state_of, touch};
 use super::{NominationError, NominationResult};

@@ -74,10 +74,7 @@ pub async fn open_posting(
     let ready = standing
         .iter()
         .all(|dossier| dossier.state == NominationState::Posting);
-    let days = standing
-        .iter()
-        .filter_map(|dossier| dossier.path.posting_days)
-        .max();
+    let days = standing.iter().filter_map(|dossier| dossier.path.posting_days).max();
     let (Some(days), true) = (days, ready) else {
         return Err(NominationError::value(
             "not-to-post",
@@ -108,16 +105,7 @@ pub async fn open_posting(
     .await?;
     for dossier in &standing {
         let words = format!("{} {days}", today.iso());
-        audit(
-            tx,
-            actor,
-            "nomination.post",
-            dossier.row.id,
-            None,
-            Some(words),
-            None,
-        )
-        .await?;
+        audit(tx, actor, "nomination.post", dossier.row.id, None, Some(words), None).await?;
     }
     touch_list(tx, actor, &list).await?;
     touch(tx).await?;
@@ -156,16 +144,7 @@ pub async fn interrupt(
     let mut change = row.into_active_model();
     change.interrupted = Set(Some(on.iso()));
     change.update(tx).await?;
-    audit(
-        tx,
-        actor,
-        "posting.interrupt",
-        list_id,
-        None,
-        Some(on.iso()),
-        None,
-    )
-    .await?;
+    audit(tx, actor, "posting.interrupt", list_id, None, Some(on.iso()), None).await?;
     live::touch_quietly(tx, &[PUBLIC_TOPIC]).await?;
     Ok(())
 }
@@ -268,19 +247,13 @@ pub async fn moderate(
     } else {
         "citizen-opinion.show"
     };
-    change(
-        tx,
-        actor,
-        opinion_id,
-        (action, words),
-        |opinion| match hide {
-            Some(reason) => opinion.hide(Some(reason)),
-            None => {
-                opinion.show();
-                Ok(())
-            }
-        },
-    )
+    change(tx, actor, opinion_id, (action, words), |opinion| match hide {
+        Some(reason) => opinion.hide(Some(reason)),
+        None => {
+            opinion.show();
+            Ok(())
+        }
+    })
     .await
 }
 

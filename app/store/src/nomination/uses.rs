@@ -127,10 +127,7 @@ pub async fn cite(
         .filter(initiative_use::Column::NominationId.eq(id))
         .all(tx)
         .await?;
-    let all = own
-        .iter()
-        .map(|row| row.initiative_id)
-        .chain([initiative.0]);
+    let all = own.iter().map(|row| row.initiative_id).chain([initiative.0]);
     let mut ledger = of_initiatives(tx, all).await?;
     let conflicts = ledger.cite(
         initiative,
@@ -139,16 +136,7 @@ pub async fn cite(
         reused_because,
     );
     write(tx, &[id], &ledger).await?;
-    audit(
-        tx,
-        actor,
-        "nomination.cite",
-        id,
-        None,
-        Some(initiative.0.to_string()),
-        None,
-    )
-    .await?;
+    audit(tx, actor, "nomination.cite", id, None, Some(initiative.0.to_string()), None).await?;
     touch(tx).await?;
     Ok(conflicts.into_iter().map(|found| found.held_by).collect())
 }
@@ -174,16 +162,7 @@ pub async fn uncite(
         .filter(initiative_use::Column::InitiativeId.eq(initiative.0))
         .exec(tx)
         .await?;
-    audit(
-        tx,
-        actor,
-        "nomination.uncite",
-        id,
-        Some(initiative.0.to_string()),
-        None,
-        None,
-    )
-    .await?;
+    audit(tx, actor, "nomination.uncite", id, Some(initiative.0.to_string()), None, None).await?;
     touch(tx).await?;
     Ok(())
 }
