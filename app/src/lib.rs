@@ -34,6 +34,7 @@ pub mod launch;
 pub mod layout;
 pub mod meeting;
 pub mod movement;
+pub mod nomination;
 pub mod org;
 pub mod publication;
 pub mod record;

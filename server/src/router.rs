@@ -12,6 +12,7 @@ use app::error::AppError;
 use app::honesty::actions::DrawSeed;
 use app::launch::actions as movement;
 use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
+use app::nomination::actions as nomination;
 use app::publication::actions as publication;
 use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
@@ -48,6 +49,60 @@ use crate::{
 const LARGEST_FORM: usize = 256 * 1024;
 /// How long a session lives after signing in.
 const SESSION_HOURS: i64 = 12;
+
+/// Forms about nominations, and what citizens say about public lists.
+fn nomination_forms() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/nominations/do/create",
+            post(act::<nomination::CreateForm>),
+        )
+        .route("/nominations/do/names", post(act::<nomination::NamesForm>))
+        .route("/nominations/do/head", post(act::<nomination::HeadForm>))
+        .route(
+            "/nominations/do/remove",
+            post(act::<nomination::RemoveForm>),
+        )
+        .route("/nominations/do/split", post(act::<nomination::SplitForm>))
+        .route("/nominations/do/merge", post(act::<nomination::MergeForm>))
+        .route("/nominations/do/post", post(act::<nomination::PostForm>))
+        .route("/nominations/do/act", post(act::<nomination::ActForm>))
+        .route(
+            "/nominations/do/evaluate",
+            post(act::<nomination::EvaluateForm>),
+        )
+        .route(
+            "/nominations/do/confirm",
+            post(act::<nomination::ConfirmForm>),
+        )
+        .route(
+            "/nominations/do/assess",
+            post(act::<nomination::AssessForm>),
+        )
+        .route("/nominations/do/vote", post(act::<nomination::VoteForm>))
+        .route("/nominations/do/about", post(act::<nomination::AboutForm>))
+        .route("/nominations/do/paper", post(act::<nomination::PaperForm>))
+        .route("/nominations/do/ask", post(act::<nomination::AskForm>))
+        .route(
+            "/nominations/do/opinion",
+            post(act::<nomination::AnswerForm>),
+        )
+        .route(
+            "/nominations/do/settle",
+            post(act::<nomination::SettleForm>),
+        )
+        .route("/nominations/do/days", post(act::<nomination::DaysForm>))
+        .route(
+            "/nominations/do/decision",
+            post(act::<nomination::DecisionForm>),
+        )
+        .route(
+            "/nominations/do/moderate",
+            post(act::<nomination::ModerateForm>),
+        )
+        .route("/nominations/do/reply", post(act::<nomination::ReplyForm>))
+        .route("/postings/speak", post(feedback::speak))
+}
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -207,6 +262,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
             "/score/feedback/answer",
             post(act::<movement::AnswerFeedback>),
         )
+        .merge(nomination_forms())
         .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))

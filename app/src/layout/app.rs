@@ -26,6 +26,13 @@ use crate::launch::{feedback_page::FeedbackPage, list_page::OwnMovementsPage, pa
 use crate::layout::ErrorPage;
 use crate::meeting::page::MeetingPage;
 use crate::movement::{list_page::MovementsPage, page::MovementPage};
+use crate::nomination::{
+    list_page::NominationListPage,
+    new_page::NewNominationPage,
+    page::NominationPage,
+    posting_page::{PostingPage, PostingsPage},
+    work_page::NominationsPage,
+};
 use crate::org::{list_page::UnitsPage, page::UnitPage};
 use crate::publication::{page::PublishPage, sealed_page::SealedPage, verify_page::VerifyPage};
 use crate::record::page::RecordPage;
@@ -97,6 +104,29 @@ enum ScorePage {
     OwnMovements,
     Launch,
     Feedback,
+}
+
+/// Pages of nominations, fetched together likewise.
+#[derive(Clone, Copy)]
+enum NominationsPart {
+    Work,
+    New,
+    List,
+    Dossier,
+    Postings,
+    Posting,
+}
+
+#[lazy]
+fn nominations_part(page: NominationsPart) -> AnyView {
+    match page {
+        NominationsPart::Work => view! { <NominationsPage /> }.into_any(),
+        NominationsPart::New => view! { <NewNominationPage /> }.into_any(),
+        NominationsPart::List => view! { <NominationListPage /> }.into_any(),
+        NominationsPart::Dossier => view! { <NominationPage /> }.into_any(),
+        NominationsPart::Postings => view! { <PostingsPage /> }.into_any(),
+        NominationsPart::Posting => view! { <PostingPage /> }.into_any(),
+    }
 }
 
 #[lazy]
@@ -224,6 +254,15 @@ fetched_when_opened!(__preload_score_page score_page {
     FeedbackRoute => ScorePage::Feedback,
 });
 
+fetched_when_opened!(__preload_nominations_part nominations_part {
+    NominationsRoute => NominationsPart::Work,
+    NewNominationRoute => NominationsPart::New,
+    NominationListRoute => NominationsPart::List,
+    NominationRoute => NominationsPart::Dossier,
+    PostingsRoute => NominationsPart::Postings,
+    PostingRoute => NominationsPart::Posting,
+});
+
 fetched_when_opened!(__preload_staff_page staff_page {
     SignInRoute => StaffPage::SignIn,
     OwnAccountRoute => StaffPage::OwnAccount,
@@ -272,6 +311,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/records/decision") view={Lazy::<DecisionRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations") view={Lazy::<NominationsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/new") view={Lazy::<NewNominationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/lists/:id") view={Lazy::<NominationListRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/:id") view={Lazy::<NominationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/postings") view={Lazy::<PostingsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/postings/:id") view={Lazy::<PostingRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />

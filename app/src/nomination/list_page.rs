@@ -7,9 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::nomination_list;
 use super::chips::StateChip;
 use super::page::EVALUATE;
-use super::parts::{
-    AssessmentForm, Citizens, PostingFacts, Steps, assessment_words, vote_words,
-};
+use super::parts::{AssessmentForm, Citizens, PostingFacts, Steps, assessment_words, vote_words};
 use super::view::{ListView, ListedRow, PAGE, dossier_href, list_href};
 use crate::board::list_page::SampleMark;
 use crate::form::{AskFirst, HiddenFields, KeptForm, OutcomeBanner};
@@ -17,9 +15,8 @@ use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, InputKind,
-    LinkButton, PageHeader, Section, SelectInput, SelectOption, StatusChip, TableLayout, TextArea,
-    TextInput,
+    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, InputKind, LinkButton,
+    PageHeader, Section, SelectInput, SelectOption, StatusChip, TableLayout, TextArea, TextInput,
 };
 use crate::wire::PageData;
 
@@ -74,20 +71,26 @@ fn List(list: ListView) -> impl IntoView {
         }
     });
     let posting = view! { <Posting list=list.clone() back=back.clone() /> };
+    let (title, way) = (
+        list.title.clone(),
+        format!("{} · {}", list.path, list.basis),
+    );
+    let head = (list.form.clone(), list.steps.clone(), list.phrases.clone());
+    let names = view! { <Names list=list.clone() /> };
     view! {
-        <Title text=list.title.clone() />
+        <Title text=title.clone() />
         <div class="page">
             <div class="stack stack--fill stack--tight">
                 <Breadcrumb label=tr!(nav.path).to_string() crumbs />
-                <PageHeader title=list.title.clone() kicker lede>{files}</PageHeader>
+                <PageHeader title kicker lede>{files}</PageHeader>
                 {sample}
-                <p class="muted small">{list.path.clone()} " · " {list.basis.clone()}</p>
+                <p class="muted small">{way}</p>
             </div>
-            <OutcomeBanner state=list.form.clone() />
+            <OutcomeBanner state=head.0.clone() />
             <Section id="steps" title=tr!(nomination.what_next).to_string() note=tr!(nomination.for_all_names).to_string()>
-                <Steps steps=list.steps.clone() back phrases=list.phrases.clone() state=list.form.clone() />
+                <Steps steps=head.1 back phrases=head.2 state=head.0 />
             </Section>
-            <Names list=list.clone() />
+            {names}
             {edit}
             {posting}
             <Arrange list />
@@ -159,7 +162,10 @@ fn Names(list: ListView) -> impl IntoView {
 
 fn findings_chip(findings: Option<(u32, u32)>) -> AnyView {
     let (kind, word) = match findings {
-        None => (ChipKind::NoFigure, tr!(nomination.not_evaluated).to_string()),
+        None => (
+            ChipKind::NoFigure,
+            tr!(nomination.not_evaluated).to_string(),
+        ),
         Some((0, 0)) => (ChipKind::Met, tr!(nomination.all_met).to_string()),
         Some((0, warns)) => (
             ChipKind::InProgress,
@@ -181,11 +187,15 @@ fn name_row(row: ListedRow, list: &ListView, heads: &[String; 5]) -> AnyView {
         .map(|why| view! { <p class="small muted">{tr!(nomination.withdrawn_because, why = why).to_string()}</p> });
     let (there, asked) = row.papers;
     let papers = tr!(nomination.papers_of, there = there, asked = asked).to_string();
-    let meeting = row
-        .assessment
-        .map_or_else(|| tr!(nomination.not_recorded).to_string(), assessment_words);
-    let vote = row.base_vote.map(|vote| view! { <p class="small">{vote_words(vote)}</p> });
-    let remove = (list.may_edit && row.withdrawn.is_none()).then(|| {
+    let meeting = row.assessment.map_or_else(
+        || tr!(nomination.not_recorded).to_string(),
+        assessment_words,
+    );
+    let vote = row
+        .base_vote
+        .map(|vote| view! { <p class="small">{vote_words(vote)}</p> });
+    let name = row.name.clone();
+    let remove = (list.may_edit && row.withdrawn.is_none()).then(move || {
         let fields = vec![
             ("list", list.id.to_string()),
             ("version", list.version.to_string()),
@@ -196,7 +206,7 @@ fn name_row(row: ListedRow, list: &ListView, heads: &[String; 5]) -> AnyView {
                 <HiddenFields fields />
                 <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit>
                     {tr!(nomination.remove).to_string()}
-                    <span class="visually-hidden">" " {row.name.clone()}</span>
+                    <span class="visually-hidden">" " {name}</span>
                 </Button>
             </form>
         }
@@ -226,11 +236,10 @@ fn AddNames(list: ListView) -> impl IntoView {
         ("list", list.id.to_string()),
         ("version", list.version.to_string()),
     ];
-    let template = "/nominations/names-template.xlsx";
     view! {
         <Section id="add" title=tr!(nomination.add_names).to_string() note=tr!(nomination.add_names_note).to_string()>
             <KeptForm name=name action=action about=list.id.to_string() state=state.clone()>
-                <HiddenFields fields=fields.clone() />
+                <HiddenFields fields />
                 <TextArea
                     name="names"
                     label=tr!(nomination.paste_names).to_string()
@@ -240,15 +249,6 @@ fn AddNames(list: ListView) -> impl IntoView {
                 />
                 <Button button_type=ButtonType::Submit>{tr!(nomination.add).to_string()}</Button>
             </KeptForm>
-            <form method="post" action="/nominations/do/names-file" enctype="multipart/form-data" class="toolbar">
-                <HiddenFields fields />
-                <label class="field grow" for="names-file">
-                    <span class="field__label">{tr!(nomination.names_upload).to_string()}</span>
-                    <input class="input" id="names-file" type="file" name="file" accept=".xlsx,.csv" />
-                </label>
-                <Button button_type=ButtonType::Submit>{tr!(nomination.upload).to_string()}</Button>
-                <a class="button button--quiet" href=template rel="external" download="">{tr!(nomination.names_template).to_string()}</a>
-            </form>
         </Section>
     }
     .into_any()

@@ -124,7 +124,10 @@ fn Whom(new: NewView, award: AwardChoice) -> impl IntoView {
         .iter()
         .map(|(slug, name)| SelectOption::new(slug.clone(), name.clone()))
         .collect();
-    let own = new.units.first().map_or_else(String::new, |(slug, _)| slug.clone());
+    let own = new
+        .units
+        .first()
+        .map_or_else(String::new, |(slug, _)| slug.clone());
     let types: Vec<SelectOption> = award
         .types
         .iter()
@@ -132,8 +135,13 @@ fn Whom(new: NewView, award: AwardChoice) -> impl IntoView {
         .collect();
     let first_type = award.types.first().map_or("", |kind| kind.code());
     let fields = vec![("award", award.code.clone())];
-    let kicker = format!("{} · {}", capitalised(award.class.label(lang())), award.decider);
-    let ticks = (!new.eligible.is_empty()).then(|| view! { <Eligible people=new.eligible.clone() year=new.year /> });
+    let kicker = format!(
+        "{} · {}",
+        capitalised(award.class.label(lang())),
+        award.decider
+    );
+    let ticks = (!new.eligible.is_empty())
+        .then(|| view! { <Eligible people=new.eligible.clone() year=new.year /> });
     let about = format!("{}.{}", award.code, new.year);
     view! {
         <Section id="whom" title=award.name.clone() note=kicker>

@@ -1,5 +1,6 @@
 //! `/nominations/{id}`: one dossier, from what the rules find to what became of it.
 
+use domain::award::{Outcome, Severity};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -11,19 +12,22 @@ use super::parts::{
     VoteForm, Way, assessment_words, vote_words,
 };
 use super::view::{DossierView, PAGE, dossier_href, list_href};
+use crate::award::people::view::FindingView;
 use crate::board::list_page::SampleMark;
-use crate::form::{HiddenFields, KeptForm, OutcomeBanner};
+use crate::form::{FormState, HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
     Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, Definition,
-    DefinitionList, LinkButton, PageHeader, Section, SelectInput, SelectOption,
+    DefinitionList, LinkButton, PageHeader, Section, SelectInput, SelectOption, TextArea,
 };
 use crate::wire::PageData;
 
 /// Where the rules are evaluated again.
 pub const EVALUATE: &str = "/nominations/do/evaluate";
+/// Name and address of the form that confirms a condition.
+pub const CONFIRM: (&str, &str) = ("nomination-confirm", "/nominations/do/confirm");
 /// Name and address of the form of what is known about the subject.
 pub const ABOUT: (&str, &str) = ("nomination-about", "/nominations/do/about");
 
@@ -99,39 +103,116 @@ fn Body(dossier: DossierView) -> impl IntoView {
     });
     let record = format!("/records/{}", dossier.subject);
     let report = format!("{}/report", dossier_href(row.id));
+    let rules = format!("/awards/{}", dossier.award_code);
+    let (history, state) = (dossier.history.clone(), dossier.form.clone());
+    let (steps, phrases) = (dossier.steps.clone(), dossier.phrases.clone());
+    let findings = view! { <Checked dossier=dossier.clone() /> };
+    let papers = view! {
+        <Papers
+            papers=dossier.papers.clone()
+            files=dossier.files.clone()
+            unit=dossier.unit_slug.clone()
+            dossier=row.id
+            version=dossier.version
+            may_edit=dossier.may_edit
+        />
+    };
+    let province = view! { <Province dossier=dossier.clone() /> };
+    let parts = view! {
+        <About dossier=dossier.clone() />
+        <Meetings dossier=dossier.clone() />
+        <Consulted dossier=dossier.clone() back=back.clone() />
+        <Section id="province" title=tr!(nomination.province).to_string()>
+            {province}
+        </Section>
+        <Linked dossier=dossier />
+    };
     view! {
         <Section id="steps" title=tr!(nomination.what_next).to_string() note=next>
-            <Steps steps=dossier.steps.clone() back=back.clone() phrases=dossier.phrases.clone() state=dossier.form.clone() />
+            <Steps steps back phrases state />
         </Section>
         <Section id="findings" title=tr!(nomination.findings).to_string()>
-            <Findings findings=dossier.findings.clone() evaluated=dossier.evaluated rules=dossier.rules.clone() />
+            {findings}
             <div class="cluster">
                 {check}
                 <LinkButton href=record kind=ButtonKind::Quiet>{tr!(nomination.to_record).to_string()}</LinkButton>
-                <LinkButton href=format!("/awards/{}", dossier.award_code) kind=ButtonKind::Quiet>{tr!(records.to_award).to_string()}</LinkButton>
+                <LinkButton href=rules kind=ButtonKind::Quiet>{tr!(records.to_award).to_string()}</LinkButton>
             </div>
         </Section>
         <Section id="papers" title=tr!(nomination.papers).to_string() note=tr!(nomination.papers_note).to_string()>
-            <Papers
-                papers=dossier.papers.clone()
-                files=dossier.files.clone()
-                unit=dossier.unit_slug.clone()
-                dossier=row.id
-                version=dossier.version
-                may_edit=dossier.may_edit
-            />
+            {papers}
             <LinkButton href=report kind=ButtonKind::Quiet>{tr!(nomination.to_report).to_string()}</LinkButton>
         </Section>
-        <About dossier=dossier.clone() />
-        <Meetings dossier=dossier.clone() />
-        <Consulted dossier=dossier.clone() back />
-        <Section id="province" title=tr!(nomination.province).to_string()>
-            <Province dossier=dossier.clone() />
-        </Section>
-        <Linked dossier=dossier.clone() />
+        {parts}
         <Section id="history" title=tr!(nomination.history).to_string()>
-            <History rows=dossier.history />
+            <History rows=history />
         </Section>
+    }
+    .into_any()
+}
+
+/// What the rules found, with a form for what a person must confirm.
+#[component]
+fn Checked(dossier: DossierView) -> impl IntoView {
+    let open = dossier.findings.iter().filter(|finding| {
+        let confirmable = finding.outcome == Outcome::NeedsConfirmation;
+        confirmable && finding.severity != Severity::Inform
+    });
+    let confirm = (dossier.may_edit || dossier.may_handle).then(|| {
+        let forms = open.clone().map(|finding| {
+            view! { <Confirm finding=finding.clone() fields=about_it(&dossier) state=dossier.form.clone() /> }
+        });
+        forms.collect_view()
+    });
+    view! {
+        <Findings findings=dossier.findings.clone() evaluated=dossier.evaluated rules=dossier.rules.clone() />
+        {confirm}
+    }
+    .into_any()
+}
+
+#[component]
+fn Confirm(
+    finding: FindingView,
+    fields: Vec<(&'static str, String)>,
+    state: FormState,
+) -> impl IntoView {
+    let (name, action) = CONFIRM;
+    let (rule, row) = finding.rule;
+    let id = format!("confirm-{rule}-{row}");
+    let own = state.refused(name).is_some_and(|typed| {
+        typed.find("rule") == Some(rule.as_str()) && typed.find("row") == Some(&row.to_string())
+    });
+    let typed = if own {
+        state.value(name, "reason", "")
+    } else {
+        String::new()
+    };
+    let error = if own { state.reason_error(name) } else { None };
+    let mut fields = fields;
+    fields.push(("rule", rule));
+    fields.push(("row", row.to_string()));
+    view! {
+        <details class="ask" open=own>
+            <summary class="button button--quiet">
+                {tr!(nomination.confirm).to_string()} ": " {finding.asks}
+            </summary>
+            <div class="ask__body">
+                <KeptForm name=name action=action about=id.clone() state>
+                    <HiddenFields fields />
+                    <TextArea
+                        name="reason"
+                        id
+                        label=tr!(nomination.confirm_reason).to_string()
+                        hint=tr!(form.reason_hint, count = 20).to_string()
+                        value=typed
+                        error
+                        rows=2
+                    />
+                    <Button button_type=ButtonType::Submit>{tr!(nomination.confirm).to_string()}</Button>
+                </KeptForm>
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -159,12 +240,14 @@ fn About(dossier: DossierView) -> impl IntoView {
         view! { <Definition term=tr!(nomination.managed).to_string()>{managed}</Definition> }
     });
     let case_row = dossier.is_simplified.then(|| {
-        let case = dossier
-            .simplified
-            .map_or_else(|| tr!(nomination.not_recorded).to_string(), |case| capitalised(case.label(lang())));
+        let case = dossier.simplified.map_or_else(
+            || tr!(nomination.not_recorded).to_string(),
+            |case| capitalised(case.label(lang())),
+        );
         view! { <Definition term=tr!(nomination.simplified_case).to_string()>{case}</Definition> }
     });
-    let form = (dossier.may_edit || dossier.may_handle).then(|| view! { <AboutForm dossier=dossier.clone() /> });
+    let form = (dossier.may_edit || dossier.may_handle)
+        .then(|| view! { <AboutForm dossier=dossier.clone() /> });
     view! {
         <Section id="about" title=tr!(nomination.about).to_string() note=dossier.basis.clone()>
             <DefinitionList>{managed_row} {case_row}</DefinitionList>
@@ -202,7 +285,9 @@ fn AboutForm(dossier: DossierView) -> impl IntoView {
     let case = dossier.is_simplified.then(|| {
         let cases = domain::nomination::SimplifiedCase::ALL.iter();
         let options = std::iter::once(unknown())
-            .chain(cases.map(|case| SelectOption::new(case.code(), capitalised(case.label(lang())))))
+            .chain(
+                cases.map(|case| SelectOption::new(case.code(), capitalised(case.label(lang())))),
+            )
             .collect();
         let stored = dossier.simplified.map_or("", |case| case.code());
         view! {
@@ -230,9 +315,10 @@ fn Meetings(dossier: DossierView) -> impl IntoView {
     use domain::nomination::Council;
     let fields = about_it(&dossier);
     let state = dossier.form.clone();
-    let assessed = dossier
-        .assessment
-        .map_or_else(|| tr!(nomination.not_recorded).to_string(), assessment_words);
+    let assessed = dossier.assessment.map_or_else(
+        || tr!(nomination.not_recorded).to_string(),
+        assessment_words,
+    );
     let assess = dossier.may_edit.then(|| {
         view! { <AssessmentForm fields=fields.clone() known=dossier.assessment state=state.clone() /> }
     });
@@ -271,10 +357,12 @@ fn Consulted(dossier: DossierView, back: String) -> impl IntoView {
     let may_handle = dossier.may_handle;
     let asked = !dossier.opinions.is_empty() || (may_handle && !dossier.bodies.is_empty());
     let fields = about_it(&dossier);
+    let state = dossier.form.clone();
+    let said = dossier.form.clone();
     let opinions = asked.then(|| {
         view! {
             <Section id="opinions" title=tr!(nomination.opinions).to_string() note=tr!(nomination.opinions_note).to_string()>
-                <Opinions opinions=dossier.opinions bodies=dossier.bodies fields may_handle state=dossier.form.clone() />
+                <Opinions opinions=dossier.opinions bodies=dossier.bodies fields may_handle state />
             </Section>
         }
     });
@@ -285,7 +373,7 @@ fn Consulted(dossier: DossierView, back: String) -> impl IntoView {
             <Section id="posting" title=tr!(nomination.posting).to_string()>
                 <PostingFacts posting />
                 <LinkButton href=public kind=ButtonKind::Quiet>{tr!(nomination.to_posting).to_string()}</LinkButton>
-                <Citizens opinions may_handle back state=dossier.form />
+                <Citizens opinions may_handle back state=said />
             </Section>
         }
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{posting, postings};
 use super::parts::{Citizens, PostingFacts};
@@ -13,8 +13,8 @@ use crate::lang::lang;
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, EmptyState, IconName,
-    PageHeader, Section, StatusChip, TextArea, TextInput,
+    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable,
+    EmptyState, IconName, PageHeader, Section, StatusChip, TextArea, TextInput,
 };
 use crate::wire::PageData;
 
@@ -59,7 +59,9 @@ fn title_of(row: &PostingRow) -> String {
 
 fn standing(row: &PostingRow) -> String {
     let names = tr!(nomination.names_count, count = row.names).to_string();
-    let day = row.last_day.map_or_else(String::new, |day| day.format(lang()));
+    let day = row
+        .last_day
+        .map_or_else(String::new, |day| day.format(lang()));
     let until = if row.over {
         tr!(nomination.ended_on, day = day).to_string()
     } else {
@@ -73,7 +75,10 @@ fn list_item(row: PostingRow) -> AnyView {
     let (kind, word) = if row.over {
         (ChipKind::Official, tr!(nomination.posting_over).to_string())
     } else {
-        (ChipKind::InProgress, tr!(nomination.posting_runs).to_string())
+        (
+            ChipKind::InProgress,
+            tr!(nomination.posting_runs).to_string(),
+        )
     };
     view! {
         <li class="drill__path">
@@ -102,6 +107,7 @@ pub fn PostingPage() -> impl IntoView {
 
 #[component]
 fn Public(found: PublicPostingView) -> impl IntoView {
+    let query = use_query_map();
     let title = title_of(&found.row);
     let crumbs = vec![
         Crumb::link("/postings", tr!(nomination.postings).to_string()),
@@ -132,6 +138,11 @@ fn Public(found: PublicPostingView) -> impl IntoView {
         .map(|head| view! { <th scope="col" role="columnheader">{head}</th> })
         .collect_view();
     let id = found.row.id;
+    let said = (query.read().get("said").as_deref() == Some("1")).then(|| {
+        view! {
+            <Banner kind=BannerKind::Good title=tr!(nomination.said_title).to_string() text=tr!(nomination.said_text).to_string() />
+        }
+    });
     let speak = (!found.posting.over && found.posting.interrupted.is_none()).then(|| {
         view! { <Speak id form=found.form.clone() /> }
     });
@@ -156,6 +167,7 @@ fn Public(found: PublicPostingView) -> impl IntoView {
             <Section id="opinions" title=tr!(nomination.citizens).to_string()>
                 <Citizens opinions may_handle=false back=String::new() state=found.form />
             </Section>
+            {said}
             {speak}
         </div>
     }

@@ -29,7 +29,7 @@ pub fn list_href(id: i64) -> String {
 }
 
 /// What the work list is asked for; codes as the address carries them, empty for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WorkQuery {
     /// State.
     pub state: String,

@@ -87,13 +87,18 @@ fn Work(work: WorkView) -> impl IntoView {
 fn Counts(work: WorkView) -> impl IntoView {
     let query = work.query;
     let unit = tr!(nomination.dossiers_unit).to_string();
+    let (mine, late, everything) = (
+        query.with("mine", "1"),
+        query.with("overdue", "1"),
+        query.with("state", ""),
+    );
     let figures = view! {
         <KeyFigures>
             <KeyFigure label=tr!(nomination.mine).to_string() value=work.mine.to_string() unit=unit.clone()>
-                <a href=query.with("mine", "1")>{tr!(nomination.see_list).to_string()}</a>
+                <a href=mine>{tr!(nomination.see_list).to_string()}</a>
             </KeyFigure>
             <KeyFigure label=tr!(nomination.overdue).to_string() value=work.overdue.to_string() unit>
-                <a href=query.with("overdue", "1")>{tr!(nomination.see_list).to_string()}</a>
+                <a href=late>{tr!(nomination.see_list).to_string()}</a>
             </KeyFigure>
         </KeyFigures>
     };
@@ -120,7 +125,7 @@ fn Counts(work: WorkView) -> impl IntoView {
         <nav aria-label=tr!(nomination.states).to_string()>
             <ul class="state-counts">
                 <li>
-                    <a class="state-count" href=query.with("state", "") aria-current=current(chosen.is_none())>
+                    <a class="state-count" href=everything aria-current=current(chosen.is_none())>
                         <span>{tr!(nomination.all_states).to_string()}</span>
                         <span class="state-count__number">{all}</span>
                     </a>

@@ -98,14 +98,25 @@ pub async fn search(
 
 /// What the person may read beyond what is public.
 async fn reader(db: &impl ConnectionTrait, person: Option<&SignedIn>) -> AppResult<Reader> {
-    let granted =
-        person.and_then(|person| grant(person.clone(), Permission::ReadRecords, None).ok());
-    let scope = granted.and_then(|granted| granted.person().scope());
+    let granted = |permission| grant(person?.clone(), permission, None).ok();
+    let scope = granted(Permission::ReadRecords).and_then(|granted| granted.person().scope());
     let records = match scope {
         Some(scope) => Some(readable(db, scope).await?),
         None => None,
     };
-    Ok(Reader { records })
+    let nominations = match granted(Permission::ReadNominations) {
+        // Who may read none finds none.
+        Some(granted) => match crate::nomination::load::scope(db, &granted).await {
+            Ok(own) => Some(own),
+            Err(AppError::Forbidden) => None,
+            Err(error) => return Err(error),
+        },
+        None => None,
+    };
+    Ok(Reader {
+        records,
+        nominations,
+    })
 }
 
 /// Pages whose names fit, with those whose names fit best first. They may be found in either language.

@@ -158,6 +158,10 @@ pub enum WorkPlace {
     Records,
     /// Who is becoming eligible for a title.
     Eligible,
+    /// Nominations.
+    Nominations,
+    /// Lists that are public.
+    Postings,
     /// Titles and forms of commendation.
     Awards,
     /// The province's rules on awards.
@@ -170,7 +174,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -179,8 +183,10 @@ impl WorkPlace {
         Self::Evidence,
         Self::Honesty,
         Self::Feedback,
+        Self::Nominations,
         Self::Records,
         Self::Eligible,
+        Self::Postings,
         Self::Awards,
         Self::AwardPolicy,
         Self::Units,
@@ -200,6 +206,8 @@ impl WorkPlace {
             Self::Feedback => "/score/feedback",
             Self::Records => "/records",
             Self::Eligible => "/records/eligible",
+            Self::Nominations => "/nominations",
+            Self::Postings => "/postings",
             Self::Awards => "/awards",
             Self::AwardPolicy => "/admin/award-policy",
             Self::Units => "/units",
@@ -219,7 +227,8 @@ impl WorkPlace {
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,
             Self::Records | Self::Eligible => Permission::ReadRecords,
-            Self::Awards | Self::Units => Permission::ReadPublic,
+            Self::Nominations => Permission::ReadNominations,
+            Self::Awards | Self::Units | Self::Postings => Permission::ReadPublic,
             Self::AwardPolicy => Permission::ManageAwardPolicy,
             Self::Account => Permission::OwnAccount,
         }

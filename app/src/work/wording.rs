@@ -141,6 +141,8 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Evidence => tr!(work.place_evidence),
         WorkPlace::Honesty => tr!(work.place_honesty),
         WorkPlace::Feedback => tr!(work.place_feedback),
+        WorkPlace::Nominations => tr!(nomination.title),
+        WorkPlace::Postings => tr!(nomination.postings),
         WorkPlace::Records => tr!(records.title),
         WorkPlace::Eligible => tr!(records.eligible_title),
         WorkPlace::Awards => tr!(award.list_title),

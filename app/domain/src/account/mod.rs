@@ -67,6 +67,14 @@ coded! {
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
         /// Edit the province's rules on awards: quotas, councils, deadlines.
         ManageAwardPolicy = "manage-award-policy", "quản lý quy định khen thưởng của tỉnh", "manage the province's rules on awards";
+        /// Read nominations of one's scope.
+        ReadNominations = "read-nominations", "xem hồ sơ đề nghị khen thưởng", "read nominations";
+        /// Nominate: make submissions of one's unit and what belongs to them.
+        PrepareNominations = "prepare-nominations", "lập đề nghị khen thưởng", "prepare nominations";
+        /// Take a step of a nomination; which one, the state machine decides.
+        StepNominations = "step-nominations", "xử lý đề nghị khen thưởng", "take steps of nominations";
+        /// Record what the province does with nominations: opinions, postings, votes, decisions.
+        HandleNominations = "handle-nominations", "thẩm định, trình khen thưởng", "handle nominations";
         /// Show, hide and answer feedback.
         ModerateFeedback = "moderate-feedback", "duyệt phản hồi", "moderate feedback";
     }
@@ -110,12 +118,20 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
             role,
             Role::ProvincialOffice | Role::UnitClerk | Role::CouncilMember | Role::Leader
         ),
-        Permission::Register => matches!(role, Role::UnitClerk | Role::ClusterHead),
+        Permission::ReadNominations => !matches!(role, Role::Administrator | Role::StageOperator),
+        Permission::StepNominations => matches!(
+            role,
+            Role::ProvincialOffice | Role::UnitClerk | Role::ClusterHead | Role::Leader
+        ),
+        Permission::Register | Permission::PrepareNominations => {
+            matches!(role, Role::UnitClerk | Role::ClusterHead)
+        }
         Permission::ManageCriteria
         | Permission::ManageClusters
         | Permission::ManageScoring
         | Permission::PublishBoards
         | Permission::ManageAwardPolicy
+        | Permission::HandleNominations
         | Permission::ModerateFeedback => matches!(role, Role::ProvincialOffice),
     }
 }

@@ -34,6 +34,9 @@ fn the_table_of_permissions_is_this_one() {
         CarryOutMovements,
         ReadRecords,
         ManageAwardPolicy,
+        ReadNominations,
+        StepNominations,
+        HandleNominations,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
@@ -47,8 +50,14 @@ fn the_table_of_permissions_is_this_one() {
         (Some(Role::ProvincialOffice), with(&office)),
         (Some(Role::UnitClerk), with(&clerk)),
         (Some(Role::ClusterHead), with(&unit_work)),
-        (Some(Role::CouncilMember), with(&[ReadScoring, ReadRecords])),
-        (Some(Role::Leader), with(&[ReadScoring, ReadRecords])),
+        (
+            Some(Role::CouncilMember),
+            with(&[ReadScoring, ReadRecords, ReadNominations]),
+        ),
+        (
+            Some(Role::Leader),
+            with(&[ReadScoring, ReadRecords, ReadNominations, StepNominations]),
+        ),
         (Some(Role::StageOperator), with(&[])),
     ];
     assert_eq!(rows.len(), Role::ALL.len() + 1);

@@ -21,6 +21,12 @@ coded! {
         Awards = "/awards", "Danh hiệu thi đua và hình thức khen thưởng", "Emulation titles and forms of commendation";
         /// Records of persons and collectives.
         Records = "/records", "Hồ sơ khen thưởng", "Award records";
+        /// Nominations.
+        Nominations = "/nominations", "Đề nghị khen thưởng", "Nominations";
+        /// The wizard.
+        NewNomination = "/nominations/new", "Lập đề nghị khen thưởng", "Prepare a nomination";
+        /// Lists that are public.
+        Postings = "/postings", "Lấy ý kiến Nhân dân, danh sách công khai", "Public postings";
         /// Who meets the conditions.
         Eligible = "/records/eligible", "Ai đủ điều kiện", "Who is eligible";
         /// The form for figures.
@@ -65,6 +71,7 @@ impl Place {
             | Self::Movements
             | Self::Units
             | Self::Awards
+            | Self::Postings
             | Self::SignIn => Permission::ReadPublic,
             Self::Work
             | Self::Clusters
@@ -74,6 +81,8 @@ impl Place {
             | Self::Evidence
             | Self::OwnMovements => Permission::ReadScoring,
             Self::Records | Self::Eligible => Permission::ReadRecords,
+            Self::Nominations => Permission::ReadNominations,
+            Self::NewNomination => Permission::PrepareNominations,
             Self::Record => Permission::RecordResult,
             Self::Feedback => Permission::ModerateFeedback,
             Self::Honesty => Permission::EnterScores,

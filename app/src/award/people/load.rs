@@ -291,6 +291,7 @@ fn title(evaluation: &Evaluation, given: bool, lang: Lang) -> EvaluatedTitle {
         .findings
         .iter()
         .map(|finding| FindingView {
+            rule: (finding.rule.as_str().to_owned(), finding.row),
             asks: finding.asks(lang).to_owned(),
             why: finding.sentence(lang),
             outcome: finding.outcome,

@@ -115,6 +115,8 @@ pub struct EvaluatedTitle {
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingView {
+    /// The rule and its row, by which a person confirms it.
+    pub rule: (String, u8),
     /// What is asked.
     pub asks: String,
     /// Why it came out so, with the figures.

@@ -81,7 +81,12 @@ pub fn Citizens(
 }
 
 #[component]
-fn Citizen(opinion: CitizenView, may_handle: bool, back: String, state: FormState) -> impl IntoView {
+fn Citizen(
+    opinion: CitizenView,
+    may_handle: bool,
+    back: String,
+    state: FormState,
+) -> impl IntoView {
     let lang = lang();
     let chip = may_handle.then(|| {
         let kind = match opinion.state {
@@ -164,8 +169,9 @@ fn Handle(opinion: CitizenView, back: String, state: FormState) -> impl IntoView
     let hide_state = of(MODERATE.0);
     let hide = (opinion.state != CitizenState::Hidden).then(|| {
         let fields = fields("hide");
+        let open = hide_state.outcome.is_some();
         view! {
-            <details class="ask" open=hide_state.outcome.is_some()>
+            <details class="ask" open=open>
                 <summary class="button button--quiet">{tr!(nomination.hide_opinion).to_string()}</summary>
                 <div class="ask__body">
                     <KeptForm name=MODERATE.0 action=MODERATE.1 about=id.to_string() state=state.clone()>
@@ -192,8 +198,9 @@ fn Handle(opinion: CitizenView, back: String, state: FormState) -> impl IntoView
             .answer
             .clone()
             .map_or_else(Default::default, |(name, _, words)| (name, words));
+        let open = reply_state.outcome.is_some() || opinion.answer.is_none();
         view! {
-            <details class="ask" open=reply_state.outcome.is_some() || opinion.answer.is_none()>
+            <details class="ask" open=open>
                 <summary class="button button--quiet">{tr!(nomination.reply).to_string()}</summary>
                 <div class="ask__body">
                     <KeptForm name=REPLY.0 action=REPLY.1 about=id.to_string() state=state.clone()>

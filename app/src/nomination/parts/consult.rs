@@ -212,7 +212,9 @@ fn Ask(
     state: FormState,
 ) -> impl IntoView {
     let (name, action) = ASK;
-    let about = fields.first().map_or_else(String::new, |(_, id)| id.clone());
+    let about = fields
+        .first()
+        .map_or_else(String::new, |(_, id)| id.clone());
     let options = bodies
         .into_iter()
         .map(|(code, name)| SelectOption::new(code, name))

@@ -1,7 +1,7 @@
 //! What the rules found, what blocks first.
 
-use domain::award::{Outcome, Severity};
 use domain::Date;
+use domain::award::{Outcome, Severity};
 use leptos::prelude::*;
 
 use crate::award::people::page::finding_row;

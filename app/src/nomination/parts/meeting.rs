@@ -52,7 +52,11 @@ pub fn AssessmentForm(
     state: FormState,
 ) -> impl IntoView {
     let (name, action) = ASSESS;
-    let about = fields.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(".");
+    let about = fields
+        .iter()
+        .map(|(_, value)| value.as_str())
+        .collect::<Vec<_>>()
+        .join(".");
     let held = known.map_or_else(String::new, |known| known.held.iso());
     let options = vec![
         SelectOption::new("1", tr!(nomination.in_favour).to_string()),
@@ -114,13 +118,36 @@ pub fn VoteForm(
     let own = state
         .refused(name)
         .is_some_and(|typed| typed.find("council") == Some(code));
-    let shown = if own { state.clone() } else { FormState { outcome: None, ..state.clone() } };
+    let shown = if own {
+        state.clone()
+    } else {
+        FormState {
+            outcome: None,
+            ..state.clone()
+        }
+    };
     let number = |value: Option<u32>| value.map_or_else(String::new, |value| value.to_string());
     let inputs = [
-        ("members", tr!(nomination.members).to_string(), number(known.map(|vote| vote.members))),
-        ("present", tr!(nomination.present).to_string(), number(known.map(|vote| vote.present))),
-        ("written", tr!(nomination.written).to_string(), number(known.map(|vote| vote.written))),
-        ("yes", tr!(nomination.yes).to_string(), number(known.map(|vote| vote.yes))),
+        (
+            "members",
+            tr!(nomination.members).to_string(),
+            number(known.map(|vote| vote.members)),
+        ),
+        (
+            "present",
+            tr!(nomination.present).to_string(),
+            number(known.map(|vote| vote.present)),
+        ),
+        (
+            "written",
+            tr!(nomination.written).to_string(),
+            number(known.map(|vote| vote.written)),
+        ),
+        (
+            "yes",
+            tr!(nomination.yes).to_string(),
+            number(known.map(|vote| vote.yes)),
+        ),
     ];
     let inputs = inputs
         .into_iter()
@@ -144,7 +171,10 @@ pub fn VoteForm(
         .collect();
     let held = known.map_or_else(String::new, |vote| vote.held.iso());
     let chosen = known.map_or(form, |vote| vote.form).code();
-    let about = format!("{code}.{}", fields.first().map_or("", |(_, id)| id.as_str()));
+    let about = format!(
+        "{code}.{}",
+        fields.first().map_or("", |(_, id)| id.as_str())
+    );
     view! {
         <KeptForm name=name action=action about state=state>
             <HiddenFields fields />

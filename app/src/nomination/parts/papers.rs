@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use super::check;
-use crate::evidence::view::EvidenceRef;
 use crate::evidence::picker::EvidenceLinks;
+use crate::evidence::view::EvidenceRef;
 use crate::form::HiddenFields;
+use crate::layout::url::encoded;
 use crate::nomination::chips::day_words;
 use crate::nomination::view::PaperView;
 use crate::tr;
 use crate::ui::{
-    Button, ButtonKind, ButtonType, ChipKind, InputKind, LinkButton, SelectInput, SelectOption, StatusChip, TextInput,
+    Button, ButtonKind, ButtonType, ChipKind, InputKind, LinkButton, SelectInput, SelectOption,
+    StatusChip, TextInput,
 };
-use crate::layout::url::encoded;
 
 /// Where a paper posts to.
 pub const PAPER: &str = "/nominations/do/paper";
@@ -56,11 +57,20 @@ pub fn Papers(
 
 fn standing(paper: &PaperView) -> (ChipKind, String) {
     if paper.file.is_none() {
-        (ChipKind::NoFigure, tr!(nomination.paper_missing).to_string())
+        (
+            ChipKind::NoFigure,
+            tr!(nomination.paper_missing).to_string(),
+        )
     } else if paper.signed_and_dated && !paper.signed {
-        (ChipKind::Unconfirmed, tr!(nomination.paper_unsigned).to_string())
+        (
+            ChipKind::Unconfirmed,
+            tr!(nomination.paper_unsigned).to_string(),
+        )
     } else if paper.signed_and_dated && paper.dated.is_none() {
-        (ChipKind::Unconfirmed, tr!(nomination.paper_undated).to_string())
+        (
+            ChipKind::Unconfirmed,
+            tr!(nomination.paper_undated).to_string(),
+        )
     } else {
         (ChipKind::Met, tr!(nomination.paper_there).to_string())
     }
@@ -113,10 +123,16 @@ fn Attach(paper: PaperView, files: Vec<EvidenceRef>, dossier: i64, version: i64)
     let none = SelectOption::new("", tr!(form.choose).to_string());
     let options = std::iter::once(none)
         .chain(files.into_iter().map(|file| {
-            SelectOption::new(file.id.to_string(), format!("{} ({})", file.name, file.about()))
+            SelectOption::new(
+                file.id.to_string(),
+                format!("{} ({})", file.name, file.about()),
+            )
         }))
         .collect();
-    let chosen = paper.file.as_ref().map_or_else(String::new, |file| file.id.to_string());
+    let chosen = paper
+        .file
+        .as_ref()
+        .map_or_else(String::new, |file| file.id.to_string());
     let is_open = paper.file.is_none();
     let dated = paper.dated.map_or_else(String::new, domain::Date::iso);
     let away = paper.file.is_some().then(|| {

@@ -7,9 +7,7 @@ use crate::lang::lang;
 use crate::nomination::chips::day_words;
 use crate::nomination::view::DossierView;
 use crate::tr;
-use crate::ui::{
-    Button, ButtonType, Definition, DefinitionList, InputKind, TextInput,
-};
+use crate::ui::{Button, ButtonType, Definition, DefinitionList, InputKind, TextInput};
 
 /// Name and address of the form of days.
 pub const DAYS: (&str, &str) = ("nomination-days", "/nominations/do/days");
@@ -62,7 +60,11 @@ pub fn Province(
 }
 
 #[component]
-fn Days(dossier: DossierView, fields: Vec<(&'static str, String)>, state: FormState) -> impl IntoView {
+fn Days(
+    dossier: DossierView,
+    fields: Vec<(&'static str, String)>,
+    state: FormState,
+) -> impl IntoView {
     let (name, action) = DAYS;
     let iso = |day: Option<domain::Date>| day.map_or_else(String::new, domain::Date::iso);
     let mut days = vec![(
@@ -113,8 +115,12 @@ fn Decision(
 ) -> impl IntoView {
     let (name, action) = DECISION;
     let known = dossier.decision.clone();
-    let number = known.as_ref().map_or_else(String::new, |paper| paper.number.clone());
-    let signed = known.as_ref().map_or_else(String::new, |paper| paper.signed.iso());
+    let number = known
+        .as_ref()
+        .map_or_else(String::new, |paper| paper.number.clone());
+    let signed = known
+        .as_ref()
+        .map_or_else(String::new, |paper| paper.signed.iso());
     let signer = known.map_or_else(String::new, |paper| paper.signer);
     view! {
         <KeptForm name=name action=action about=dossier.row.id.to_string() state=state.clone()>

@@ -7,9 +7,7 @@ use crate::form::{FormState, HiddenFields, KeptForm};
 use crate::lang::{capitalised, lang};
 use crate::nomination::view::{ACT, StepChoice};
 use crate::tr;
-use crate::ui::{
-    Button, ButtonKind, ButtonType, SelectInput, SelectOption, TextArea,
-};
+use crate::ui::{Button, ButtonKind, ButtonType, SelectInput, SelectOption, TextArea};
 
 /// Name of the form that takes a step.
 pub const NAME: &str = "nomination-act";
@@ -157,7 +155,11 @@ fn WithReason(
     let bank = (returns && !phrases.is_empty()).then(|| {
         let first = SelectOption::new("", tr!(nomination.own_words_only).to_string());
         let options = std::iter::once(first)
-            .chain(phrases.into_iter().map(|(code, words)| SelectOption::new(code, words)))
+            .chain(
+                phrases
+                    .into_iter()
+                    .map(|(code, words)| SelectOption::new(code, words)),
+            )
             .collect();
         view! { <SelectInput name="phrase" id label=tr!(nomination.phrase).to_string() options /> }
     });
@@ -194,4 +196,3 @@ fn WithReason(
     }
     .into_any()
 }
-

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::Date;
 use domain::award::{AwardCode, CommendationType, RecordId, RuleSet, SubjectId};
+use domain::nomination::next_for_all;
 use domain::nomination::{
     Actor as Person, BulkItem, Context, NominationAction, NominationId, NominationState,
 };
-use domain::nomination::next_for_all;
 use domain::reason::{ChangeReason, ReturnReason};
 use domain::workday::Calendar;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};
@@ -120,8 +120,10 @@ pub async fn act(
     let stepped = next_for_all(&items, act.action).map_err(|refusal| {
         NominationError::bulk(refusal, |id| names.get(&id).cloned().unwrap_or_default())
     })?;
-    let to: BTreeMap<i64, NominationState> =
-        stepped.into_iter().map(|(id, state)| (id.0, state)).collect();
+    let to: BTreeMap<i64, NominationState> = stepped
+        .into_iter()
+        .map(|(id, state)| (id.0, state))
+        .collect();
     let mut ledger = ledger(tx, ids).await?;
     let mut steps = Vec::with_capacity(dossiers.len());
     for dossier in &dossiers {
@@ -134,7 +136,16 @@ pub async fn act(
         let words = (dossier.state.code().to_owned(), state.code().to_owned());
         let action = format!("nomination.{}", act.action.code());
         let reason = act.reason.map(ReturnReason::as_str);
-        audit(tx, act.actor, &action, stored.id, Some(words.0), Some(words.1), reason).await?;
+        audit(
+            tx,
+            act.actor,
+            &action,
+            stored.id,
+            Some(words.0),
+            Some(words.1),
+            reason,
+        )
+        .await?;
     }
     super::uses::write(tx, ids, &ledger).await?;
     insert_all(tx, steps).await?;
@@ -154,11 +165,7 @@ async fn lock(tx: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<()> {
     Ok(())
 }
 
-fn step_row(
-    act: &Act<'_>,
-    dossier: &Loaded,
-    to: NominationState,
-) -> nomination_step::ActiveModel {
+fn step_row(act: &Act<'_>, dossier: &Loaded, to: NominationState) -> nomination_step::ActiveModel {
     let (by_name, at) = stamp(act.actor);
     nomination_step::ActiveModel {
         nomination_id: Set(dossier.row.id),
@@ -255,7 +262,14 @@ async fn revoke(
     }
     let words = act.reason.map_or("", ReturnReason::as_str);
     let reason = ChangeReason::parse(words).map_err(NominationError::Reason)?;
-    revoke_award(tx, act.actor, RecordId(record), row.version, &row.decision_number, &reason).await?;
+    revoke_award(
+        tx,
+        act.actor,
+        RecordId(record),
+        row.version,
+        &row.decision_number,
+        &reason,
+    )
+    .await?;
     Ok(())
 }
-

@@ -47,7 +47,10 @@ pub fn bodies_of(dossier: &Loaded) -> Vec<(String, Words)> {
     if party != domain::nomination::PartyAsked::No {
         bodies.push((
             PARTY_COMMITTEE.to_owned(),
-            Words::new("Ban Thường vụ Tỉnh ủy", "the Provincial Party Standing Committee"),
+            Words::new(
+                "Ban Thường vụ Tỉnh ủy",
+                "the Provincial Party Standing Committee",
+            ),
         ));
     }
     bodies
@@ -111,7 +114,16 @@ pub async fn ask_opinion(
     }
     .insert(tx)
     .await?;
-    audit(tx, actor, "nomination.ask", id, None, Some(body.to_owned()), None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.ask",
+        id,
+        None,
+        Some(body.to_owned()),
+        None,
+    )
+    .await?;
     touch(tx).await?;
     Ok(())
 }
@@ -169,7 +181,16 @@ pub async fn settle_opinion(
     let mut change = row.into_active_model();
     change.resolution = Set(Some(reason.as_str().to_owned()));
     change.update(tx).await?;
-    audit(tx, actor, "nomination.settle", id, None, Some(body), Some(reason.as_str())).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.settle",
+        id,
+        None,
+        Some(body),
+        Some(reason.as_str()),
+    )
+    .await?;
     touch(tx).await?;
     Ok(())
 }

@@ -88,11 +88,7 @@ fn words(finding: &Finding, lang: Lang) -> String {
 ///
 /// # Errors
 /// There is no such dossier; the database refuses.
-pub async fn evaluate(
-    tx: &impl ConnectionTrait,
-    ids: &[i64],
-    today: Date,
-) -> NominationResult<()> {
+pub async fn evaluate(tx: &impl ConnectionTrait, ids: &[i64], today: Date) -> NominationResult<()> {
     let policy = crate::award_policy::policy(tx, today).await?;
     for dossier in load(tx, ids, today).await? {
         let (list, row) = (&dossier.list, &dossier.row);
@@ -186,6 +182,15 @@ pub async fn confirm(
     change.recorded = Set(recorded.written()?);
     touched(&mut change, actor, &row);
     change.update(tx).await?;
-    audit(tx, actor, "nomination.confirm", id, None, Some(rule.to_owned()), Some(reason.as_str())).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.confirm",
+        id,
+        None,
+        Some(rule.to_owned()),
+        Some(reason.as_str()),
+    )
+    .await?;
     evaluate(tx, &[id], today).await
 }

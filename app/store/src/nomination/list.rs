@@ -19,9 +19,9 @@ use super::record::{audit, list_at, state_of, touch, touch_list, touched};
 use super::recorded::Recorded;
 use super::{NominationError, NominationResult};
 use crate::audit::Actor;
+use crate::award::Readable;
 use crate::award::kept::{insert_all, year as short_year};
 use crate::award::person::stamp;
-use crate::award::Readable;
 use crate::entity::*;
 use crate::error::{StoreError, StoreResult};
 
@@ -143,8 +143,10 @@ pub async fn add_names(
     let recorded = Recorded::default().written()?;
     let (by, at) = stamp(actor);
     let sample = new.iter().any(|subject| subject.sample);
-    let drafts = new.iter().zip(first..).map(|(subject, position)| {
-        nomination::ActiveModel {
+    let drafts = new
+        .iter()
+        .zip(first..)
+        .map(|(subject, position)| nomination::ActiveModel {
             list_id: Set(list_id),
             position: Set(position),
             subject_id: Set(subject.id),
@@ -161,8 +163,7 @@ pub async fn add_names(
             changed_at: Set(at),
             version: Set(1),
             ..Default::default()
-        }
-    });
+        });
     insert_all(tx, drafts.collect::<Vec<_>>()).await?;
     let added: Vec<i64> = rows_of(tx, list_id)
         .await?
@@ -171,7 +172,16 @@ pub async fn add_names(
         .map(|row| row.id)
         .collect();
     for id in &added {
-        audit(tx, actor, "nomination.add", *id, None, Some(list.title.clone()), None).await?;
+        audit(
+            tx,
+            actor,
+            "nomination.add",
+            *id,
+            None,
+            Some(list.title.clone()),
+            None,
+        )
+        .await?;
     }
     if sample && !list.sample {
         let mut marked = list.clone().into_active_model();
@@ -217,7 +227,16 @@ pub async fn remove_name(
         .exec(tx)
         .await?;
     nomination::Entity::delete_by_id(id).exec(tx).await?;
-    audit(tx, actor, "nomination.remove", id, Some(row.name), None, None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.remove",
+        id,
+        Some(row.name),
+        None,
+        None,
+    )
+    .await?;
     touch_list(tx, actor, &list).await?;
     touch(tx).await?;
     Ok(())
@@ -244,7 +263,16 @@ pub async fn withdraw_name(
     change.withdrawn = Set(Some(reason.as_str().to_owned()));
     touched(&mut change, actor, &row);
     change.update(tx).await?;
-    audit(tx, actor, "nomination.withdraw-name", id, None, None, Some(reason.as_str())).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.withdraw-name",
+        id,
+        None,
+        None,
+        Some(reason.as_str()),
+    )
+    .await?;
     touch_list(tx, actor, &list).await?;
     touch(tx).await?;
     Ok(())
@@ -279,7 +307,16 @@ pub async fn edit_head(
     change.changed_at = Set(at);
     change.version = Set(list.version + 1);
     change.update(tx).await?;
-    audit(tx, actor, "nomination-list.edit", list_id, Some(list.title), Some(words), None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination-list.edit",
+        list_id,
+        Some(list.title),
+        Some(words),
+        None,
+    )
+    .await?;
     touch(tx).await?;
     Ok(())
 }
@@ -311,9 +348,23 @@ pub async fn split(
     other.changed_at = Set(at);
     other.version = Set(1);
     let stored = other.insert(tx).await?;
-    move_to(tx, gone.names().iter().map(|name| name.nomination.0), stored.id).await?;
+    move_to(
+        tx,
+        gone.names().iter().map(|name| name.nomination.0),
+        stored.id,
+    )
+    .await?;
     let words = format!("{} → {}", list.title, stored.title);
-    audit(tx, actor, "nomination-list.split", list_id, None, Some(words), None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination-list.split",
+        list_id,
+        None,
+        Some(words),
+        None,
+    )
+    .await?;
     touch_list(tx, actor, &list).await?;
     touch(tx).await?;
     Ok(stored)
@@ -347,9 +398,20 @@ pub async fn merge(
     let merged = names.merge(name_list(&other, &others)?);
     merged.map_err(NominationError::List)?;
     move_to(tx, others.iter().map(|row| row.id), list_id).await?;
-    nomination_list::Entity::delete_by_id(other_id).exec(tx).await?;
+    nomination_list::Entity::delete_by_id(other_id)
+        .exec(tx)
+        .await?;
     let words = format!("{} + {}", list.title, other.title);
-    audit(tx, actor, "nomination-list.merge", list_id, None, Some(words), None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination-list.merge",
+        list_id,
+        None,
+        Some(words),
+        None,
+    )
+    .await?;
     touch_list(tx, actor, &list).await?;
     touch(tx).await?;
     Ok(())

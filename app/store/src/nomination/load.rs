@@ -2,15 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::award::{
-    CaseFact, CaseKind, CommendationType, RecordId, SubjectKind, catalogue,
-};
-use domain::consultation::{
-    AgencyConsultation, CitizenOpinion, CitizenState, PublicConsultation,
-};
-use domain::nomination::{
-    Component, DossierFacts, NominationState, PathConfig, Words,
-};
+use domain::award::{CaseFact, CaseKind, CommendationType, RecordId, SubjectKind, catalogue};
+use domain::consultation::{AgencyConsultation, CitizenOpinion, CitizenState, PublicConsultation};
+use domain::nomination::{Component, DossierFacts, NominationState, PathConfig, Words};
 use domain::org::UnitId;
 use domain::reason::ChangeReason;
 use domain::{Date, Lang};
@@ -62,11 +56,7 @@ pub struct PostingOfList {
 ///
 /// # Errors
 /// What is stored cannot be read; the database refuses.
-pub async fn load(
-    db: &impl ConnectionTrait,
-    ids: &[i64],
-    today: Date,
-) -> StoreResult<Vec<Loaded>> {
+pub async fn load(db: &impl ConnectionTrait, ids: &[i64], today: Date) -> StoreResult<Vec<Loaded>> {
     let rows = nomination::Entity::find()
         .filter(nomination::Column::Id.is_in(ids.iter().copied()))
         .all(db)
@@ -175,10 +165,7 @@ async fn of_rows(
 
 type PapersOf = BTreeMap<String, nomination_paper::Model>;
 
-async fn papers(
-    db: &impl ConnectionTrait,
-    ids: &[i64],
-) -> StoreResult<BTreeMap<i64, PapersOf>> {
+async fn papers(db: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<BTreeMap<i64, PapersOf>> {
     let rows = nomination_paper::Entity::find()
         .filter(nomination_paper::Column::NominationId.is_in(ids.iter().copied()))
         .all(db)
@@ -350,4 +337,3 @@ async fn lines(
     }
     Ok(lines)
 }
-

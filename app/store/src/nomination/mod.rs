@@ -16,6 +16,7 @@ mod consult;
 mod evaluate;
 mod list;
 mod load;
+mod names;
 mod page;
 mod paper;
 mod path;
@@ -32,6 +33,7 @@ pub use list::{
     Head, NewList, add_names, create_list, edit_head, merge, remove_name, split, withdraw_name,
 };
 pub use load::{Loaded, PostingOfList, load, load_of_list};
+pub use names::named;
 pub use page::{DossierPage, ListPage, dossier, drafts, list, mergeable};
 pub use paper::{PaperUse, attach, detach, papers_of};
 pub use path::{limits, path_of, paths};
@@ -115,11 +117,7 @@ impl NominationError {
 
     fn bulk(refusal: BulkRefusal, name: impl Fn(i64) -> String) -> Self {
         let refused = refusal.refused.into_iter();
-        Self::Refused(
-            refused
-                .map(|(id, refusal)| (name(id.0), refusal))
-                .collect(),
-        )
+        Self::Refused(refused.map(|(id, refusal)| (name(id.0), refusal)).collect())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use domain::Date;
 use domain::nomination::NominationState;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::load::{Loaded, load, load_of_list};
 use super::paper::{PaperUse, papers_of};

@@ -2,13 +2,16 @@
 
 use domain::Date;
 use domain::award::{CommendationType, Paper, catalogue};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+};
 
 use super::record::{audit, held_at, state_of, touch};
 use super::{NominationError, NominationResult};
 use crate::audit::Actor;
 use crate::entity::{evidence, nomination, nomination_list, nomination_paper};
 use crate::error::{StoreError, StoreResult};
+use crate::evidence::{Stored, stored_by_ids};
 
 /// A paper that the dossier must have, with its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,7 @@ pub struct PaperUse {
     /// Which paper.
     pub paper: Paper,
     /// What is attached.
-    pub attached: Option<(nomination_paper::Model, evidence::Model)>,
+    pub attached: Option<(nomination_paper::Model, Stored)>,
 }
 
 /// The papers that the catalogue asks for, in its order, with what is attached: two queries.
@@ -38,13 +41,15 @@ pub async fn papers_of(
         .all(db)
         .await?;
     let ids: Vec<i64> = rows.iter().map(|row| row.evidence_id).collect();
-    let files = crate::evidence::by_ids(db, &ids).await?;
+    let files = stored_by_ids(db, &ids).await?;
     let asked = award.papers_for(commendation);
     Ok(asked
         .map(|paper| {
             let row = rows.iter().find(|row| row.code == paper.code()).cloned();
             let attached = row.and_then(|row| {
-                let file = files.iter().find(|file| file.id == row.evidence_id)?;
+                let file = files
+                    .iter()
+                    .find(|file| file.evidence.id == row.evidence_id)?;
                 Some((row, file.clone()))
             });
             PaperUse { paper, attached }

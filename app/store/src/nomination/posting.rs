@@ -74,7 +74,10 @@ pub async fn open_posting(
     let ready = standing
         .iter()
         .all(|dossier| dossier.state == NominationState::Posting);
-    let days = standing.iter().filter_map(|dossier| dossier.path.posting_days).max();
+    let days = standing
+        .iter()
+        .filter_map(|dossier| dossier.path.posting_days)
+        .max();
     let (Some(days), true) = (days, ready) else {
         return Err(NominationError::value(
             "not-to-post",
@@ -105,7 +108,16 @@ pub async fn open_posting(
     .await?;
     for dossier in &standing {
         let words = format!("{} {days}", today.iso());
-        audit(tx, actor, "nomination.post", dossier.row.id, None, Some(words), None).await?;
+        audit(
+            tx,
+            actor,
+            "nomination.post",
+            dossier.row.id,
+            None,
+            Some(words),
+            None,
+        )
+        .await?;
     }
     touch_list(tx, actor, &list).await?;
     touch(tx).await?;
@@ -144,7 +156,16 @@ pub async fn interrupt(
     let mut change = row.into_active_model();
     change.interrupted = Set(Some(on.iso()));
     change.update(tx).await?;
-    audit(tx, actor, "posting.interrupt", list_id, None, Some(on.iso()), None).await?;
+    audit(
+        tx,
+        actor,
+        "posting.interrupt",
+        list_id,
+        None,
+        Some(on.iso()),
+        None,
+    )
+    .await?;
     live::touch_quietly(tx, &[PUBLIC_TOPIC]).await?;
     Ok(())
 }
@@ -247,13 +268,19 @@ pub async fn moderate(
     } else {
         "citizen-opinion.show"
     };
-    change(tx, actor, opinion_id, (action, words), |opinion| match hide {
-        Some(reason) => opinion.hide(Some(reason)),
-        None => {
-            opinion.show();
-            Ok(())
-        }
-    })
+    change(
+        tx,
+        actor,
+        opinion_id,
+        (action, words),
+        |opinion| match hide {
+            Some(reason) => opinion.hide(Some(reason)),
+            None => {
+                opinion.show();
+                Ok(())
+            }
+        },
+    )
     .await
 }
 

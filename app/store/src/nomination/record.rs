@@ -11,8 +11,8 @@ use sea_orm::{
 
 use super::recorded::Recorded;
 use super::{NominationError, NominationResult, TOPIC};
-use crate::audit::{self, Event};
 use crate::audit::Actor;
+use crate::audit::{self, Event};
 use crate::award::person::stamp;
 use crate::entity::{nomination, nomination_list};
 use crate::error::{StoreError, StoreResult};

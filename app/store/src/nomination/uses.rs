@@ -79,31 +79,32 @@ pub(super) async fn write(
     ids: &[i64],
     ledger: &UseLedger,
 ) -> StoreResult<()> {
-    let own: Vec<&InitiativeUse> = ledger
+    let own = ledger
         .uses()
         .iter()
-        .filter(|found| ids.contains(&found.nomination.0))
-        .collect();
-    if own.is_empty() {
+        .filter(|found| ids.contains(&found.nomination.0));
+    let rows: Vec<initiative_use::ActiveModel> = own.map(stored).collect();
+    if rows.is_empty() {
         return Ok(());
     }
     initiative_use::Entity::delete_many()
         .filter(initiative_use::Column::NominationId.is_in(ids.iter().copied()))
         .exec(tx)
         .await?;
-    let rows = own.into_iter().map(|found| initiative_use::ActiveModel {
+    insert_all(tx, rows).await?;
+    Ok(())
+}
+
+fn stored(found: &InitiativeUse) -> initiative_use::ActiveModel {
+    let reason = found.reused_because.as_ref();
+    initiative_use::ActiveModel {
         nomination_id: Set(found.nomination.0),
         initiative_id: Set(found.initiative.0),
         class: Set(found.class.code().to_owned()),
         state: Set(found.state.code().to_owned()),
-        reused_because: Set(found
-            .reused_because
-            .as_ref()
-            .map(|reason| reason.as_str().to_owned())),
+        reused_because: Set(reason.map(|reason| reason.as_str().to_owned())),
         ..Default::default()
-    });
-    insert_all(tx, rows).await?;
-    Ok(())
+    }
 }
 
 /// Lets a dossier rest on an initiative; gives the dossiers that have used it up already, to be shown at once.
@@ -127,7 +128,10 @@ pub async fn cite(
         .filter(initiative_use::Column::NominationId.eq(id))
         .all(tx)
         .await?;
-    let all = own.iter().map(|row| row.initiative_id).chain([initiative.0]);
+    let all = own
+        .iter()
+        .map(|row| row.initiative_id)
+        .chain([initiative.0]);
     let mut ledger = of_initiatives(tx, all).await?;
     let conflicts = ledger.cite(
         initiative,
@@ -136,7 +140,16 @@ pub async fn cite(
         reused_because,
     );
     write(tx, &[id], &ledger).await?;
-    audit(tx, actor, "nomination.cite", id, None, Some(initiative.0.to_string()), None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.cite",
+        id,
+        None,
+        Some(initiative.0.to_string()),
+        None,
+    )
+    .await?;
     touch(tx).await?;
     Ok(conflicts.into_iter().map(|found| found.held_by).collect())
 }
@@ -162,7 +175,16 @@ pub async fn uncite(
         .filter(initiative_use::Column::InitiativeId.eq(initiative.0))
         .exec(tx)
         .await?;
-    audit(tx, actor, "nomination.uncite", id, Some(initiative.0.to_string()), None, None).await?;
+    audit(
+        tx,
+        actor,
+        "nomination.uncite",
+        id,
+        Some(initiative.0.to_string()),
+        None,
+        None,
+    )
+    .await?;
     touch(tx).await?;
     Ok(())
 }

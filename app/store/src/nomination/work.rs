@@ -189,7 +189,10 @@ pub async fn counts(
         })
         .collect::<StoreResult<_>>()?;
     let condition = condition(readable, asked, limits, today, calendar);
-    let fitting = nomination::Entity::find().filter(condition).count(db).await?;
+    let fitting = nomination::Entity::find()
+        .filter(condition)
+        .count(db)
+        .await?;
     Ok((by_state, fitting))
 }
 
@@ -222,7 +225,10 @@ pub async fn due_days(
             None => None,
         };
         if let Some(last) = last {
-            days.extend(std::iter::repeat_n(last, usize::try_from(count).unwrap_or_default()));
+            days.extend(std::iter::repeat_n(
+                last,
+                usize::try_from(count).unwrap_or_default(),
+            ));
         }
     }
     Ok(days)

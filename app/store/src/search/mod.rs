@@ -38,8 +38,10 @@ pub struct Asked {
 /// What the reader may read beyond what is public.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Reader {
-    /// Whose award records, nominations and initiatives; `None` for nobody's.
+    /// Whose award records and initiatives; `None` for nobody's.
     pub records: Option<Readable>,
+    /// Whose nominations; `None` for nobody's.
+    pub nominations: Option<Readable>,
 }
 
 /// One thing that was found.
@@ -160,7 +162,6 @@ pub async fn group(
         (Some(own), SearchGroup::Enterprise) => {
             subjects::find(db, own, Kind::Enterprise, asked).await
         }
-        (Some(own), SearchGroup::Nomination) => nominations::find(db, own, asked).await,
         (Some(own), _) => initiatives::find(db, own, asked).await,
     };
     match group {
@@ -170,6 +171,10 @@ pub async fn group(
         SearchGroup::Movement => boards::movements(db, asked).await,
         SearchGroup::Target => boards::targets(db, asked).await,
         SearchGroup::Award => Ok(awards::find(asked)),
+        SearchGroup::Nomination => match &reader.nominations {
+            Some(own) => nominations::find(db, own, asked).await,
+            None => Ok(Found::none()),
+        },
         SearchGroup::Decision => decisions::find(db, reader.records.as_ref(), asked).await,
         other => records(other).await,
     }

@@ -30,12 +30,14 @@ fn asked(text: &str) -> Asked {
 fn all() -> Reader {
     Reader {
         records: Some(Readable::ALL),
+        nominations: Some(Readable::ALL),
     }
 }
 
 fn only(unit: &unit::Model) -> Reader {
     Reader {
         records: Some(Readable::units([unit.id])),
+        nominations: Some(Readable::units([unit.id])),
     }
 }
 
@@ -327,5 +329,54 @@ async fn the_decision_of_a_board_is_found_only_once_everybody_sees_that_board() 
         // The board itself is public under its name either way.
         let board = titles(db, &Reader::default(), SearchGroup::Board, "mau bang").await;
         assert_eq!(board, ["Bảng mẫu"]);
+    }
+}
+
+#[tokio::test]
+async fn nominations_are_found_by_name_in_their_own_units_and_secret_ones_by_nobody() {
+    use domain::nomination::NominationState;
+    use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+    use store::nomination::{NewList, create_list};
+    for test in databases().await {
+        let db = &test.db;
+        let units = communes(db, &["Xã Một", "Xã Hai"]).await;
+        let today = Date::parse_iso("2026-03-01").unwrap();
+        let mut lists = Vec::new();
+        for (unit, name) in [(0, "Nguyễn Văn An"), (1, "Nguyễn Thị Hai")] {
+            let id = person(db, &units[unit], name).await;
+            let new = NewList {
+                unit_id: units[unit].id,
+                award: AwardCode::parse("LDTT").unwrap(),
+                commendation: CommendationType::Merit,
+                year: 2025,
+                title: "Danh sách đề nghị".to_owned(),
+            };
+            let tx = db.begin().await.unwrap();
+            let list = create_list(&tx, &actor(), &Readable::ALL, &new, &[id], today)
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+            lists.push(list.id);
+        }
+        let which = SearchGroup::Nomination;
+        assert_eq!(titles(db, &all(), which, "nguyen").await.len(), 2, "{}", test.label);
+        let own = find(db, &only(&units[0]), which, "an nguyen").await;
+        assert_eq!(own.hits[0].title, "Nguyễn Văn An");
+        let state = NominationState::Draft.code();
+        assert!(matches!(&own.hits[0].detail, store::search::Detail::Nomination { state: own, .. } if own == state));
+        assert_eq!(titles(db, &only(&units[0]), which, "hai").await, [""; 0]);
+        assert_eq!(titles(db, &Reader::default(), which, "nguyen").await, [""; 0]);
+        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+        use store::entity::nomination;
+        let row = nomination::Entity::find()
+            .filter(nomination::Column::ListId.eq(lists[0]))
+            .one(db.newest())
+            .await
+            .unwrap()
+            .unwrap();
+        let mut secret = row.into_active_model();
+        secret.secret = Set(true);
+        secret.update(db.writer()).await.unwrap();
+        assert_eq!(titles(db, &only(&units[0]), which, "nguyen").await, [""; 0]);
     }
 }

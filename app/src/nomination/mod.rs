@@ -1,0 +1,15 @@
+//! Nominations: from the choice of the award to the certificate, and the lists on which everybody may comment.
+
+#[cfg(feature = "ssr")]
+pub mod actions;
+pub mod api;
+mod chips;
+pub mod list_page;
+#[cfg(feature = "ssr")]
+mod load;
+pub mod new_page;
+pub mod page;
+pub mod parts;
+pub mod posting_page;
+pub mod view;
+pub mod work_page;
