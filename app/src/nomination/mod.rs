@@ -6,7 +6,7 @@ pub mod api;
 mod chips;
 pub mod list_page;
 #[cfg(feature = "ssr")]
-mod load;
+pub(crate) mod load;
 pub mod new_page;
 pub mod page;
 pub mod parts;
