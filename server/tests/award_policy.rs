@@ -68,7 +68,10 @@ async fn a_quota_is_kept_with_its_document_and_told_to_the_log() {
     let saved = office.post(SAVE, &quota("15%", "2026-01-01")).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{saved:?}");
     let page = office.follow(&saved).await.text();
-    assert!(page.contains("Đã ghi, áp dụng từ ngày 01/01/2026."), "{page}");
+    assert!(
+        page.contains("Đã ghi, áp dụng từ ngày 01/01/2026."),
+        "{page}"
+    );
     assert!(page.contains(DOCUMENT) && page.contains("không quá 15%"));
     let on = Date::parse_iso("2026-06-01").unwrap();
     let policy = store::award_policy::policy(server.db().newest(), on)
@@ -136,7 +139,10 @@ async fn a_path_below_the_law_is_refused_with_the_article() {
     ];
     let refused = office.post(SAVE, &fields).await;
     let page = office.follow(&refused).await.text();
-    assert!(page.contains("NĐ 98/2023 Điều 30.7") && page.contains("2/3"), "{page}");
+    assert!(
+        page.contains("NĐ 98/2023 Điều 30.7") && page.contains("2/3"),
+        "{page}"
+    );
     assert_eq!(rows(&server).await, 0);
     let enough: Vec<(&str, &str)> = fields
         .iter()
@@ -148,7 +154,9 @@ async fn a_path_below_the_law_is_refused_with_the_article() {
     let saved = office.post(SAVE, &enough).await;
     assert!(office.follow(&saved).await.text().contains("từ 95%"));
     let on = Date::parse_iso("2026-06-01").unwrap();
-    let paths = store::nomination::paths(server.db().newest(), on).await.unwrap();
+    let paths = store::nomination::paths(server.db().newest(), on)
+        .await
+        .unwrap();
     let own = paths.iter().filter(|path| path.basis.citation == DOCUMENT);
     assert_eq!(own.count(), 1, "nominations take the province's path");
 }

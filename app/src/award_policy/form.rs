@@ -4,9 +4,10 @@ use domain::award_policy::RuleKind;
 use leptos::prelude::*;
 
 use super::names;
+use super::path_form::path_fields;
 use super::view::FormView;
 use crate::form::{FormState, HiddenFields, KeptForm};
-use crate::lang::{capitalised, lang};
+use crate::lang::lang;
 use crate::tr;
 use crate::ui::{
     Button, ButtonKind, ButtonType, InputKind, LinkButton, Section, SelectInput, SelectOption,
@@ -15,26 +16,26 @@ use crate::ui::{
 
 /// What the fields know of the form.
 #[derive(Clone)]
-struct Asked {
+pub(super) struct Asked {
     form: FormView,
     state: FormState,
 }
 
 impl Asked {
     /// What a field begins with: what was typed when this form was refused, otherwise what is stored.
-    fn value(&self, name: &str) -> String {
+    pub(super) fn value(&self, name: &str) -> String {
         self.state
             .value(names::SAVE, name, self.form.fields.text(name))
     }
 
-    fn all(&self, name: &str) -> Vec<String> {
+    pub(super) fn all(&self, name: &str) -> Vec<String> {
         match self.state.refused(names::SAVE) {
             Some(fields) => fields.all(name),
             None => self.form.fields.all(name),
         }
     }
 
-    fn options(&self, name: &str) -> Vec<SelectOption> {
+    pub(super) fn options(&self, name: &str) -> Vec<SelectOption> {
         let choices = self.form.choices.iter().find(|(of, _)| of == name);
         let choices = choices.map(|(_, choices)| choices.as_slice());
         let choices = choices.unwrap_or_default().iter();
@@ -44,14 +45,14 @@ impl Asked {
     }
 
     /// [`Asked::options`] with "none" or "all" before them.
-    fn options_or(&self, name: &str, none: String) -> Vec<SelectOption> {
+    pub(super) fn options_or(&self, name: &str, none: String) -> Vec<SelectOption> {
         let mut options = vec![SelectOption::new("", none)];
         options.extend(self.options(name));
         options
     }
 }
 
-fn yes_or_no() -> Vec<SelectOption> {
+pub(super) fn yes_or_no() -> Vec<SelectOption> {
     vec![
         SelectOption::new("yes", tr!(award_policy.yes).to_string()),
         SelectOption::new("no", tr!(award_policy.no).to_string()),
@@ -178,7 +179,7 @@ fn ContentFields(asked: Asked) -> AnyView {
 }
 
 /// A choice whose name on the form is the name of its choices.
-fn select(asked: &Asked, name: &'static str, label: String) -> AnyView {
+pub(super) fn select(asked: &Asked, name: &'static str, label: String) -> AnyView {
     let (options, value) = (asked.options(name), asked.value(name));
     view! { <SelectInput name=name label options value /> }.into_any()
 }
@@ -287,122 +288,6 @@ fn setting_fields(asked: &Asked) -> AnyView {
     view! {
         <HiddenFields fields=vec![("setting", asked.form.fields.text("setting"))] />
         {answer}
-    }
-    .into_any()
-}
-
-fn path_fields(asked: &Asked) -> AnyView {
-    let types = asked.options_or("commendation", tr!(award_policy.every_type).to_string());
-    let choice = |name: &'static str, label: String| {
-        let value = asked.value(name);
-        let value = if value.is_empty() {
-            "no".to_owned()
-        } else {
-            value
-        };
-        view! { <SelectInput name=name label options=yes_or_no() value /> }
-    };
-    let ticked = asked.all("agency");
-    let agencies = asked
-        .options("agency")
-        .into_iter()
-        .map(|agency| {
-            let checked = ticked.contains(&agency.value);
-            view! {
-                <label class="check">
-                    <input class="check__box" type="checkbox" name="agency" value=agency.value checked=checked />
-                    <span>{agency.label}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="form__row">
-            {select(asked, "award", tr!(award_policy.award).to_string())}
-            <SelectInput
-                name="commendation"
-                label=tr!(award_policy.commendation).to_string()
-                options=types
-                value=asked.value("commendation")
-            />
-            {choice("managed", tr!(award_policy.managed).to_string())}
-        </div>
-        <div class="form__row">
-            {select(asked, "procedure", tr!(award_policy.procedure).to_string())}
-            {select(asked, "decider", tr!(award_policy.decider).to_string())}
-            {choice("appraisal", tr!(award_policy.appraisal).to_string())}
-        </div>
-        {vote_fields(asked, VOTE_OF_BASE, tr!(award_policy.base_council).to_string())}
-        {vote_fields(asked, VOTE_OF_PROVINCE, tr!(award_policy.council).to_string())}
-        <fieldset class="stack stack--tight">
-            <legend>{tr!(award_policy.agencies).to_string()}</legend>
-            {agencies}
-        </fieldset>
-        <div class="form__row">
-            {select(asked, "party", tr!(award_policy.party).to_string())}
-            <TextInput
-                name="posting"
-                label=tr!(award_policy.posting).to_string()
-                kind=InputKind::Figure
-                unit=tr!(award_policy.working_days).to_string()
-                hint=tr!(award_policy.posting_hint).to_string()
-                value=asked.value("posting")
-            />
-            {choice("committee", tr!(award_policy.committee).to_string())}
-        </div>
-    }
-    .into_any()
-}
-
-/// Names of the fields of a vote: share, passing, base, quorum, form.
-type VoteNames = [&'static str; 5];
-const VOTE_OF_BASE: VoteNames = [
-    "base_share",
-    "base_passing",
-    "base_of",
-    "base_quorum",
-    "base_form",
-];
-const VOTE_OF_PROVINCE: VoteNames = [
-    "council_share",
-    "council_passing",
-    "council_of",
-    "council_quorum",
-    "council_form",
-];
-
-fn vote_fields(asked: &Asked, names: VoteNames, legend: String) -> AnyView {
-    let [share, passing, of, quorum, form] = names;
-    let part = |name: &'static str, choices: &str, label: String| {
-        let (options, value) = (asked.options(choices), asked.value(name));
-        view! { <SelectInput name=name label options value /> }
-    };
-    let quorum_value = match asked.value(quorum) {
-        value if value.is_empty() => "80%".to_owned(),
-        value => value,
-    };
-    view! {
-        <fieldset class="stack stack--tight">
-            <legend>{capitalised(&legend)}</legend>
-            <div class="form__row">
-                {part(form, "form", tr!(award_policy.vote_form).to_string())}
-                {part(passing, "passing", tr!(award_policy.vote_passing).to_string())}
-                <TextInput
-                    name=share
-                    label=tr!(award_policy.vote_share).to_string()
-                    hint=tr!(award_policy.vote_share_hint).to_string()
-                    value=asked.value(share)
-                    autocomplete="off"
-                />
-                {part(of, "of", tr!(award_policy.vote_of).to_string())}
-                <TextInput
-                    name=quorum
-                    label=tr!(award_policy.vote_quorum).to_string()
-                    value=quorum_value
-                    autocomplete="off"
-                />
-            </div>
-        </fieldset>
     }
     .into_any()
 }

@@ -10,4 +10,5 @@ mod form;
 mod load;
 pub mod names;
 pub mod page;
+mod path_form;
 pub mod view;

@@ -38,7 +38,12 @@ pub async fn measure(report: &mut Report, program: Program, people: u64) -> Resu
     let running = program.start().await?;
     let mut office = Office::sign_in(running.address).await?;
     let times = asked_by_http(&mut office, running.address).await?;
-    add(report, "Search over people, SQLite, by the API", people, &times);
+    add(
+        report,
+        "Search over people, SQLite, by the API",
+        people,
+        &times,
+    );
     drop(running);
     let Ok(server) = std::env::var(POSTGRES) else {
         report.note(format!(
@@ -86,7 +91,12 @@ async fn postgres(report: &mut Report, server: &str, people: u64) -> Result<(), 
         "Search on PostgreSQL: {people} people made in {:.0} s.",
         took.as_secs_f64()
     ));
-    add(report, "Search over people, PostgreSQL, in the store", people, &times);
+    add(
+        report,
+        "Search over people, PostgreSQL, in the store",
+        people,
+        &times,
+    );
     Ok(())
 }
 

@@ -359,13 +359,23 @@ async fn nominations_are_found_by_name_in_their_own_units_and_secret_ones_by_nob
             lists.push(list.id);
         }
         let which = SearchGroup::Nomination;
-        assert_eq!(titles(db, &all(), which, "nguyen").await.len(), 2, "{}", test.label);
+        assert_eq!(
+            titles(db, &all(), which, "nguyen").await.len(),
+            2,
+            "{}",
+            test.label
+        );
         let own = find(db, &only(&units[0]), which, "an nguyen").await;
         assert_eq!(own.hits[0].title, "Nguyễn Văn An");
         let state = NominationState::Draft.code();
-        assert!(matches!(&own.hits[0].detail, store::search::Detail::Nomination { state: own, .. } if own == state));
+        assert!(
+            matches!(&own.hits[0].detail, store::search::Detail::Nomination { state: own, .. } if own == state)
+        );
         assert_eq!(titles(db, &only(&units[0]), which, "hai").await, [""; 0]);
-        assert_eq!(titles(db, &Reader::default(), which, "nguyen").await, [""; 0]);
+        assert_eq!(
+            titles(db, &Reader::default(), which, "nguyen").await,
+            [""; 0]
+        );
         use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
         use store::entity::nomination;
         let row = nomination::Entity::find()
