@@ -44,6 +44,8 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   { path: "/units/899" },
   { path: "/units/30742" },
   { path: "/targets/KT01" },
+  { path: "/search" },
+  { path: "/search?q=an+bien" },
   { path: "/login" },
 ];
 
@@ -53,6 +55,7 @@ export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/record", as: "clerk.904" },
   { path: "/records?find=nguyen", as: "office" },
   { path: "/records/eligible", as: "office" },
+  { path: "/admin/award-policy", as: "office" },
   { path: "/records/1", as: "office" },
   { path: "/score", as: "office" },
   { path: "/score", as: "clerk.xa" },

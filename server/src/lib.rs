@@ -32,6 +32,7 @@ pub mod openapi;
 pub mod pages;
 pub mod protect;
 pub mod router;
+pub mod search;
 pub mod serve;
 pub mod session_store;
 

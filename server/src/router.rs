@@ -1,5 +1,6 @@
 //! The router: every route of the server in one place.
 
+use app::award_policy::actions::{RemoveRule, SaveRule};
 use app::cluster::actions::{
     AddKnockOutForm, AddMemberForm, CopyYearForm, NewClusterForm, PledgeForm, RemoveKnockOutForm,
     RemoveMemberForm, SettleYearForm,
@@ -41,7 +42,7 @@ use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
     AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms,
-    import_files, metrics, minutes, nomination_files, pages, protect,
+    import_files, metrics, minutes, nomination_files, pages, protect, search,
 };
 
 /// Largest body of a form or server function, in bytes.
@@ -186,6 +187,8 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/admin/award-policy/save", post(act::<SaveRule>))
+        .route("/admin/award-policy/remove", post(act::<RemoveRule>))
         .route("/publish/freeze", post(act::<publication::FreezeNow>))
         .route("/publish/plan", post(act::<publication::PlanFreeze>))
         .route("/publish/lift", post(act::<publication::LiftFreeze>))
@@ -278,6 +281,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
         .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
+        .route("/api/v1/search", get(search::search))
         .route("/export/progress/{number}", get(export::progress))
         .route("/export/{format}/{*place}", get(export::export))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))

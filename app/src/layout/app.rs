@@ -14,6 +14,7 @@ use crate::audit::page::AuditPage;
 use crate::award::import::page::ImportPage;
 use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
+use crate::award_policy::page::AwardPolicyPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
@@ -40,6 +41,7 @@ use crate::registration::{list_page::RegistrationsPage, page::RegistrationPage};
 use crate::scoring::{
     grid_page::GridPage, period_page::PeriodPage, periods_page::PeriodsPage, sheet_page::SheetPage,
 };
+use crate::search::{decision_page::DecisionPage, page::SearchPage};
 use crate::target::page::TargetPage;
 use crate::why::{page::WhyPage, what_if_page::WhatIfPage};
 use crate::work::page::WorkPage;
@@ -63,6 +65,7 @@ enum DetailsPage {
     Verify,
     Catalogue,
     Award,
+    Search,
 }
 
 /// Pages for those who sign in, fetched together likewise.
@@ -77,6 +80,8 @@ enum StaffPage {
     Eligible,
     Subject,
     Import,
+    Decision,
+    AwardPolicy,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -143,6 +148,7 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::Verify => view! { <VerifyPage /> }.into_any(),
         DetailsPage::Catalogue => view! { <CataloguePage /> }.into_any(),
         DetailsPage::Award => view! { <AwardPage /> }.into_any(),
+        DetailsPage::Search => view! { <SearchPage /> }.into_any(),
     }
 }
 
@@ -158,6 +164,8 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
         StaffPage::Import => view! { <ImportPage /> }.into_any(),
+        StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
+        StaffPage::AwardPolicy => view! { <AwardPolicyPage /> }.into_any(),
     }
 }
 
@@ -224,6 +232,7 @@ fetched_when_opened!(__preload_details_page details_page {
     VerifyRoute => DetailsPage::Verify,
     CatalogueRoute => DetailsPage::Catalogue,
     AwardRoute => DetailsPage::Award,
+    SearchRoute => DetailsPage::Search,
 });
 
 fetched_when_opened!(__preload_score_page score_page {
@@ -267,6 +276,8 @@ fetched_when_opened!(__preload_staff_page staff_page {
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
     ImportRoute => StaffPage::Import,
+    DecisionRoute => StaffPage::Decision,
+    AwardPolicyRoute => StaffPage::AwardPolicy,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -302,6 +313,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/decision") view={Lazy::<DecisionRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/nominations") view={Lazy::<NominationsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/nominations/new") view={Lazy::<NewNominationRoute>::new()} ssr=SsrMode::Async />
@@ -331,6 +344,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account") view={Lazy::<OwnAccountRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view={Lazy::<AccountsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/award-policy") view={Lazy::<AwardPolicyRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/audit") view={Lazy::<AuditRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -8,7 +8,7 @@ mod chips;
 pub mod documents;
 pub mod list_page;
 #[cfg(feature = "ssr")]
-mod load;
+pub(crate) mod load;
 pub mod new_page;
 pub mod page;
 pub mod parts;

@@ -164,6 +164,8 @@ pub enum WorkPlace {
     Postings,
     /// Titles and forms of commendation.
     Awards,
+    /// The province's rules on awards.
+    AwardPolicy,
     /// Every unit.
     Units,
     /// The own account; a phone has no other way there.
@@ -172,7 +174,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -186,6 +188,7 @@ impl WorkPlace {
         Self::Eligible,
         Self::Postings,
         Self::Awards,
+        Self::AwardPolicy,
         Self::Units,
         Self::Account,
     ];
@@ -206,6 +209,7 @@ impl WorkPlace {
             Self::Nominations => "/nominations",
             Self::Postings => "/postings",
             Self::Awards => "/awards",
+            Self::AwardPolicy => "/admin/award-policy",
             Self::Units => "/units",
             Self::Account => "/account",
         }
@@ -225,6 +229,7 @@ impl WorkPlace {
             Self::Records | Self::Eligible => Permission::ReadRecords,
             Self::Nominations => Permission::ReadNominations,
             Self::Awards | Self::Units | Self::Postings => Permission::ReadPublic,
+            Self::AwardPolicy => Permission::ManageAwardPolicy,
             Self::Account => Permission::OwnAccount,
         }
     }

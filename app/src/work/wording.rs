@@ -146,6 +146,7 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Records => tr!(records.title),
         WorkPlace::Eligible => tr!(records.eligible_title),
         WorkPlace::Awards => tr!(award.list_title),
+        WorkPlace::AwardPolicy => tr!(award_policy.title),
         WorkPlace::Units => tr!(nav.units),
         WorkPlace::Account => tr!(nav.account),
     }

@@ -10,6 +10,7 @@
 pub mod account;
 pub mod audit;
 pub mod award;
+pub mod award_policy;
 pub mod board;
 pub mod clock;
 pub mod cluster;
@@ -34,6 +35,7 @@ pub mod record;
 pub mod reference;
 pub mod registration;
 pub mod scoring;
+pub mod search;
 pub mod session;
 pub mod target;
 pub mod work;

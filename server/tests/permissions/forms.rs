@@ -19,6 +19,16 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
     (
+        "/admin/award-policy/save",
+        Permission::ManageAwardPolicy,
+        &[("rule", "quota")],
+    ),
+    (
+        "/admin/award-policy/remove",
+        Permission::ManageAwardPolicy,
+        &[("id", "0")],
+    ),
+    (
         "/score/evidence/add",
         Permission::ShareEvidence,
         &[("unit", "904")],

@@ -12,6 +12,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/admin/accounts",
     ),
     ("/admin/audit", Permission::ReadAudit, "/admin/audit"),
+    (
+        "/admin/award-policy",
+        Permission::ManageAwardPolicy,
+        "/admin/award-policy?rule=quota",
+    ),
     ("/boards", Permission::ReadPublic, "/boards"),
     (
         "/boards/{code}",
@@ -168,6 +173,12 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/records/eligible",
     ),
     ("/records/{id}", Permission::ReadRecords, "/records/1"),
+    (
+        "/records/decision",
+        Permission::ReadRecords,
+        "/records/decision?number=mau",
+    ),
+    ("/search", Permission::ReadPublic, "/search?q=an+bien"),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
     (
@@ -179,6 +190,7 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
 
 /// The plain API; everybody may read it.
 pub const API: &[(&str, &str)] = &[
+    ("/api/v1/search", "/api/v1/search?q=an+bien"),
     ("/api/v1/boards", "/api/v1/boards"),
     ("/api/v1/boards/{code}", "/api/v1/boards/thu-nhap?year=2022"),
     (

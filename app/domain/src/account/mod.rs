@@ -67,6 +67,8 @@ coded! {
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
         /// Record people, grades and awards of one's scope; import lists of them.
         EditRecords = "edit-records", "nhập, sửa hồ sơ khen thưởng", "edit award records";
+        /// Edit the province's rules on awards: quotas, councils, deadlines.
+        ManageAwardPolicy = "manage-award-policy", "quản lý quy định khen thưởng của tỉnh", "manage the province's rules on awards";
         /// Read nominations of one's scope.
         ReadNominations = "read-nominations", "xem hồ sơ đề nghị khen thưởng", "read nominations";
         /// Nominate: make submissions of one's unit and what belongs to them.
@@ -130,6 +132,7 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
         | Permission::ManageClusters
         | Permission::ManageScoring
         | Permission::PublishBoards
+        | Permission::ManageAwardPolicy
         | Permission::HandleNominations
         | Permission::ModerateFeedback => matches!(role, Role::ProvincialOffice),
     }

@@ -37,6 +37,7 @@ fn the_table_of_permissions_is_this_one() {
         CarryOutMovements,
         ReadRecords,
         EditRecords,
+        ManageAwardPolicy,
         ReadNominations,
         StepNominations,
         HandleNominations,

@@ -1,8 +1,8 @@
 //! Reads records of subjects for the pages: what a person may read, what the rules make of it.
 
 use domain::award::{
-    self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Policy, Reach,
-    Request, SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
+    self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Reach, Request,
+    SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
 };
 use domain::{Date, Lang, PartialDate};
 use sea_orm::ConnectionTrait;
@@ -104,7 +104,7 @@ pub(super) async fn subject(
     let today = clock::now().date_vn();
     let year = checked_year(year, today)?;
     let lang = lang();
-    let policy = Policy::default();
+    let policy = store::award_policy::policy(db, today).await?;
     let request = Request::merit(year, today);
     let titles = catalogue()
         .yearly_titles(facts.kind)

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod audit_entry;
 pub mod audit_head;
+pub mod award_policy_rule;
 pub mod award_record;
 pub mod board;
 pub mod board_entry;

@@ -1,7 +1,7 @@
 //! The rules, evaluated on the stored history of a subject; what was found is kept with the inputs.
 
 use domain::award::{
-    self as law, CommendationType, Evaluation, Finding, Outcome, Policy, Request, RuleSetOverride,
+    self as law, CommendationType, Evaluation, Finding, Outcome, Request, RuleSetOverride,
     Severity, Stage, Subject, SubjectId, catalogue,
 };
 use domain::nomination::{BlockingFinding, Words};
@@ -89,7 +89,7 @@ fn words(finding: &Finding, lang: Lang) -> String {
 /// # Errors
 /// There is no such dossier; the database refuses.
 pub async fn evaluate(tx: &impl ConnectionTrait, ids: &[i64], today: Date) -> NominationResult<()> {
-    let policy = Policy::default();
+    let policy = crate::award_policy::policy(tx, today).await?;
     for dossier in load(tx, ids, today).await? {
         let (list, row) = (&dossier.list, &dossier.row);
         let award = catalogue()

@@ -2,7 +2,7 @@
 
 use domain::Date;
 use domain::award::{AwardCode, CommendationType};
-use domain::nomination::{PathConfig, TimeLimit, path_for, standard_limits, standard_paths};
+use domain::nomination::{PathConfig, TimeLimit, path_for};
 use sea_orm::ConnectionTrait;
 
 use super::recorded::Recorded;
@@ -13,16 +13,16 @@ use crate::error::{StoreError, StoreResult};
 ///
 /// # Errors
 /// The database refuses.
-pub async fn paths(_db: &impl ConnectionTrait, _on: Date) -> StoreResult<Vec<PathConfig>> {
-    Ok(standard_paths())
+pub async fn paths(db: &impl ConnectionTrait, on: Date) -> StoreResult<Vec<PathConfig>> {
+    crate::award_policy::paths(db, on).await
 }
 
 /// The time limits that hold on a day.
 ///
 /// # Errors
 /// The database refuses.
-pub async fn limits(_db: &impl ConnectionTrait, _on: Date) -> StoreResult<Vec<TimeLimit>> {
-    Ok(standard_limits())
+pub async fn limits(db: &impl ConnectionTrait, on: Date) -> StoreResult<Vec<TimeLimit>> {
+    crate::award_policy::limits(db, on).await
 }
 
 /// The path of a dossier: the pinned one, before receipt the one of today.
