@@ -242,6 +242,7 @@ fn AddNames(list: ListView) -> impl IntoView {
                 <HiddenFields fields />
                 <TextArea
                     name="names"
+                    id="pasted"
                     label=tr!(nomination.paste_names).to_string()
                     hint=tr!(nomination.paste_hint).to_string()
                     value=state.value(name, "names", "")

@@ -1,5 +1,6 @@
 //! Nominations: from the choice of the award to the certificate, and the lists on which everybody may comment.
 
+mod about;
 #[cfg(feature = "ssr")]
 pub mod actions;
 pub mod api;
@@ -14,4 +15,5 @@ pub mod page;
 pub mod parts;
 pub mod posting_page;
 pub mod view;
+mod work_counts;
 pub mod work_page;
