@@ -105,7 +105,14 @@ pub(super) async fn subject(
     let year = checked_year(year, today)?;
     let lang = lang();
     let policy = store::award_policy::policy(db, today).await?;
-    let request = Request::merit(year, today);
+    let units = match page.subject.unit_id {
+        Some(unit) => store::org::with_merged(db, unit).await?,
+        None => Vec::new(),
+    };
+    let request = Request {
+        units: units.into_iter().map(domain::UnitId).collect(),
+        ..Request::merit(year, today)
+    };
     let titles = catalogue()
         .yearly_titles(facts.kind)
         .filter(|award| award.is_valid_on(today))
