@@ -285,7 +285,10 @@ async fn every_kind_of_row_is_read_back_as_it_was_written() {
                 .await
                 .unwrap()
         };
-        assert_eq!((copies("CSTDT").await, copies("LDTT").await), (Some(3), None));
+        assert_eq!(
+            (copies("CSTDT").await, copies("LDTT").await),
+            (Some(3), None)
+        );
     }
 }
 
