@@ -45,6 +45,8 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0032_works::Step),
             Box::new(steps::m0033_award_records::Step),
             Box::new(steps::m0034_conduct::Step),
+            Box::new(steps::m0045_initiatives::Step),
+            Box::new(steps::m0046_initiative_prints::Step),
         ]
     }
 }

@@ -26,3 +26,5 @@ pub mod m0031_memberships;
 pub mod m0032_works;
 pub mod m0033_award_records;
 pub mod m0034_conduct;
+pub mod m0045_initiatives;
+pub mod m0046_initiative_prints;

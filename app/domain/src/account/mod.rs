@@ -65,6 +65,12 @@ coded! {
         CarryOutMovements = "carry-out-movements", "triển khai phong trào", "carry out movements";
         /// Read the award records of people and collectives in one's scope.
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
+        /// Read the initiatives of one's scope, and those that the province recognised.
+        ReadInitiatives = "read-initiatives", "xem sáng kiến", "read initiatives";
+        /// Register initiatives and send them to their council.
+        RegisterInitiatives = "register-initiatives", "đăng ký sáng kiến", "register initiatives";
+        /// Return initiatives, record what a council decided on them.
+        RecogniseInitiatives = "recognise-initiatives", "công nhận sáng kiến", "recognise initiatives";
         /// Show, hide and answer feedback.
         ModerateFeedback = "moderate-feedback", "duyệt phản hồi", "moderate feedback";
     }
@@ -108,7 +114,13 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
             role,
             Role::ProvincialOffice | Role::UnitClerk | Role::CouncilMember | Role::Leader
         ),
-        Permission::Register => matches!(role, Role::UnitClerk | Role::ClusterHead),
+        Permission::Register | Permission::RegisterInitiatives => {
+            matches!(role, Role::UnitClerk | Role::ClusterHead)
+        }
+        Permission::ReadInitiatives => !matches!(role, Role::Administrator | Role::StageOperator),
+        Permission::RecogniseInitiatives => {
+            matches!(role, Role::ProvincialOffice | Role::Leader)
+        }
         Permission::ManageCriteria
         | Permission::ManageClusters
         | Permission::ManageScoring

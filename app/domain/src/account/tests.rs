@@ -17,6 +17,8 @@ fn the_table_of_permissions_is_this_one() {
         HoldMeeting,
         LaunchMovements,
         CarryOutMovements,
+        ReadInitiatives,
+        RegisterInitiatives,
     ];
     let office = [
         RecordResult,
@@ -33,6 +35,8 @@ fn the_table_of_permissions_is_this_one() {
         LaunchMovements,
         CarryOutMovements,
         ReadRecords,
+        ReadInitiatives,
+        RecogniseInitiatives,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
@@ -46,8 +50,19 @@ fn the_table_of_permissions_is_this_one() {
         (Some(Role::ProvincialOffice), with(&office)),
         (Some(Role::UnitClerk), with(&clerk)),
         (Some(Role::ClusterHead), with(&unit_work)),
-        (Some(Role::CouncilMember), with(&[ReadScoring, ReadRecords])),
-        (Some(Role::Leader), with(&[ReadScoring, ReadRecords])),
+        (
+            Some(Role::CouncilMember),
+            with(&[ReadScoring, ReadRecords, ReadInitiatives]),
+        ),
+        (
+            Some(Role::Leader),
+            with(&[
+                ReadScoring,
+                ReadRecords,
+                ReadInitiatives,
+                RecogniseInitiatives,
+            ]),
+        ),
         (Some(Role::StageOperator), with(&[])),
     ];
     assert_eq!(rows.len(), Role::ALL.len() + 1);

@@ -11,8 +11,8 @@ mod tokens;
 
 pub use compare::{Fingerprint, LEAST_SHOWN, MOST_SHOWN, Match, fingerprint, most_similar};
 pub use record::{
-    EffectFigure, Initiative, InitiativeProblem, InitiativeText, Recognition, RecognitionProblem,
-    TEXT_MAX_CHARS, UsedFor,
+    CouncilVotes, EffectFigure, Initiative, InitiativeField, InitiativeProblem, InitiativeText,
+    Recognition, RecognitionProblem, TEXT_MAX_CHARS, UsedFor,
 };
 pub use review::{
     InitiativeAction, InitiativeRefusal, InitiativeStanding, InitiativeState, InitiativeStep,

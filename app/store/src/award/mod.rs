@@ -30,7 +30,7 @@ pub mod scope;
 pub(crate) mod standing;
 pub(crate) mod subject;
 pub(crate) mod words;
-mod work;
+pub(crate) mod work;
 pub(crate) mod yearly;
 
 pub use award_record::{AwardContent, Checked, add_award, edit_award, revoke_award, verify_award};

@@ -39,7 +39,7 @@ impl Readable {
     }
 
     /// Rows whose `column` names a unit that may be read.
-    pub(super) fn filter(&self, column: impl ColumnTrait) -> Condition {
+    pub(crate) fn filter(&self, column: impl ColumnTrait) -> Condition {
         match &self.0 {
             None => Condition::all(),
             Some(units) if units.is_empty() => Condition::all().add(Expr::value(false)),
