@@ -6,6 +6,8 @@ mod record;
 mod review;
 mod share;
 #[cfg(test)]
+mod share_tests;
+#[cfg(test)]
 mod tests;
 mod tokens;
 

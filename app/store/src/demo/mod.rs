@@ -4,6 +4,7 @@
 mod award;
 mod clusters;
 mod figures;
+pub mod initiative;
 mod movements;
 pub mod national;
 pub mod scoring;
@@ -41,6 +42,8 @@ pub struct DemoReport {
     pub sheets: usize,
     /// Sample persons added.
     pub people: usize,
+    /// Sample initiatives added.
+    pub initiatives: usize,
 }
 
 /// Whether the reference data is there, without which there is nothing to add samples to.
@@ -82,10 +85,12 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
         crate::live::touch(&tx, &boards).await?;
     }
     let people = Box::pin(award::write(&tx, &recorder())).await?;
+    let initiatives = Box::pin(initiative::write(&tx, &recorder())).await?;
     tx.commit().await?;
     Ok(DemoReport {
         sheets,
         people,
+        initiatives,
         targets: report.of("target").inserted,
         boards: report.of("board").inserted,
         figures: report.of("result_figure").inserted,

@@ -23,6 +23,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 pub use act::{Act, give_back, recognise, refuse, revoke, send};
+pub(crate) use alike::as_bytes;
 pub use alike::{Alike, MOST_COMPARED, similar};
 pub use author::{Namesake, namesakes};
 pub use list::{Listed, Query, Row, list};
