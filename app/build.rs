@@ -22,6 +22,7 @@ const NAMESPACES: &[&str] = &[
     "form",
     "home",
     "honesty",
+    "initiatives",
     "launch",
     "meeting",
     "movement",

@@ -21,6 +21,8 @@ use crate::error::AppError;
 use crate::evidence::page::EvidencePage;
 use crate::home::page::HomePage;
 use crate::honesty::{page::HonestyPage, sampling_page::SamplingPage};
+use crate::initiative::form_page::{EditInitiativePage, NewInitiativePage};
+use crate::initiative::{list_page::InitiativesPage, page::InitiativePage};
 use crate::launch::{feedback_page::FeedbackPage, list_page::OwnMovementsPage, page::LaunchPage};
 use crate::layout::ErrorPage;
 use crate::meeting::page::MeetingPage;
@@ -68,6 +70,10 @@ enum StaffPage {
     FindRecords,
     Eligible,
     Subject,
+    Initiatives,
+    NewInitiative,
+    Initiative,
+    EditInitiative,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -125,6 +131,10 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::FindRecords => view! { <FindPage /> }.into_any(),
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
+        StaffPage::Initiatives => view! { <InitiativesPage /> }.into_any(),
+        StaffPage::NewInitiative => view! { <NewInitiativePage /> }.into_any(),
+        StaffPage::Initiative => view! { <InitiativePage /> }.into_any(),
+        StaffPage::EditInitiative => view! { <EditInitiativePage /> }.into_any(),
     }
 }
 
@@ -224,6 +234,10 @@ fetched_when_opened!(__preload_staff_page staff_page {
     FindRecordsRoute => StaffPage::FindRecords,
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
+    InitiativesRoute => StaffPage::Initiatives,
+    NewInitiativeRoute => StaffPage::NewInitiative,
+    InitiativeRoute => StaffPage::Initiative,
+    EditInitiativeRoute => StaffPage::EditInitiative,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -259,6 +273,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives") view={Lazy::<InitiativesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives/new") view={Lazy::<NewInitiativeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives/:id") view={Lazy::<InitiativeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives/:id/edit") view={Lazy::<EditInitiativeRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />

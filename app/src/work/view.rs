@@ -158,6 +158,8 @@ pub enum WorkPlace {
     Records,
     /// Who is becoming eligible for a title.
     Eligible,
+    /// Initiatives.
+    Initiatives,
     /// Titles and forms of commendation.
     Awards,
     /// Every unit.
@@ -168,7 +170,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -179,6 +181,7 @@ impl WorkPlace {
         Self::Feedback,
         Self::Records,
         Self::Eligible,
+        Self::Initiatives,
         Self::Awards,
         Self::Units,
         Self::Account,
@@ -197,6 +200,7 @@ impl WorkPlace {
             Self::Feedback => "/score/feedback",
             Self::Records => "/records",
             Self::Eligible => "/records/eligible",
+            Self::Initiatives => "/initiatives",
             Self::Awards => "/awards",
             Self::Units => "/units",
             Self::Account => "/account",
@@ -215,6 +219,7 @@ impl WorkPlace {
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,
             Self::Records | Self::Eligible => Permission::ReadRecords,
+            Self::Initiatives => Permission::ReadInitiatives,
             Self::Awards | Self::Units => Permission::ReadPublic,
             Self::Account => Permission::OwnAccount,
         }

@@ -145,6 +145,22 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/records/eligible",
     ),
     ("/records/{id}", Permission::ReadRecords, "/records/1"),
+    ("/initiatives", Permission::ReadInitiatives, "/initiatives"),
+    (
+        "/initiatives/new",
+        Permission::RegisterInitiatives,
+        "/initiatives/new",
+    ),
+    (
+        "/initiatives/{id}",
+        Permission::ReadInitiatives,
+        "/initiatives/1",
+    ),
+    (
+        "/initiatives/{id}/edit",
+        Permission::RegisterInitiatives,
+        "/initiatives/1/edit",
+    ),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
     (

@@ -85,17 +85,18 @@ pub async fn add_work(
 fn author_rows(
     work_id: i64,
     authors: &[(SubjectId, Share)],
-) -> impl Iterator<Item = creative_work_author::ActiveModel> {
+) -> Vec<creative_work_author::ActiveModel> {
     let authors = authors.iter().zip(1..);
-    authors.map(
-        move |((author, share), position)| creative_work_author::ActiveModel {
+    let rows = authors.map(
+        |((author, share), position)| creative_work_author::ActiveModel {
             work_id: Set(work_id),
             subject_id: Set(author.0),
             share: Set(i64::from(share.hundredths())),
             position: Set(position),
             ..Default::default()
         },
-    )
+    );
+    rows.collect()
 }
 
 /// Records how far the effect of a work was recognised to reach, and by which decision.

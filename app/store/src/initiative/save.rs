@@ -199,7 +199,7 @@ async fn write_parts(tx: &impl ConnectionTrait, id: i64, content: &Content) -> S
         position: Set(position),
         ..Default::default()
     });
-    insert_all(tx, authors).await?;
+    insert_all(tx, authors.collect::<Vec<_>>()).await?;
     let figures = content.figures.iter().zip(1..);
     let figures = figures.map(|(figure, position)| initiative_figure::ActiveModel {
         initiative_id: Set(id),
@@ -211,7 +211,7 @@ async fn write_parts(tx: &impl ConnectionTrait, id: i64, content: &Content) -> S
         position: Set(position),
         ..Default::default()
     });
-    insert_all(tx, figures).await?;
+    insert_all(tx, figures.collect::<Vec<_>>()).await?;
     let mut files = content.files.clone();
     files.sort_unstable();
     files.dedup();
