@@ -24,6 +24,7 @@ const NAMESPACES: &[&str] = &[
     "home",
     "honesty",
     "imports",
+    "initiatives",
     "launch",
     "meeting",
     "movement",

@@ -29,6 +29,7 @@ pub mod flash;
 pub mod form;
 pub mod home;
 pub mod honesty;
+pub mod initiative;
 pub mod lang;
 pub mod launch;
 pub mod layout;

@@ -10,6 +10,7 @@ use app::criteria::actions::{DiscardDraft, NewSet, PublishSet, SaveSettings, Sta
 use app::criteria::line_actions::{MoveLine, RemoveLine, RestoreLine, SaveLine};
 use app::error::AppError;
 use app::honesty::actions::DrawSeed;
+use app::initiative::actions as initiative;
 use app::launch::actions as movement;
 use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
 use app::nomination::actions as nomination;
@@ -235,6 +236,24 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/score/registrations/decide", post(act::act::<DecideForm>))
         .route("/score/registrations/remind", post(act::act::<RemindForm>))
         .route("/score/notices/done", post(act::act::<NoticeDoneForm>))
+        .route("/initiatives/save", post(act::<initiative::SaveInitiative>))
+        .route("/initiatives/send", post(act::<initiative::SendInitiative>))
+        .route(
+            "/initiatives/return",
+            post(act::<initiative::ReturnInitiative>),
+        )
+        .route(
+            "/initiatives/refuse",
+            post(act::<initiative::RefuseInitiative>),
+        )
+        .route(
+            "/initiatives/recognise",
+            post(act::<initiative::RecogniseInitiative>),
+        )
+        .route(
+            "/initiatives/revoke",
+            post(act::<initiative::RevokeInitiative>),
+        )
         .route("/movements/feedback", post(feedback::send))
         .route("/score/movements/start", post(act::<movement::StartDraft>))
         .route("/score/movements/save", post(act::<movement::SaveDraft>))

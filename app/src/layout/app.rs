@@ -23,6 +23,8 @@ use crate::error::AppError;
 use crate::evidence::page::EvidencePage;
 use crate::home::page::HomePage;
 use crate::honesty::{page::HonestyPage, sampling_page::SamplingPage};
+use crate::initiative::form_page::{EditInitiativePage, NewInitiativePage};
+use crate::initiative::{list_page::InitiativesPage, page::InitiativePage};
 use crate::launch::{feedback_page::FeedbackPage, list_page::OwnMovementsPage, page::LaunchPage};
 use crate::layout::ErrorPage;
 use crate::meeting::page::MeetingPage;
@@ -82,6 +84,10 @@ enum StaffPage {
     Import,
     Decision,
     AwardPolicy,
+    Initiatives,
+    NewInitiative,
+    Initiative,
+    EditInitiative,
 }
 
 /// Pages of the scoring year, fetched together likewise.
@@ -166,6 +172,10 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Import => view! { <ImportPage /> }.into_any(),
         StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
         StaffPage::AwardPolicy => view! { <AwardPolicyPage /> }.into_any(),
+        StaffPage::Initiatives => view! { <InitiativesPage /> }.into_any(),
+        StaffPage::NewInitiative => view! { <NewInitiativePage /> }.into_any(),
+        StaffPage::Initiative => view! { <InitiativePage /> }.into_any(),
+        StaffPage::EditInitiative => view! { <EditInitiativePage /> }.into_any(),
     }
 }
 
@@ -278,6 +288,10 @@ fetched_when_opened!(__preload_staff_page staff_page {
     ImportRoute => StaffPage::Import,
     DecisionRoute => StaffPage::Decision,
     AwardPolicyRoute => StaffPage::AwardPolicy,
+    InitiativesRoute => StaffPage::Initiatives,
+    NewInitiativeRoute => StaffPage::NewInitiative,
+    InitiativeRoute => StaffPage::Initiative,
+    EditInitiativeRoute => StaffPage::EditInitiative,
 });
 
 /// Everything inside `<body>`. Pages are rendered whole (`Async`), so that they are readable without script and carry the
@@ -322,6 +336,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/nominations/:id") view={Lazy::<NominationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/postings") view={Lazy::<PostingsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/postings/:id") view={Lazy::<PostingRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives") view={Lazy::<InitiativesRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives/new") view={Lazy::<NewInitiativeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives/:id") view={Lazy::<InitiativeRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/initiatives/:id/edit") view={Lazy::<EditInitiativeRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/record") view={Lazy::<RecordRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score") view={Lazy::<WorkRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/score/clusters") view={Lazy::<ClustersRoute>::new()} ssr=SsrMode::Async />

@@ -162,6 +162,8 @@ pub enum WorkPlace {
     Nominations,
     /// Lists that are public.
     Postings,
+    /// Initiatives.
+    Initiatives,
     /// Titles and forms of commendation.
     Awards,
     /// The province's rules on awards.
@@ -174,7 +176,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -187,6 +189,7 @@ impl WorkPlace {
         Self::Records,
         Self::Eligible,
         Self::Postings,
+        Self::Initiatives,
         Self::Awards,
         Self::AwardPolicy,
         Self::Units,
@@ -208,6 +211,7 @@ impl WorkPlace {
             Self::Eligible => "/records/eligible",
             Self::Nominations => "/nominations",
             Self::Postings => "/postings",
+            Self::Initiatives => "/initiatives",
             Self::Awards => "/awards",
             Self::AwardPolicy => "/admin/award-policy",
             Self::Units => "/units",
@@ -230,6 +234,7 @@ impl WorkPlace {
             Self::Nominations => Permission::ReadNominations,
             Self::Awards | Self::Units | Self::Postings => Permission::ReadPublic,
             Self::AwardPolicy => Permission::ManageAwardPolicy,
+            Self::Initiatives => Permission::ReadInitiatives,
             Self::Account => Permission::OwnAccount,
         }
     }

@@ -116,6 +116,19 @@ pub(super) fn notice_words(notice: &NoticeRow) -> String {
             version = of("version")
         )
         .to_string(),
+        "initiative-sent" => tr!(work.notice_initiative_sent, title = of("title")).to_string(),
+        "initiative-returned" => {
+            tr!(work.notice_initiative_returned, title = of("title")).to_string()
+        }
+        "initiative-recognised" => {
+            tr!(work.notice_initiative_recognised, title = of("title")).to_string()
+        }
+        "initiative-refused" => {
+            tr!(work.notice_initiative_refused, title = of("title")).to_string()
+        }
+        "initiative-revoked" => {
+            tr!(work.notice_initiative_revoked, title = of("title")).to_string()
+        }
         "movement-launched" => tr!(work.notice_launched, name = of("name")).to_string(),
         "movement-reminder" => tr!(work.notice_made_known, name = of("name")).to_string(),
         "cut-proposed" => {
@@ -145,6 +158,7 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Postings => tr!(nomination.postings),
         WorkPlace::Records => tr!(records.title),
         WorkPlace::Eligible => tr!(records.eligible_title),
+        WorkPlace::Initiatives => tr!(initiatives.title),
         WorkPlace::Awards => tr!(award.list_title),
         WorkPlace::AwardPolicy => tr!(award_policy.title),
         WorkPlace::Units => tr!(nav.units),

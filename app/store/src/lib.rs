@@ -22,6 +22,7 @@ pub mod error;
 pub mod evidence;
 pub mod holiday;
 pub mod honesty;
+pub mod initiative;
 pub mod launch;
 pub mod live;
 pub mod locality;

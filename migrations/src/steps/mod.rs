@@ -28,6 +28,8 @@ pub mod m0033_award_records;
 pub mod m0034_conduct;
 pub mod m0040_nominations;
 pub mod m0041_consultations;
+pub mod m0045_initiatives;
+pub mod m0046_initiative_prints;
 pub mod m0047_award_policy;
 pub mod m0050_import_uploads;
 pub mod m0055_award_tally;

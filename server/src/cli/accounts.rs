@@ -179,7 +179,7 @@ fn pick(config: &Config, vi: &str, en: &str) -> String {
 }
 
 /// Sign-in name, role, name, code of the unit.
-const SAMPLES: [(&str, Role, &str, Option<&str>); 10] = [
+const SAMPLES: [(&str, Role, &str, Option<&str>); 11] = [
     (
         "admin",
         Role::Administrator,
@@ -229,6 +229,12 @@ const SAMPLES: [(&str, Role, &str, Option<&str>); 10] = [
         None,
     ),
     ("leader", Role::Leader, "Lãnh đạo tỉnh (mẫu)", None),
+    (
+        "leader.xa",
+        Role::Leader,
+        "Chủ tịch UBND phường Hà Tiên (mẫu)",
+        Some("30769"),
+    ),
     (
         "operator",
         Role::StageOperator,

@@ -34,6 +34,36 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("unit", "904")],
     ),
     (
+        "/initiatives/save",
+        Permission::RegisterInitiatives,
+        &[("id", "0"), ("unit", "none")],
+    ),
+    (
+        "/initiatives/send",
+        Permission::RegisterInitiatives,
+        &[("id", "0")],
+    ),
+    (
+        "/initiatives/return",
+        Permission::RecogniseInitiatives,
+        &[("id", "0")],
+    ),
+    (
+        "/initiatives/refuse",
+        Permission::RecogniseInitiatives,
+        &[("id", "0")],
+    ),
+    (
+        "/initiatives/recognise",
+        Permission::RecogniseInitiatives,
+        &[("id", "0")],
+    ),
+    (
+        "/initiatives/revoke",
+        Permission::RecogniseInitiatives,
+        &[("id", "0")],
+    ),
+    (
         "/score/criteria-sets/new",
         Permission::ManageCriteria,
         &[("title", "")],

@@ -179,6 +179,22 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/records/decision?number=mau",
     ),
     ("/search", Permission::ReadPublic, "/search?q=an+bien"),
+    ("/initiatives", Permission::ReadInitiatives, "/initiatives"),
+    (
+        "/initiatives/new",
+        Permission::RegisterInitiatives,
+        "/initiatives/new",
+    ),
+    (
+        "/initiatives/{id}",
+        Permission::ReadInitiatives,
+        "/initiatives/1",
+    ),
+    (
+        "/initiatives/{id}/edit",
+        Permission::RegisterInitiatives,
+        "/initiatives/1/edit",
+    ),
     ("/units", Permission::ReadPublic, "/units"),
     ("/units/{code}", Permission::ReadPublic, "/units/904"),
     (

@@ -77,6 +77,12 @@ coded! {
         StepNominations = "step-nominations", "xử lý đề nghị khen thưởng", "take steps of nominations";
         /// Record what the province does with nominations: opinions, postings, votes, decisions.
         HandleNominations = "handle-nominations", "thẩm định, trình khen thưởng", "handle nominations";
+        /// Read the initiatives of one's scope, and those that the province recognised.
+        ReadInitiatives = "read-initiatives", "xem sáng kiến", "read initiatives";
+        /// Register initiatives and send them to their council.
+        RegisterInitiatives = "register-initiatives", "đăng ký sáng kiến", "register initiatives";
+        /// Return initiatives, record what a council decided on them.
+        RecogniseInitiatives = "recognise-initiatives", "công nhận sáng kiến", "recognise initiatives";
         /// Show, hide and answer feedback.
         ModerateFeedback = "moderate-feedback", "duyệt phản hồi", "moderate feedback";
     }
@@ -125,8 +131,12 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
             role,
             Role::ProvincialOffice | Role::UnitClerk | Role::ClusterHead | Role::Leader
         ),
-        Permission::Register | Permission::PrepareNominations => {
+        Permission::Register | Permission::PrepareNominations | Permission::RegisterInitiatives => {
             matches!(role, Role::UnitClerk | Role::ClusterHead)
+        }
+        Permission::ReadInitiatives => !matches!(role, Role::Administrator | Role::StageOperator),
+        Permission::RecogniseInitiatives => {
+            matches!(role, Role::ProvincialOffice | Role::Leader)
         }
         Permission::ManageCriteria
         | Permission::ManageClusters

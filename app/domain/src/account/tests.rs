@@ -20,6 +20,8 @@ fn the_table_of_permissions_is_this_one() {
         ReadNominations,
         PrepareNominations,
         StepNominations,
+        ReadInitiatives,
+        RegisterInitiatives,
     ];
     let office = [
         RecordResult,
@@ -41,6 +43,8 @@ fn the_table_of_permissions_is_this_one() {
         ReadNominations,
         StepNominations,
         HandleNominations,
+        ReadInitiatives,
+        RecogniseInitiatives,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
@@ -60,11 +64,18 @@ fn the_table_of_permissions_is_this_one() {
         (Some(Role::ClusterHead), with(&unit_work)),
         (
             Some(Role::CouncilMember),
-            with(&[ReadScoring, ReadRecords, ReadNominations]),
+            with(&[ReadScoring, ReadRecords, ReadNominations, ReadInitiatives]),
         ),
         (
             Some(Role::Leader),
-            with(&[ReadScoring, ReadRecords, ReadNominations, StepNominations]),
+            with(&[
+                ReadScoring,
+                ReadRecords,
+                ReadNominations,
+                StepNominations,
+                ReadInitiatives,
+                RecogniseInitiatives,
+            ]),
         ),
         (Some(Role::StageOperator), with(&[])),
     ];

@@ -6,19 +6,21 @@ mod record;
 mod review;
 mod share;
 #[cfg(test)]
+mod share_tests;
+#[cfg(test)]
 mod tests;
 mod tokens;
 
 pub use compare::{Fingerprint, LEAST_SHOWN, MOST_SHOWN, Match, fingerprint, most_similar};
 pub use record::{
-    EffectFigure, Initiative, InitiativeProblem, InitiativeText, Recognition, RecognitionProblem,
-    TEXT_MAX_CHARS, UsedFor,
+    CouncilVotes, EffectFigure, Initiative, InitiativeField, InitiativeProblem, InitiativeText,
+    Recognition, RecognitionProblem, TEXT_MAX_CHARS, UsedFor,
 };
 pub use review::{
     InitiativeAction, InitiativeRefusal, InitiativeStanding, InitiativeState, InitiativeStep,
     Usability, next, requirement, standing, usability, used_for,
 };
-pub use share::{Author, ShareProblem, Shares, WHOLE, equal_shares, parse_share};
+pub use share::{Author, ShareProblem, Shares, WHOLE, equal_shares, parse_share, percent};
 pub use tokens::{Token, tokens};
 
 crate::org::id!(

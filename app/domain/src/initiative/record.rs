@@ -46,6 +46,43 @@ pub struct EffectFigure {
     pub unit: String,
     /// The year; `None` when it is about all time.
     pub year: Option<i16>,
+    /// Where the figure comes from: `sổ theo dõi tiền điện của trạm bơm`.
+    pub source: String,
+}
+
+coded! {
+    /// What an initiative is about.
+    InitiativeField {
+        /// Running an office, serving citizens.
+        Administration = "administration", "quản lý, cải cách hành chính", "administration";
+        /// Computers, data, digital services.
+        Digital = "digital", "chuyển đổi số", "digital services";
+        /// Schools and training.
+        Education = "education", "giáo dục, đào tạo", "education";
+        /// Health care.
+        Health = "health", "y tế", "health";
+        /// Fields, ponds, forests.
+        Agriculture = "agriculture", "nông, lâm, ngư nghiệp", "agriculture";
+        /// Industry, trade, works.
+        Industry = "industry", "công nghiệp, xây dựng, thương mại", "industry and trade";
+        /// Water, waste, nature.
+        Environment = "environment", "tài nguyên, môi trường", "environment";
+        /// Culture and social policy.
+        Society = "society", "văn hóa, xã hội", "culture and society";
+        /// Defence and public order.
+        Security = "security", "quốc phòng, an ninh", "defence and security";
+        /// None of these.
+        Other = "other", "lĩnh vực khác", "other";
+    }
+}
+
+/// How the council voted: whole people, so that nothing is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouncilVotes {
+    /// Members who were there.
+    pub present: u16,
+    /// Members who agreed.
+    pub agreed: u16,
 }
 
 /// Recognition by the head of a level, on the advice of the initiative council.
@@ -63,6 +100,8 @@ pub struct Recognition {
     pub unit: UnitId,
     /// The last day on which it can support an award; `None` without an end.
     pub valid_until: Option<Date>,
+    /// How the council voted, where it is known.
+    pub votes: Option<CouncilVotes>,
 }
 
 /// An award that rested on the initiative.
@@ -134,6 +173,8 @@ coded! {
         InFuture = "in-future", "quyết định ghi ngày sau hôm nay", "the decision is dated after today";
         /// Its validity ends before it begins.
         EndsEarly = "ends-early", "ngày hết hiệu lực ở trước ngày quyết định", "its validity ends before the decision";
+        /// More agreed than were there, or nobody was.
+        Votes = "votes", "số phiếu đồng ý nhiều hơn số thành viên dự họp", "more votes in favour than members present";
         /// The level was recognised before.
         LevelRecognised = "level-recognised", "sáng kiến đã được công nhận ở cấp này", "this level was recognised before";
     }
@@ -193,6 +234,12 @@ impl Initiative {
             (
                 RecognitionProblem::EndsEarly,
                 recognition.valid_until.is_some_and(|until| until < decided),
+            ),
+            (
+                RecognitionProblem::Votes,
+                recognition
+                    .votes
+                    .is_some_and(|votes| votes.agreed > votes.present || votes.present == 0),
             ),
             (
                 RecognitionProblem::LevelRecognised,

@@ -35,6 +35,8 @@ coded! {
         Refuse = "refuse", "ghi kết quả không công nhận", "record the refusal";
         /// The council asks for additions.
         Return = "return", "trả lại bổ sung", "return for additions";
+        /// The level takes its recognition back.
+        Revoke = "revoke", "hủy bỏ quyết định công nhận", "revoke the recognition";
     }
 }
 
@@ -161,8 +163,9 @@ pub const fn requirement(action: InitiativeAction, level: Reach) -> Requirement 
             roles: &[Role::UnitClerk, Role::ClusterHead],
             place: Place::NominatingUnit,
         },
+        // Not the clerk who registers it: nobody recognises what they put forward.
         (_, Reach::Base) => Requirement {
-            roles: &[Role::UnitClerk, Role::Leader],
+            roles: &[Role::Leader],
             place: Place::NominatingUnit,
         },
         // The head of the province recognises nationwide effect too (Law 06/2022 Article 21).
@@ -234,6 +237,15 @@ pub fn next(
                 Err(InitiativeRefusal::Recognition(problems))
             }
         }
+        (A::Revoke, S::Recognised | S::UnderReview) if has(initiative, level) => {
+            if reason.is_none() {
+                Err(InitiativeRefusal::ReasonMissing)
+            } else if state == S::Recognised && !has_other(initiative, level) {
+                Ok(S::Registered)
+            } else {
+                Ok(state)
+            }
+        }
         (A::Refuse | A::Return, S::UnderReview) if reason.is_none() => {
             Err(InitiativeRefusal::ReasonMissing)
         }
@@ -245,6 +257,16 @@ pub fn next(
         (A::Return, S::UnderReview) => Ok(S::Registered),
         _ => Err(InitiativeRefusal::WrongState(state, action)),
     }
+}
+
+fn has(initiative: &Initiative, level: Reach) -> bool {
+    let mut held = initiative.recognitions.iter();
+    held.any(|recognition| recognition.reach == level)
+}
+
+fn has_other(initiative: &Initiative, level: Reach) -> bool {
+    let mut held = initiative.recognitions.iter();
+    held.any(|recognition| recognition.reach != level)
 }
 
 coded! {

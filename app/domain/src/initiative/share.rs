@@ -48,8 +48,9 @@ pub enum ShareProblem {
     TooLarge(String),
 }
 
-/// Hundredths of a per cent for people: `33,33 %` as `33,33%`.
-fn percent(hundredths: u64, lang: Lang) -> String {
+/// Hundredths of a per cent for people: 3333 is `33,33%`.
+#[must_use]
+pub fn percent(hundredths: u64, lang: Lang) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     if rest == 0 {
         format!("{whole}%")

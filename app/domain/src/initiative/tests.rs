@@ -117,6 +117,7 @@ fn sample() -> Initiative {
             value: Figure::from_int(120),
             unit: "triệu đồng".to_owned(),
             year: Some(2025),
+            source: "sổ điện".to_owned(),
         }],
         files: vec![],
         recognitions: vec![],
@@ -131,6 +132,7 @@ fn recognition(reach: Reach, decided: &str) -> Recognition {
         number: "55/QĐ".to_owned(),
         unit: UnitId(904),
         valid_until: None,
+        votes: None,
     }
 }
 
@@ -146,6 +148,10 @@ fn actor(role: Role, scope: Scope) -> Actor {
 
 fn clerk() -> Actor {
     actor(Role::UnitClerk, Scope::UnitTree(UnitId(904)))
+}
+
+fn head() -> Actor {
+    actor(Role::Leader, Scope::UnitTree(UnitId(904)))
 }
 
 fn office() -> Actor {
@@ -171,8 +177,12 @@ fn the_council_of_the_right_level_recognises() {
     assert_eq!(next(&one, Registered, &sent), Ok(UnderReview));
     let base = recognition(Reach::Base, "2025-10-05");
     let step = |one: &Initiative, act, by, given| next(one, UnderReview, &doing(act, by, given));
-    assert_eq!(
+    assert!(matches!(
         step(&one, (Recognise, Reach::Base), clerk(), Some(&base)),
+        Err(InitiativeRefusal::NotAllowed(_))
+    ));
+    assert_eq!(
+        step(&one, (Recognise, Reach::Base), head(), Some(&base)),
         Ok(Recognised)
     );
     one.recognitions.push(base.clone());
@@ -209,6 +219,49 @@ fn the_council_of_the_right_level_recognises() {
 }
 
 #[test]
+fn a_recognition_is_taken_back_by_its_level_with_a_reason() {
+    let mut one = sample();
+    one.recognitions = vec![
+        recognition(Reach::Base, "2025-10-05"),
+        recognition(Reach::Province, "2025-11-05"),
+    ];
+    let reason = ReturnReason::parse("Nội dung trùng với sáng kiến đã công nhận").unwrap();
+    let revoke = |one: &Initiative, level, actor, reason| {
+        let step = InitiativeStep {
+            action: InitiativeAction::Revoke,
+            level,
+            actor,
+            unit_and_ancestors: CHAIN,
+            recognition: None,
+            reason,
+            today: day("2026-01-10"),
+        };
+        next(one, InitiativeState::Recognised, &step)
+    };
+    assert_eq!(
+        revoke(&one, Reach::Province, office(), None),
+        Err(InitiativeRefusal::ReasonMissing)
+    );
+    assert_eq!(
+        revoke(&one, Reach::Province, office(), Some(&reason)),
+        Ok(InitiativeState::Recognised)
+    );
+    one.recognitions.pop();
+    assert!(matches!(
+        revoke(&one, Reach::Province, office(), Some(&reason)),
+        Err(InitiativeRefusal::WrongState(..))
+    ));
+    assert!(matches!(
+        revoke(&one, Reach::Base, clerk(), Some(&reason)),
+        Err(InitiativeRefusal::NotAllowed(_))
+    ));
+    assert_eq!(
+        revoke(&one, Reach::Base, head(), Some(&reason)),
+        Ok(InitiativeState::Registered)
+    );
+}
+
+#[test]
 fn what_is_missing_is_said_at_once() {
     let mut one = sample();
     one.text = InitiativeText::default();
@@ -218,6 +271,10 @@ fn what_is_missing_is_said_at_once() {
     let mut early = recognition(Reach::Base, "2025-02-01");
     early.number.clear();
     early.valid_until = Some(day("2025-01-01"));
+    early.votes = Some(CouncilVotes {
+        present: 7,
+        agreed: 8,
+    });
     assert_eq!(
         sample().recognition_problems(&early, day("2025-01-15")),
         [
@@ -225,7 +282,8 @@ fn what_is_missing_is_said_at_once() {
             RecognitionProblem::BeforeCouncil,
             RecognitionProblem::BeforeApplied,
             RecognitionProblem::InFuture,
-            RecognitionProblem::EndsEarly
+            RecognitionProblem::EndsEarly,
+            RecognitionProblem::Votes
         ]
     );
 }

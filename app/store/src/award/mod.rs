@@ -31,7 +31,7 @@ pub(crate) mod standing;
 pub(crate) mod subject;
 pub mod tally;
 pub(crate) mod words;
-mod work;
+pub(crate) mod work;
 pub(crate) mod yearly;
 
 pub use award_record::{AwardContent, Checked, add_award, edit_award, revoke_award, verify_award};

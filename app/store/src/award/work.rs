@@ -6,12 +6,13 @@ use domain::award::{
 use domain::date::Date;
 use domain::text;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    ActiveModelTrait,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
 };
 
 use super::RecordResult;
-use super::kept::{Told, held_at, insert_all, iso, joined, tell};
+use super::kept::{Told, held, held_at, insert_all, iso, joined, tell};
 use super::person::stamp;
 use crate::audit::Actor;
 use crate::entity::{award_record, creative_work, creative_work_author, creative_work_use};
@@ -69,17 +70,7 @@ pub async fn add_work(
         ..Default::default()
     };
     let stored = row.insert(tx).await?;
-    let authors = new.authors.iter().zip(1..);
-    let authors = authors.map(
-        |((author, share), position)| creative_work_author::ActiveModel {
-            work_id: Set(stored.id),
-            subject_id: Set(author.0),
-            share: Set(i64::from(share.hundredths())),
-            position: Set(position),
-            ..Default::default()
-        },
-    );
-    insert_all(tx, authors).await?;
+    insert_all(tx, author_rows(stored.id, &new.authors)).await?;
     let told = Told {
         action: "creative-work.add",
         subject: "creative-work",
@@ -89,6 +80,23 @@ pub async fn add_work(
     };
     tell(tx, actor, told).await?;
     Ok(WorkId(stored.id))
+}
+
+fn author_rows(
+    work_id: i64,
+    authors: &[(SubjectId, Share)],
+) -> Vec<creative_work_author::ActiveModel> {
+    let authors = authors.iter().zip(1..);
+    let rows = authors.map(
+        |((author, share), position)| creative_work_author::ActiveModel {
+            work_id: Set(work_id),
+            subject_id: Set(author.0),
+            share: Set(i64::from(share.hundredths())),
+            position: Set(position),
+            ..Default::default()
+        },
+    );
+    rows.collect()
 }
 
 /// Records how far the effect of a work was recognised to reach, and by which decision.
@@ -123,6 +131,90 @@ pub async fn recognise_work(
     };
     tell(tx, actor, told).await?;
     Ok(stored)
+}
+
+/// Keeps what a council recognised as a work of its authors who have a record: one row, `known` from the second time on.
+/// Authors from outside have a share and no record, so the shares may make less than the whole.
+pub(crate) async fn keep_recognised(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    known: Option<i64>,
+    new: &NewWork,
+    sample: bool,
+) -> RecordResult<i64> {
+    let (name, at) = stamp(actor);
+    let old = match known {
+        Some(id) => Some(held::<creative_work::Entity>(tx, "creative work", id).await?),
+        None => None,
+    };
+    let before = old.as_ref().map(described);
+    let version = old.as_ref().map_or(0, |row| row.version);
+    let mut row = creative_work::ActiveModel {
+        kind: Set(new.kind.code().to_owned()),
+        title: Set(new.title.clone()),
+        search_key: Set(text::search_key(&new.title)),
+        unit_id: Set(new.unit_id),
+        reach: Set(new.reach.map(|reach| reach.code().to_owned())),
+        recognised_on: Set(iso(new.recognised_on)),
+        decision_number: Set(text::clean_line(&new.decision_number)),
+        applied_since: Set(iso(new.applied_since)),
+        sample: Set(sample),
+        changed_by_name: Set(name),
+        changed_at: Set(at),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    let stored = match &old {
+        Some(old) => {
+            row.id = Unchanged(old.id);
+            row.update(tx).await?
+        }
+        None => row.insert(tx).await?,
+    };
+    creative_work_author::Entity::delete_many()
+        .filter(creative_work_author::Column::WorkId.eq(stored.id))
+        .exec(tx)
+        .await?;
+    insert_all(tx, author_rows(stored.id, &new.authors)).await?;
+    let told = Told {
+        action: "creative-work.recognise",
+        subject: "creative-work",
+        key: stored.id.to_string(),
+        old: before,
+        new: Some(described(&stored)),
+        reason: None,
+    };
+    tell(tx, actor, told).await?;
+    Ok(stored.id)
+}
+
+/// Takes the recognition of a work back. The row stays, for what was used of it; unrecognised it counts for nothing.
+pub(crate) async fn take_back(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    id: i64,
+    reason: &str,
+) -> RecordResult<()> {
+    let old = held::<creative_work::Entity>(tx, "creative work", id).await?;
+    let (before, version) = (described(&old), old.version);
+    let (name, at) = stamp(actor);
+    let mut row = old.into_active_model();
+    row.reach = Set(None);
+    row.recognised_on = Set(None);
+    row.decision_number = Set(String::new());
+    row.changed_by_name = Set(name);
+    row.changed_at = Set(at);
+    row.version = Set(version + 1);
+    let stored = row.update(tx).await?;
+    let told = Told {
+        action: "creative-work.take-back",
+        subject: "creative-work",
+        key: id.to_string(),
+        old: Some(before),
+        new: Some(described(&stored)),
+        reason: Some(reason),
+    };
+    tell(tx, actor, told).await
 }
 
 /// Notes that a work supported an award of one of its authors that has no record here (yet).

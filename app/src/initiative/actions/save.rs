@@ -1,0 +1,276 @@
+//! Registering and editing: reads what was typed, finds the authors' records, stores.
+
+use domain::account::Permission;
+use domain::award::SubjectId;
+use domain::initiative::{
+    Author, EffectFigure, InitiativeField, InitiativeText, ShareProblem, Shares, equal_shares,
+    parse_share,
+};
+use domain::text::{clean_line, clean_paragraphs, search_key};
+use domain::{Figure, Lang};
+use sea_orm::ConnectionTrait;
+use store::award::{Readable, scope::subject};
+use store::initiative::{self, Content, InitiativeError, namesakes};
+
+use super::{day, no};
+use crate::context::{AppContext, Granted};
+use crate::error::{AppError, AppResult};
+use crate::form::{Done, Fields, FormAction};
+use crate::initiative::form_rows::{author_rows, figure_rows};
+use crate::initiative::load::{scope, unknown};
+use crate::initiative::load_form::units;
+use crate::initiative::names;
+use crate::initiative::view::{AuthorRow, FigureRow};
+
+/// Most authors whose records are looked up.
+const MOST_AUTHORS: usize = 50;
+/// Most figures.
+const MOST_FIGURES: usize = 50;
+
+/// Registers an initiative, or changes one that is open.
+pub struct SaveInitiative(Fields);
+
+impl FormAction for SaveInitiative {
+    const NAME: &'static str = names::SAVE;
+    const PERMISSION: Permission = Permission::RegisterInitiatives;
+
+    fn read(fields: &Fields) -> Self {
+        Self(fields.clone())
+    }
+
+    fn page(&self) -> String {
+        match self.0.id("id") {
+            0 => "/initiatives/new".to_owned(),
+            id => format!("/initiatives/{id}/edit"),
+        }
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        lang: Lang,
+    ) -> AppResult<Done> {
+        let fields = &self.0;
+        granted.person().unit_id.ok_or(AppError::Forbidden)?;
+        let tx = context.db.begin().await?;
+        let readable = scope(&tx, granted).await?;
+        let id = fields.id("id");
+        if id > 0 {
+            initiative::own(&tx, &readable, id).await?;
+        }
+        let content = typed(&tx, &readable, fields, lang).await?;
+        let actor = granted.actor();
+        let stored = if id > 0 {
+            let at = (id, fields.id("version"));
+            initiative::edit(&tx, &actor, &readable, at, &content).await?
+        } else {
+            initiative::register(&tx, &actor, &readable, &content).await?
+        };
+        tx.commit().await?;
+        let to = format!("/initiatives/{}", stored.row.id);
+        let at = store::clock::now().clock_vn();
+        Ok(Done::new(
+            to,
+            format!("Đã lưu sáng kiến lúc {at}."),
+            format!("The initiative was saved at {at}."),
+        ))
+    }
+}
+
+async fn typed(
+    tx: &impl ConnectionTrait,
+    readable: &Readable,
+    fields: &Fields,
+    lang: Lang,
+) -> AppResult<Content> {
+    let slug = fields.text("unit");
+    let units = units(tx, readable).await?;
+    let unit = units.into_iter().find(|unit| unit.slug == slug);
+    let unit = unit.ok_or_else(|| unknown("unit", &slug))?;
+    let field = InitiativeField::parse(&fields.text("field")).ok_or_else(|| {
+        no(
+            "field-missing",
+            "Chưa chọn lĩnh vực. Hãy chọn rồi lưu lại.",
+            "No field was chosen. Choose one and save again.",
+        )
+    })?;
+    let paragraphs = |name: &str| clean_paragraphs(&fields.text(name)).trim().to_owned();
+    let files = fields.all("file");
+    Ok(Content {
+        unit_id: unit.id,
+        field,
+        text: InitiativeText {
+            title: clean_line(&fields.text("title")),
+            problem: paragraphs("problem"),
+            solution: paragraphs("solution"),
+            effect: paragraphs("effect"),
+        },
+        shares: shares(tx, readable, &author_rows(fields)).await?,
+        applied_since: day(fields, "applied_since")?,
+        figures: figures(&figure_rows(fields), lang)?,
+        files: files.iter().filter_map(|id| id.parse().ok()).collect(),
+    })
+}
+
+/// The authors with their records and shares, or everything that is wrong with them at once.
+async fn shares(
+    tx: &impl ConnectionTrait,
+    readable: &Readable,
+    rows: &[AuthorRow],
+) -> AppResult<Shares> {
+    if rows.len() > MOST_AUTHORS {
+        return Err(InitiativeError::Shares(vec![ShareProblem::TooMany(rows.len())]).into());
+    }
+    let people = people(tx, readable, rows).await?;
+    let given = if rows.iter().all(|row| row.share.is_empty()) {
+        equal_shares(u16::try_from(rows.len()).unwrap_or(u16::MAX))
+    } else {
+        let read: Vec<Result<u16, ShareProblem>> = rows
+            .iter()
+            .map(|row| match row.share.as_str() {
+                "" => Ok(0),
+                text => parse_share(text),
+            })
+            .collect();
+        let wrong: Vec<ShareProblem> = read
+            .iter()
+            .filter_map(|share| share.as_ref().err().cloned())
+            .collect();
+        if !wrong.is_empty() {
+            return Err(InitiativeError::Shares(wrong).into());
+        }
+        read.into_iter().filter_map(Result::ok).collect()
+    };
+    let authors = people
+        .into_iter()
+        .zip(given)
+        .map(|((subject, name), share)| Author {
+            subject,
+            name,
+            share,
+        });
+    Shares::new(authors.collect()).map_err(|wrong| InitiativeError::Shares(wrong).into())
+}
+
+/// Who the authors are: by the number of the record, or by a name that one record of the person's units has.
+async fn people(
+    tx: &impl ConnectionTrait,
+    readable: &Readable,
+    rows: &[AuthorRow],
+) -> AppResult<Vec<(Option<SubjectId>, String)>> {
+    let unnumbered = rows.iter().filter(|row| row.record.is_empty());
+    let names: Vec<String> = unnumbered.map(|row| row.name.clone()).collect();
+    let known = namesakes(tx, readable, &names).await?;
+    let mut people = Vec::with_capacity(rows.len());
+    for row in rows {
+        people.push(match row.record.as_str() {
+            "0" => (None, row.name.clone()),
+            "" => {
+                let key = search_key(&row.name);
+                let same: Vec<_> = known.iter().filter(|one| one.key == key).collect();
+                match same.as_slice() {
+                    [] => (None, row.name.clone()),
+                    [one] => (Some(one.subject), one.name.clone()),
+                    several => {
+                        let numbers: Vec<String> =
+                            several.iter().map(|one| one.subject.to_string()).collect();
+                        return Err(several_records(&row.name, &numbers.join(", ")));
+                    }
+                }
+            }
+            number => {
+                let id = number.parse().map_err(|_| no_record(number))?;
+                let found = subject(tx, readable, id).await;
+                let found = found.map_err(|error| match error {
+                    store::StoreError::NotFound { .. } => no_record(number),
+                    other => other.into(),
+                })?;
+                (Some(SubjectId(found.id)), found.name)
+            }
+        });
+    }
+    Ok(people)
+}
+
+fn several_records(name: &str, numbers: &str) -> AppError {
+    no(
+        "author-several",
+        format!(
+            "Có nhiều hồ sơ tên {name}: số {numbers}. Hãy nhập số hồ sơ của đúng người, hoặc 0 nếu là người khác."
+        ),
+        format!(
+            "Several records have the name {name}: numbers {numbers}. Enter the number of the right one, or 0 for somebody else."
+        ),
+    )
+}
+
+/// The same words for a record that is not there and one that the person must not read.
+fn no_record(number: &str) -> AppError {
+    no(
+        "author-no-record",
+        format!("Không có hồ sơ số {number} trong phạm vi của anh chị. Hãy xem lại số hồ sơ."),
+        format!("There is no record number {number} in your units. Check the number."),
+    )
+}
+
+fn figures(rows: &[FigureRow], lang: Lang) -> AppResult<Vec<EffectFigure>> {
+    if rows.len() > MOST_FIGURES {
+        return Err(no(
+            "figures-too-many",
+            format!("Nhiều nhất {MOST_FIGURES} số liệu. Hãy bớt đi."),
+            format!("At most {MOST_FIGURES} figures. Remove some."),
+        ));
+    }
+    let rows = rows.iter().zip(1_usize..);
+    rows.map(|(row, at)| figure(row, at, lang)).collect()
+}
+
+fn figure(row: &FigureRow, at: usize, lang: Lang) -> AppResult<EffectFigure> {
+    if [&row.what, &row.value, &row.measure, &row.source]
+        .iter()
+        .any(|text| text.is_empty())
+    {
+        return Err(no(
+            "figure-incomplete",
+            format!("Số liệu {at}: hãy nhập đủ tên, trị số, đơn vị tính và nguồn."),
+            format!("Figure {at}: enter name, value, unit of measure and source."),
+        ));
+    }
+    let value = Figure::parse_typed(&row.value, lang).map_err(|_| {
+        no(
+            "figure-unreadable",
+            format!(
+                "Số liệu {at}: “{}” không phải là số. Hãy viết như 1.234,5.",
+                row.value
+            ),
+            format!(
+                "Figure {at}: “{}” is not a number. Write it like 1,234.5.",
+                row.value
+            ),
+        )
+    })?;
+    let year = match row.year.as_str() {
+        "" => None,
+        text => {
+            let year = text
+                .parse()
+                .ok()
+                .filter(|year| (1990..=2100).contains(year));
+            Some(year.ok_or_else(|| {
+                no(
+                    "figure-year",
+                    format!("Số liệu {at}: “{text}” không phải là năm."),
+                    format!("Figure {at}: “{text}” is not a year."),
+                )
+            })?)
+        }
+    };
+    Ok(EffectFigure {
+        what: row.what.clone(),
+        value,
+        unit: row.measure.clone(),
+        year,
+        source: row.source.clone(),
+    })
+}

@@ -1,0 +1,312 @@
+//! `/initiatives/new`, `/initiatives/{id}/edit`: the form, with the sum of the shares while a person types.
+
+use domain::initiative::InitiativeField;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::api::initiative_form;
+use super::form_rows::{author_rows, figure_rows};
+use super::names;
+use super::share_sum::{ShareSum, sum_of, update, watch};
+use super::view::{AuthorRow, FigureRow, InitiativeFormView};
+use crate::form::{HiddenFields, KeptForm, OutcomeBanner};
+use crate::lang::{capitalised, lang};
+use crate::layout::Loaded;
+use crate::tr;
+use crate::ui::{
+    Breadcrumb, Button, ButtonKind, ButtonType, Crumb, InputKind, LinkButton, PageHeader,
+    SelectInput, SelectOption, TextArea, TextInput,
+};
+use crate::wire::PageData;
+
+/// Fewest rows of authors, and empty ones after those that are filled in.
+const AUTHOR_ROWS: (usize, usize) = (4, 2);
+/// The same of figures.
+const FIGURE_ROWS: (usize, usize) = (2, 1);
+
+/// The form of a new one.
+#[component]
+pub fn NewInitiativePage() -> impl IntoView {
+    let form = PageData::new(|| (), |()| initiative_form(None));
+    view! { <Loaded value=form render=|form| view! { <FormView form /> } /> }
+}
+
+/// The form of one that is open.
+#[component]
+pub fn EditInitiativePage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        let id = params.read().get("id").and_then(|id| id.parse().ok());
+        id.unwrap_or_default()
+    });
+    let form = PageData::new(move || id.get(), |id: i64| initiative_form(Some(id)));
+    view! { <Loaded value=form render=|form| view! { <FormView form /> } /> }
+}
+
+#[component]
+fn FormView(form: InitiativeFormView) -> impl IntoView {
+    let form = as_typed(form);
+    let (title, back) = match form.id {
+        Some(id) => (
+            tr!(initiatives.edit_title).to_string(),
+            format!("/initiatives/{id}"),
+        ),
+        None => (
+            tr!(initiatives.new_title).to_string(),
+            "/initiatives".to_owned(),
+        ),
+    };
+    let crumbs = vec![
+        Crumb::link("/score", tr!(work.title).to_string()),
+        Crumb::link("/initiatives", tr!(initiatives.title).to_string()),
+        Crumb::here(title.clone()),
+    ];
+    let about = form
+        .id
+        .map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let hidden = vec![
+        ("id", form.id.unwrap_or_default().to_string()),
+        ("version", form.version.to_string()),
+    ];
+    view! {
+        <Title text=title.clone() />
+        <div class="page page--tight">
+            <div class="stack stack--fill stack--tight">
+                <Breadcrumb label=tr!(nav.path).to_string() crumbs />
+                <PageHeader title lede=tr!(initiatives.form_lede).to_string() />
+            </div>
+            <OutcomeBanner state=form.form.clone() />
+            <KeptForm name=names::SAVE action="/initiatives/save" about state=form.form.clone()>
+                <HiddenFields fields=hidden />
+                <Basics form=form.clone() />
+                <AuthorFields rows=form.authors.clone() />
+                <Texts form=form.clone() />
+                <FigureFields rows=form.figures.clone() />
+                <FileFields files=form.files.clone() />
+                <div class="cluster">
+                    <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>
+                        {tr!(initiatives.save).to_string()}
+                    </Button>
+                    <LinkButton href=back>{tr!(initiatives.cancel).to_string()}</LinkButton>
+                </div>
+            </KeptForm>
+        </div>
+    }
+    .into_any()
+}
+
+/// The form with what was typed, where it was refused.
+fn as_typed(mut form: InitiativeFormView) -> InitiativeFormView {
+    let Some(fields) = form.form.refused(names::SAVE).cloned() else {
+        return form;
+    };
+    form.unit = fields.text("unit");
+    form.field = InitiativeField::parse(&fields.text("field")).unwrap_or(form.field);
+    form.text.title = fields.text("title");
+    form.text.problem = fields.text("problem");
+    form.text.solution = fields.text("solution");
+    form.text.effect = fields.text("effect");
+    form.applied_since = fields.text("applied_since");
+    form.authors = author_rows(&fields);
+    form.figures = figure_rows(&fields);
+    let ticked = fields.all("file");
+    for (id, _, chosen) in &mut form.files {
+        *chosen = ticked.contains(&id.to_string());
+    }
+    form
+}
+
+/// So many rows that some are empty.
+fn with_empty<T: Default + Clone>(mut rows: Vec<T>, (least, more): (usize, usize)) -> Vec<T> {
+    let count = least.max(rows.len() + more);
+    rows.resize(count, T::default());
+    rows
+}
+
+#[component]
+fn Basics(form: InitiativeFormView) -> impl IntoView {
+    let units = form.units.into_iter();
+    let units = units
+        .map(|(slug, name)| SelectOption::new(slug, name))
+        .collect();
+    let fields = InitiativeField::ALL
+        .iter()
+        .map(|field| SelectOption::new(field.code(), capitalised(field.label(lang()))))
+        .collect();
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">{tr!(initiatives.basics).to_string()}</legend>
+            <TextInput
+                name="title"
+                label=tr!(initiatives.name).to_string()
+                value=form.text.title
+                required=tr!(form.required).to_string()
+            />
+            <div class="form__row">
+                <SelectInput
+                    name="unit"
+                    label=tr!(initiatives.unit).to_string()
+                    hint=tr!(initiatives.unit_hint).to_string()
+                    options=units
+                    value=form.unit
+                />
+                <SelectInput
+                    name="field"
+                    label=tr!(initiatives.field).to_string()
+                    options=fields
+                    value=form.field.code()
+                />
+                <TextInput
+                    name="applied_since"
+                    label=tr!(initiatives.applied_since).to_string()
+                    hint=tr!(initiatives.applied_hint).to_string()
+                    kind=InputKind::Date
+                    value=form.applied_since
+                />
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn AuthorFields(rows: Vec<AuthorRow>) -> impl IntoView {
+    let sum = RwSignal::new(sum_of(rows.iter().map(|row| row.share.as_str())));
+    let element = NodeRef::<leptos::html::Div>::new();
+    watch(element, sum);
+    let rows = with_empty(rows, AUTHOR_ROWS)
+        .into_iter()
+        .zip(1_usize..)
+        .map(|(row, at)| {
+            view! {
+                <div class="form__row" role="group" aria-label=tr!(initiatives.author_row, row = at).to_string()>
+                    <TextInput
+                        name=format!("author.{at}")
+                        label=tr!(initiatives.author_row, row = at).to_string()
+                        value=row.name
+                        autocomplete="off"
+                    />
+                    <TextInput
+                        name=format!("share.{at}")
+                        label=tr!(initiatives.share_row).to_string()
+                        kind=InputKind::Figure
+                        unit="%"
+                        value=row.share
+                        autocomplete="off"
+                    />
+                    <TextInput
+                        name=format!("record.{at}")
+                        label=tr!(initiatives.record_row).to_string()
+                        kind=InputKind::Figure
+                        value=row.record
+                        autocomplete="off"
+                    />
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">{tr!(initiatives.authors).to_string()}</legend>
+            <p class="muted small">{tr!(initiatives.authors_hint).to_string()}</p>
+            <div class="stack" node_ref=element on:input=move |_| update(element, sum)>{rows}</div>
+            <ShareSum sum />
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn Texts(form: InitiativeFormView) -> impl IntoView {
+    let text = form.text;
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">{tr!(initiatives.texts).to_string()}</legend>
+            <TextArea name="problem" label=tr!(initiatives.problem).to_string() value=text.problem rows=5 />
+            <TextArea name="solution" label=tr!(initiatives.solution).to_string() value=text.solution rows=8 />
+            <TextArea name="effect" label=tr!(initiatives.effect).to_string() value=text.effect rows=5 />
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn FigureFields(rows: Vec<FigureRow>) -> impl IntoView {
+    let rows = with_empty(rows, FIGURE_ROWS)
+        .into_iter()
+        .zip(1_usize..)
+        .map(|(row, at)| {
+            view! {
+                <div class="form__row" role="group" aria-label=tr!(initiatives.figure_row, row = at).to_string()>
+                    <TextInput
+                        name=format!("figure.{at}")
+                        label=tr!(initiatives.figure_row, row = at).to_string()
+                        value=row.what
+                    />
+                    <TextInput
+                        name=format!("value.{at}")
+                        label=tr!(initiatives.value).to_string()
+                        kind=InputKind::Figure
+                        value=row.value
+                    />
+                    <TextInput
+                        name=format!("measure.{at}")
+                        label=tr!(initiatives.measure).to_string()
+                        value=row.measure
+                    />
+                    <TextInput
+                        name=format!("year.{at}")
+                        label=tr!(initiatives.figure_year).to_string()
+                        value=row.year
+                    />
+                    <TextInput
+                        name=format!("source.{at}")
+                        label=tr!(initiatives.source).to_string()
+                        value=row.source
+                    />
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">{tr!(initiatives.figures).to_string()}</legend>
+            <p class="muted small">{tr!(initiatives.figures_hint).to_string()}</p>
+            <div class="stack">{rows}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn FileFields(files: Vec<(i64, String, bool)>) -> impl IntoView {
+    let none = files.is_empty();
+    let boxes = files
+        .into_iter()
+        .map(|(id, name, chosen)| {
+            view! {
+                <label class="check">
+                    <input class="check__box" type="checkbox" name="file" value=id.to_string() checked=chosen />
+                    <span>{name}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let words = if none {
+        tr!(initiatives.files_none)
+    } else {
+        tr!(initiatives.files_hint)
+    };
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">{tr!(initiatives.files).to_string()}</legend>
+            <p class="muted small">
+                {words.to_string()} " "
+                <a href="/score/evidence">{tr!(initiatives.to_evidence).to_string()}</a>
+            </p>
+            {boxes}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! Reads what the form of an initiative starts with.
+
+use domain::Lang;
+use domain::initiative::{InitiativeField, InitiativeState, InitiativeText, percent};
+use sea_orm::ConnectionTrait;
+use store::award::Readable;
+use store::clock;
+use store::entity::unit;
+use store::initiative::Details;
+use store::org;
+
+use super::load::{field_of, scope, unknown};
+use super::view::{AuthorRow, FigureRow, InitiativeFormView};
+use crate::context::Granted;
+use crate::error::{AppError, AppResult};
+use crate::form::state_for;
+use crate::lang::lang;
+
+/// Most pieces of evidence that can be chosen from.
+const MOST_FILES: usize = 100;
+
+/// The form of a new one, or of one that is open.
+pub(super) async fn form(
+    db: &impl ConnectionTrait,
+    granted: &Granted,
+    id: Option<i64>,
+) -> AppResult<InitiativeFormView> {
+    let own = granted.person().unit_id.ok_or(AppError::Forbidden)?;
+    let readable = scope(db, granted).await?;
+    let units = units(db, &readable).await?;
+    let stored = match id {
+        Some(id) => Some(store::initiative::own(db, &readable, id).await?),
+        None => None,
+    };
+    if let Some(stored) = &stored
+        && stored.state != InitiativeState::Registered
+    {
+        return Err(unknown("initiative", &stored.row.id.to_string()));
+    }
+    let unit_id = stored.as_ref().map_or(own, |stored| stored.row.unit_id);
+    let slug = org::by_id(db, unit_id).await?.slug;
+    let evidence = store::evidence::of_unit(db, own, MOST_FILES).await?;
+    let mut files: Vec<(i64, String, bool)> = evidence
+        .into_iter()
+        .map(|stored| (stored.evidence.id, stored.evidence.name, false))
+        .collect();
+    if let Some(stored) = &stored {
+        let ids: Vec<i64> = stored.initiative.files.iter().map(|file| file.0).collect();
+        for piece in store::evidence::by_ids(db, &ids).await? {
+            match files.iter_mut().find(|(id, ..)| *id == piece.id) {
+                Some(known) => known.2 = true,
+                None => files.push((piece.id, piece.name, true)),
+            }
+        }
+    }
+    let page = id.map_or_else(
+        || "/initiatives/new".to_owned(),
+        |id| format!("/initiatives/{id}/edit"),
+    );
+    let units = units.into_iter().map(|unit| (unit.slug, unit.name));
+    Ok(InitiativeFormView {
+        id,
+        version: stored.as_ref().map_or(0, |stored| stored.row.version),
+        units: units.collect(),
+        unit: slug,
+        field: stored
+            .as_ref()
+            .map_or(InitiativeField::Administration, |stored| {
+                field_of(&stored.row.field)
+            }),
+        text: stored
+            .as_ref()
+            .map_or_else(InitiativeText::default, |stored| {
+                stored.initiative.text.clone()
+            }),
+        applied_since: stored
+            .as_ref()
+            .and_then(|stored| stored.row.applied_since.clone())
+            .unwrap_or_default(),
+        authors: stored.as_ref().map(author_rows).unwrap_or_default(),
+        figures: stored
+            .as_ref()
+            .map(|stored| figure_rows(stored, lang()))
+            .unwrap_or_default(),
+        files,
+        form: state_for(&page).await,
+    })
+}
+
+/// The person's units that exist today, in Vietnamese order.
+pub(super) async fn units(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+) -> AppResult<Vec<unit::Model>> {
+    let today = clock::now().date_vn();
+    let all = org::all(db).await?;
+    let own = all
+        .into_iter()
+        .filter(|unit| readable.covers(Some(unit.id)) && org::validity(unit).covers(today));
+    Ok(own.collect())
+}
+
+fn author_rows(stored: &Details) -> Vec<AuthorRow> {
+    let authors = stored.initiative.shares.authors().iter();
+    authors
+        .map(|author| AuthorRow {
+            name: author.name.clone(),
+            record: author.subject.map_or(0, |subject| subject.0).to_string(),
+            share: percent(u64::from(author.share), lang())
+                .trim_end_matches('%')
+                .to_owned(),
+        })
+        .collect()
+}
+
+fn figure_rows(stored: &Details, lang: Lang) -> Vec<FigureRow> {
+    let figures = stored.initiative.figures.iter();
+    figures
+        .map(|figure| FigureRow {
+            what: figure.what.clone(),
+            value: figure.value.format(lang),
+            measure: figure.unit.clone(),
+            year: figure.year.map(|year| year.to_string()).unwrap_or_default(),
+            source: figure.source.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,18 @@
+//! Initiatives: the list, one with its review, the form.
+
+#[cfg(feature = "ssr")]
+pub mod actions;
+pub mod api;
+mod decide_forms;
+pub mod form_page;
+mod form_rows;
+pub mod list_page;
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+mod load_form;
+pub mod names;
+pub mod page;
+mod parts;
+mod share_sum;
+pub mod view;

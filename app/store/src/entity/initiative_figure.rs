@@ -1,0 +1,28 @@
+//! Table `initiative_figure`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `initiative_figure`; see the step `m0045_initiatives` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "initiative_figure")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub initiative_id: i64,
+    pub what: String,
+    pub value: i64,
+    pub measure: String,
+    pub year: Option<i64>,
+    pub source: String,
+    pub position: i64,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
