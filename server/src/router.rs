@@ -72,6 +72,7 @@ fn nomination_forms() -> Router<AppState> {
             "/nominations/do/evaluate",
             post(act::<nomination::EvaluateForm>),
         )
+        .route("/nominations/do/cite", post(act::<nomination::CiteForm>))
         .route(
             "/nominations/do/confirm",
             post(act::<nomination::ConfirmForm>),

@@ -13,16 +13,18 @@ use super::parts::{
 };
 use super::view::{DossierView, PAGE, dossier_href, list_href};
 use crate::board::list_page::SampleMark;
-use crate::form::{HiddenFields, OutcomeBanner};
+use crate::form::{FormState, HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
     Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, LinkButton, PageHeader,
-    Section,
+    Section, SelectInput, SelectOption, TextInput,
 };
 use crate::wire::PageData;
 
+/// Name and address of the form that cites an initiative.
+pub const CITE: (&str, &str) = ("nomination-cite", "/nominations/do/cite");
 /// Where the rules are evaluated again.
 pub const EVALUATE: &str = "/nominations/do/evaluate";
 
@@ -227,9 +229,17 @@ fn Consulted(dossier: DossierView, back: String) -> impl IntoView {
 /// Initiatives that the dossier rests on, and dossiers that it is linked with.
 #[component]
 fn Linked(dossier: DossierView) -> impl IntoView {
-    if dossier.initiatives.is_empty() && dossier.links.is_empty() {
+    let may_cite = dossier.may_edit && !dossier.citable.is_empty();
+    if dossier.initiatives.is_empty() && dossier.links.is_empty() && !may_cite {
         return ().into_any();
     }
+    let fields = about_it(&dossier);
+    let taken: Vec<i64> = dossier.initiatives.iter().map(|cited| cited.id).collect();
+    let may_edit = dossier.may_edit;
+    let form = may_cite.then(|| {
+        let (citable, fields) = (dossier.citable.clone(), fields.clone());
+        view! { <Cite citable taken fields state=dossier.form.clone() /> }
+    });
     let cited = dossier
         .initiatives
         .into_iter()
@@ -239,7 +249,17 @@ fn Linked(dossier: DossierView) -> impl IntoView {
                     <a href=format!("/initiatives/{}", cited.id)>{cited.title}</a>
                     " "
                     <span class="muted small">{cited.use_words}</span>
-                    {(!cited.conflict.is_empty()).then(|| view! { <p class="small">{cited.conflict}</p> })}
+                    {may_edit.then(|| {
+                        let mut fields = fields.clone();
+                        fields.push(("initiative", cited.id.to_string()));
+                        fields.push(("do", "uncite".to_owned()));
+                        view! {
+                            <form method="post" action=CITE.1>
+                                <HiddenFields fields />
+                                <Button kind=ButtonKind::Quiet button_type=ButtonType::Submit>{tr!(nomination.uncite).to_string()}</Button>
+                            </form>
+                        }
+                    })}
                 </li>
             }
         })
@@ -252,7 +272,36 @@ fn Linked(dossier: DossierView) -> impl IntoView {
     view! {
         <Section id="linked" title=tr!(nomination.linked).to_string()>
             <ul>{cited} {links}</ul>
+            {form}
         </Section>
+    }
+    .into_any()
+}
+
+/// Chooses an initiative that the dossier rests on.
+#[component]
+fn Cite(
+    citable: Vec<(i64, String)>,
+    taken: Vec<i64>,
+    fields: Vec<(&'static str, String)>,
+    state: FormState,
+) -> impl IntoView {
+    let (name, action) = CITE;
+    let rest = citable.into_iter().filter(|(id, _)| !taken.contains(id));
+    let options = std::iter::once(SelectOption::new("", tr!(form.choose).to_string()))
+        .chain(rest.map(|(id, title)| SelectOption::new(id.to_string(), title)))
+        .collect();
+    let about = fields
+        .first()
+        .map_or_else(String::new, |(_, id)| id.clone());
+    let reason = state.value(name, "reason", "");
+    view! {
+        <KeptForm name=name action=action about state>
+            <HiddenFields fields />
+            <SelectInput name="initiative" label=tr!(nomination.initiative).to_string() hint=tr!(nomination.initiative_hint).to_string() options />
+            <TextInput name="reason" id="cite-reason" label=tr!(nomination.reused_because).to_string() value=reason autocomplete="off" />
+            <Button button_type=ButtonType::Submit>{tr!(nomination.cite).to_string()}</Button>
+        </KeptForm>
     }
     .into_any()
 }

@@ -239,6 +239,11 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("nomination", "-1")],
     ),
     (
+        "/nominations/do/cite",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
         "/nominations/do/confirm",
         Permission::StepNominations,
         &[("nomination", "-1")],

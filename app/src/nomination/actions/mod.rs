@@ -9,7 +9,7 @@ mod step;
 pub use citizens::{ModerateForm, ReplyForm, keep_opinion};
 pub use consult::{AnswerForm, AskForm, SettleForm};
 pub use dossier::{
-    AboutForm, AssessForm, ConfirmForm, DaysForm, DecisionForm, PaperForm, VoteForm,
+    AboutForm, AssessForm, CiteForm, ConfirmForm, DaysForm, DecisionForm, PaperForm, VoteForm,
 };
 pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, PostForm, RemoveForm, SplitForm};
 pub use step::{ActForm, EvaluateForm};

@@ -117,6 +117,11 @@ pub(in crate::nomination) async fn dossier(
             .as_ref()
             .map(|posting| posting_view(posting, &calendar, dossier, today, true)),
         initiatives: cited(db, &page, lang).await?,
+        citable: if editable {
+            store::initiative::recognised_of(db, dossier.row.subject_id).await?
+        } else {
+            Vec::new()
+        },
         links: page
             .links
             .iter()
@@ -343,23 +348,24 @@ pub(super) fn posting_of(
 }
 
 async fn cited(
-    _db: &impl ConnectionTrait,
+    db: &impl ConnectionTrait,
     page: &DossierPage,
     lang: Lang,
 ) -> AppResult<Vec<CitedView>> {
     use domain::nomination::guard::UseState;
+    let ids: Vec<i64> = page.uses.iter().map(|found| found.initiative_id).collect();
+    let titles = store::initiative::titles(db, ids).await?;
     Ok(page
         .uses
         .iter()
         .map(|found| CitedView {
             id: found.initiative_id,
-            title: match lang {
-                Lang::Vi => format!("Sáng kiến số {}", found.initiative_id),
-                Lang::En => format!("Initiative {}", found.initiative_id),
-            },
+            title: titles
+                .get(&found.initiative_id)
+                .cloned()
+                .unwrap_or_else(|| found.initiative_id.to_string()),
             use_words: UseState::parse(&found.state)
                 .map_or_else(String::new, |state| state.label(lang).to_owned()),
-            conflict: String::new(),
         })
         .collect())
 }

@@ -77,6 +77,8 @@ pub struct DossierView {
     pub posting: Option<PostingView>,
     /// Initiatives that it rests on.
     pub initiatives: Vec<CitedView>,
+    /// Recognised initiatives of the subject, which it can rest on: key, title.
+    pub citable: Vec<(i64, String)>,
     /// Dossiers that it is linked with: key, words.
     pub links: Vec<(i64, String)>,
     /// Steps that the reader can take.
@@ -140,8 +142,6 @@ pub struct CitedView {
     pub title: String,
     /// What the dossier does with it, in words.
     pub use_words: String,
-    /// What stands in the way; empty when nothing does.
-    pub conflict: String,
 }
 
 /// Something that happened to a dossier.

@@ -29,7 +29,7 @@ pub use author::{Namesake, namesakes};
 pub use list::{Listed, Query, Row, list};
 pub use read::{Details, Seen, by_id, own};
 pub use save::{Content, edit, register};
-pub use used::{Use, uses};
+pub use used::{Use, recognised_of, titles, uses};
 
 use crate::award::{Readable, RecordError};
 use crate::entity::initiative;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
-use domain::award::{AwardCode, CommendationType, RecordId, RuleSet, SubjectId};
+use domain::award::{AwardCode, CommendationType, RecordId, RuleSet, SubjectId, WorkId};
 use domain::nomination::next_for_all;
 use domain::nomination::{
     Actor as Person, BulkItem, Context, NominationAction, NominationId, NominationState,
@@ -20,7 +20,7 @@ use crate::audit::Actor;
 use crate::award::award_record::{AwardContent, Checked, add_award, revoke_award};
 use crate::award::kept::{insert_all, year};
 use crate::award::person::stamp;
-use crate::entity::{award_record, nomination, nomination_step};
+use crate::entity::{award_record, initiative, initiative_use, nomination, nomination_step};
 use crate::error::{StoreError, StoreResult};
 use crate::holiday;
 
@@ -239,12 +239,37 @@ async fn award(
         decided_on: Some(paper.signed),
         decider: paper.signer.clone(),
         basis: None,
-        work: None,
+        work: cited_work(tx, dossier.row.id).await?,
         movement: None,
         unit_id: Some(dossier.row.unit_id),
     };
     let subject = SubjectId(dossier.row.subject_id);
     Ok(add_award(tx, actor, subject, &content, Checked::Verified).await?)
+}
+
+/// The recognised work of the first initiative that a dossier rests on: the award uses it up.
+async fn cited_work(tx: &impl ConnectionTrait, id: i64) -> StoreResult<Option<WorkId>> {
+    use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+    let cited = initiative_use::Entity::find()
+        .filter(initiative_use::Column::NominationId.eq(id))
+        .filter(initiative_use::Column::State.ne("released"))
+        .order_by_asc(initiative_use::Column::Id)
+        .all(tx)
+        .await?;
+    let works = initiative::Entity::find()
+        .filter(initiative::Column::Id.is_in(cited.iter().map(|row| row.initiative_id)))
+        .all(tx)
+        .await?;
+    Ok(cited
+        .iter()
+        .filter_map(|row| {
+            works
+                .iter()
+                .find(|work| work.id == row.initiative_id)?
+                .work_id
+        })
+        .map(WorkId)
+        .next())
 }
 
 async fn revoke(
