@@ -32,6 +32,7 @@ const NAMESPACES: &[&str] = &[
     "org",
     "publication",
     "record",
+    "record_edit",
     "records",
     "registration",
     "scoring",

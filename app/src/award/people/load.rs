@@ -4,7 +4,7 @@ use domain::award::{
     self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Reach, Request,
     SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
 };
-use domain::{Date, Lang, PartialDate};
+use domain::{Date, Lang, PartialDate, UnitId};
 use sea_orm::ConnectionTrait;
 use store::award::find::{Count, Line, Query, find};
 use store::award::history::of_one;
@@ -105,17 +105,22 @@ pub(super) async fn subject(
     let year = checked_year(year, today)?;
     let lang = lang();
     let policy = store::award_policy::policy(db, today).await?;
-    let request = Request::merit(year, today);
+    let request = Request {
+        units: units_of(db, page.subject.unit_id).await?,
+        ..Request::merit(year, today)
+    };
     let titles = catalogue()
         .yearly_titles(facts.kind)
-        .filter(|award| award.is_valid_on(today))
+        .filter(|award| award.is_valid_on(today) && award.is_meant_for(&facts))
         .map(|award| {
             let given = facts.was_given(&award.code, year);
             title(&evaluate(award, &facts, &request, &policy), given, lang)
         })
         .collect();
     let path = path_to_next(&facts, today, &policy);
+    let edit = super::edit::load::edit(db, granted, &page, facts.kind).await?;
     Ok(SubjectView {
+        edit,
         line: subject_line(&page, lang),
         kind: facts.kind,
         year,
@@ -139,6 +144,19 @@ pub(super) async fn subject(
             })
             .collect(),
     })
+}
+
+/// The unit that would nominate, and those from which it came.
+async fn units_of(db: &impl ConnectionTrait, unit: Option<i64>) -> AppResult<Vec<UnitId>> {
+    let Some(unit) = unit else {
+        return Ok(Vec::new());
+    };
+    let links = store::org::successions_of(db, &[unit]).await?;
+    let before = links.into_iter().filter(|link| link.to_id == unit);
+    Ok(std::iter::once(unit)
+        .chain(before.map(|link| link.from_id))
+        .map(UnitId)
+        .collect())
 }
 
 /// The year that is asked about, within those whose rules are there; without one the last that is over, for grades and
@@ -167,7 +185,7 @@ fn subject_line(page: &SubjectPage, lang: Lang) -> LineView {
 }
 
 /// The words of a stored code; the code itself where it is unknown.
-fn coded(label: Option<&'static str>, code: &str) -> String {
+pub(super) fn coded(label: Option<&'static str>, code: &str) -> String {
     label.map_or_else(|| code.to_owned(), capitalised)
 }
 
@@ -181,12 +199,12 @@ fn grades(page: &SubjectPage, lang: Lang) -> Vec<(i16, String)> {
         .collect()
 }
 
-fn award_name(code: &str, lang: Lang) -> String {
+pub(super) fn award_name(code: &str, lang: Lang) -> String {
     let found = catalogue().get(code).map(|award| award.name(lang));
     found.unwrap_or(code).to_owned()
 }
 
-fn held(row: &store::entity::award_record::Model, lang: Lang) -> HeldAward {
+pub(super) fn held(row: &store::entity::award_record::Model, lang: Lang) -> HeldAward {
     let years = if row.from_year == row.to_year {
         row.to_year.to_string()
     } else {
@@ -243,7 +261,7 @@ fn works(page: &SubjectPage, lang: Lang) -> Vec<(String, String)> {
         .collect()
 }
 
-fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {
+pub(super) fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {
     let words = |day: Option<&str>| day.map(|day| day_words(day, lang)).unwrap_or_default();
     format!("{} – {}", words(from), words(until))
 }
