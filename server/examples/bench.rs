@@ -1,6 +1,8 @@
 //! Measures what a reader and a clerk feel: pages a second beside a static file, record → visible, first load,
 //! reference data. Starts the program itself on a temporary folder and talks to 127.0.0.1 only. See `make bench`.
 
+#[path = "bench/awards.rs"]
+mod awards;
 #[path = "bench/clerk.rs"]
 mod clerk;
 #[path = "bench/drill.rs"]
@@ -85,7 +87,7 @@ impl Options {
                 "--writes" => options.writes = value.parse::<usize>()?.clamp(1, 1000),
                 "--people" => options.people = value.parse::<u64>()?.clamp(1_000, 500_000),
                 "--awards" => options.awards = value.parse::<u64>()?.clamp(100, 100_000),
-                "--only" if ["search", "import"].contains(&value.as_str()) => {
+                "--only" if ["search", "awards", "import"].contains(&value.as_str()) => {
                     options.only = Some(value);
                 }
                 _ => return Err(format!("unknown argument {name}").into()),
@@ -109,7 +111,10 @@ async fn main() -> Result<(), Failure> {
     }
     if options.only.is_some() {
         let program = Program::prepare(&options.server, &site, &options.reference)?;
-        search::measure(&mut report, program, options.people).await?;
+        match options.only.as_deref() {
+            Some("awards") => awards::measure(&mut report, &program).await?,
+            _ => search::measure(&mut report, program, options.people).await?,
+        }
         report.print();
         return Ok(());
     }
@@ -132,6 +137,9 @@ async fn main() -> Result<(), Failure> {
     drill::measure_frozen(&mut report, &database, address, &scoring::nation()).await?;
 
     drop(running);
+    let program = Program::prepare(&options.server, &site, &options.reference)?;
+    awards::measure(&mut report, &program).await?;
+    drop(program);
     let program = Program::prepare(&options.server, &site, &options.reference)?;
     search::measure(&mut report, program, options.people).await?;
     import::measure(&mut report, on, options.awards).await?;

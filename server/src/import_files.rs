@@ -195,7 +195,12 @@ pub async fn apply_list(
         Ok(granted) => granted,
         Err(error) => return refused(error),
     };
-    match Box::pin(carry_out(&state, &granted, chosen.upload)).await {
+    // Hundreds of thousands of rows keep a thread busy: not one of those that answer requests.
+    let work = tokio::task::spawn_blocking({
+        let (state, upload) = (state.clone(), chosen.upload);
+        move || tokio::runtime::Handle::current().block_on(carry_out(&state, &granted, upload))
+    });
+    match work.await.unwrap_or(Err(AppError::Internal)) {
         Ok(rows) => {
             state.context.changed.notify_one();
             let outcome = Outcome::Done {

@@ -27,7 +27,6 @@ pub mod import_files;
 pub mod metrics;
 pub mod minutes;
 pub mod nomination_files;
-mod nomination_files;
 pub mod openapi;
 pub mod pages;
 pub mod protect;

@@ -52,7 +52,7 @@ pub(super) fn path_fields(asked: &Asked) -> AnyView {
         {vote_fields(asked, VOTE_OF_BASE, tr!(award_policy.base_council).to_string())}
         {vote_fields(asked, VOTE_OF_PROVINCE, tr!(award_policy.council).to_string())}
         <fieldset class="stack stack--tight">
-            <legend>{tr!(award_policy.agencies).to_string()}</legend>
+            <legend class="strong">{tr!(award_policy.agencies).to_string()}</legend>
             {agencies}
         </fieldset>
         <div class="form__row">
@@ -100,7 +100,7 @@ fn vote_fields(asked: &Asked, names: VoteNames, legend: String) -> AnyView {
     };
     view! {
         <fieldset class="stack stack--tight">
-            <legend>{capitalised(&legend)}</legend>
+            <legend class="strong">{capitalised(&legend)}</legend>
             <div class="form__row">
                 {part(form, "form", tr!(award_policy.vote_form).to_string())}
                 {part(passing, "passing", tr!(award_policy.vote_passing).to_string())}

@@ -1,6 +1,5 @@
 //! `/nominations/{id}`: one dossier, from what the rules find to what became of it.
 
-use domain::award::{Outcome, Severity};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -9,19 +8,18 @@ use super::about::{About, Checked};
 use super::api::nomination;
 use super::chips::{ClockWords, StateChip};
 use super::parts::{
-    AssessmentForm, Citizens, Findings, History, Opinions, Papers, PostingFacts, Province, Steps,
-    VoteForm, Way, assessment_words, vote_words,
+    AssessmentForm, Citizens, History, Opinions, Papers, PostingFacts, Province, Steps, VoteForm,
+    Way, assessment_words, vote_words,
 };
 use super::view::{DossierView, PAGE, dossier_href, list_href};
-use crate::award::people::view::FindingView;
 use crate::board::list_page::SampleMark;
-use crate::form::{FormState, HiddenFields, KeptForm, OutcomeBanner};
+use crate::form::{HiddenFields, OutcomeBanner};
 use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, Definition,
-    DefinitionList, LinkButton, PageHeader, Section, SelectInput, SelectOption, TextArea,
+    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonType, Crumb, LinkButton, PageHeader,
+    Section,
 };
 use crate::wire::PageData;
 

@@ -1,6 +1,6 @@
 //! `/nominations`: dossiers that somebody may read, who is next and how much time is left.
 
-use domain::nomination::{NextActor, NominationAction, NominationState, WeekLoad};
+use domain::nomination::{NextActor, NominationAction};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -15,8 +15,8 @@ use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Button, ButtonKind, ButtonType, DataTable, EmptyState, IconName, KeyFigure, KeyFigures,
-    LinkButton, PageHeader, Section, SelectInput, SelectOption, TableLayout,
+    Button, ButtonKind, ButtonType, DataTable, EmptyState, IconName, LinkButton, PageHeader,
+    Section, SelectInput, SelectOption, TableLayout,
 };
 use crate::wire::PageData;
 

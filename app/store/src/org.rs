@@ -289,6 +289,18 @@ pub async fn province_of_year(db: &impl ConnectionTrait, year: i64) -> StoreResu
         .ok_or_else(|| StoreError::not_found("province", year.to_string()))
 }
 
+/// A unit and the units that became it by merger: one query.
+///
+/// # Errors
+/// The database refuses.
+pub async fn with_merged(db: &impl ConnectionTrait, id: i64) -> StoreResult<Vec<i64>> {
+    let links = successions_of(db, &[id]).await?;
+    let merged = links.into_iter().filter(|link| link.to_id == id);
+    Ok(std::iter::once(id)
+        .chain(merged.map(|link| link.from_id))
+        .collect())
+}
+
 /// The parent of every unit: one query.
 ///
 /// # Errors

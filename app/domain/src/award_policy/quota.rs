@@ -93,12 +93,19 @@ impl Slots {
             used,
         } = self;
         let (places, left) = (self.places(), self.left());
+        let over = used.saturating_sub(places);
+        let rest = match (lang, over) {
+            (Lang::Vi, 0) => format!("còn {left}"),
+            (Lang::Vi, _) => format!("vượt {over}"),
+            (Lang::En, 0) => format!("{left} left"),
+            (Lang::En, _) => format!("{over} too many"),
+        };
         match lang {
             Lang::Vi => format!(
-                "{percent}% của {base} người đạt {lower} = {places} suất (làm tròn xuống), đã dùng {used}, còn {left}"
+                "{percent}% của {base} người đạt {lower} = {places} suất (làm tròn xuống), đã dùng {used}, {rest}"
             ),
             Lang::En => format!(
-                "{percent}% of {base} holders of {lower} = {places} places (rounded down), {used} used, {left} left"
+                "{percent}% of {base} holders of {lower} = {places} places (rounded down), {used} used, {rest}"
             ),
         }
     }

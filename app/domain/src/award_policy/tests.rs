@@ -261,6 +261,8 @@ fn the_sentence_tells_how_places_were_counted() {
         slots.sentence("Lao động tiên tiến", Lang::Vi),
         "15% của 47 người đạt Lao động tiên tiến = 7 suất (làm tròn xuống), đã dùng 2, còn 5"
     );
+    let over = Slots { used: 9, ..slots };
+    assert!(over.sentence("x", Lang::Vi).ends_with("đã dùng 9, vượt 2"));
     assert_eq!(lower_title(&code("CSTDCS")), Some(code("LDTT")));
     assert_eq!(lower_title(&code("CSTDT")), Some(code("CSTDCS")));
 }

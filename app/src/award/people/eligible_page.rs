@@ -73,9 +73,6 @@ fn List(list: EligibleView) -> impl IntoView {
                 <Button button_type=ButtonType::Submit>{tr!(records.show).to_string()}</Button>
             </form>
             <KeyFigures>{figures.into_iter().collect_view()}</KeyFigures>
-            <Section id="slots" title=tr!(records.slots).to_string()>
-                <Slots slots=list.slots />
-            </Section>
             <Section id="eligible" title=met.clone() note=listed(list.eligible.len(), list.eligible_count)>
                 <Eligible lines=list.eligible caption=met />
             </Section>
@@ -85,6 +82,9 @@ fn List(list: EligibleView) -> impl IntoView {
                 note=listed(list.one_missing.len(), list.one_missing_count)
             >
                 <OneMissing lines=list.one_missing />
+            </Section>
+            <Section id="slots" title=tr!(records.slots).to_string()>
+                <Slots slots=list.slots />
             </Section>
         </div>
     }
@@ -117,7 +117,7 @@ fn Slots(slots: Option<Vec<SlotView>>) -> impl IntoView {
         return view! { <p class="muted">{tr!(records.slots_none).to_string()}</p> }.into_any();
     }
     let heads = [
-        tr!(records.unit).to_string(),
+        tr!(common.unit).to_string(),
         tr!(records.slots_left).to_string(),
         tr!(records.slots_counted).to_string(),
         tr!(records.decision).to_string(),

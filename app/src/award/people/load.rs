@@ -4,7 +4,7 @@ use domain::award::{
     self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Reach, Request,
     SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
 };
-use domain::{Date, Lang, PartialDate, UnitId};
+use domain::{Date, Lang, PartialDate};
 use sea_orm::ConnectionTrait;
 use store::award::find::{Count, Line, Query, find};
 use store::award::history::of_one;
@@ -105,8 +105,12 @@ pub(super) async fn subject(
     let year = checked_year(year, today)?;
     let lang = lang();
     let policy = store::award_policy::policy(db, today).await?;
+    let units = match page.subject.unit_id {
+        Some(unit) => store::org::with_merged(db, unit).await?,
+        None => Vec::new(),
+    };
     let request = Request {
-        units: units_of(db, page.subject.unit_id).await?,
+        units: units.into_iter().map(domain::UnitId).collect(),
         ..Request::merit(year, today)
     };
     let titles = catalogue()
@@ -144,19 +148,6 @@ pub(super) async fn subject(
             })
             .collect(),
     })
-}
-
-/// The unit that would nominate, and those from which it came.
-async fn units_of(db: &impl ConnectionTrait, unit: Option<i64>) -> AppResult<Vec<UnitId>> {
-    let Some(unit) = unit else {
-        return Ok(Vec::new());
-    };
-    let links = store::org::successions_of(db, &[unit]).await?;
-    let before = links.into_iter().filter(|link| link.to_id == unit);
-    Ok(std::iter::once(unit)
-        .chain(before.map(|link| link.from_id))
-        .map(UnitId)
-        .collect())
 }
 
 /// The year that is asked about, within those whose rules are there; without one the last that is over, for grades and

@@ -9,7 +9,7 @@ mod write;
 pub use slots::{UnitSlots, slots};
 pub use write::{NewRule, PolicyError, remove, save};
 
-use domain::award::Policy;
+use domain::award::{AwardCode, Policy};
 use domain::award_policy::{self as rules, Rule};
 use domain::nomination::{PathConfig, SeasonDeadline, TimeLimit};
 use domain::{Date, Timestamp};
@@ -76,4 +76,16 @@ pub async fn limits(db: &impl ConnectionTrait, on: Date) -> StoreResult<Vec<Time
 /// As [`all`].
 pub async fn season(db: &impl ConnectionTrait, on: Date) -> StoreResult<Vec<SeasonDeadline>> {
     Ok(rules::season(&all(db).await?, on))
+}
+
+/// How many copies of the dossier of an award on a day; `None` while the province has not said.
+///
+/// # Errors
+/// As [`all`].
+pub async fn copies(
+    db: &impl ConnectionTrait,
+    on: Date,
+    award: &AwardCode,
+) -> StoreResult<Option<u8>> {
+    Ok(rules::copies(&all(db).await?, on, award))
 }

@@ -98,14 +98,11 @@ pub async fn evaluate(tx: &impl ConnectionTrait, ids: &[i64], today: Date) -> No
         let received = row.received.as_deref().and_then(Date::parse_iso);
         let commendation = CommendationType::parse(&list.commendation)
             .ok_or_else(|| StoreError::corrupt("commendation", list.commendation.clone()))?;
-        let mut units = vec![domain::UnitId(row.unit_id)];
-        for link in org::successions_of(tx, &[row.unit_id]).await? {
-            units.push(domain::UnitId(link.from_id));
-        }
+        let units = org::with_merged(tx, row.unit_id).await?;
         let request = Request {
             received: received.unwrap_or(today),
             commendation,
-            units,
+            units: units.into_iter().map(domain::UnitId).collect(),
             stage: Stage::Standard,
             rule_set_override: None::<RuleSetOverride>,
             ..Request::merit(year(list.year)?, today)

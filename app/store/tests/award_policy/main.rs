@@ -280,6 +280,15 @@ async fn every_kind_of_row_is_read_back_as_it_was_written() {
             .await
             .unwrap();
         assert!(policy.unverified_counts);
+        let copies = async |award: &str| {
+            award_policy::copies(db.newest(), day("2026-01-01"), &code(award))
+                .await
+                .unwrap()
+        };
+        assert_eq!(
+            (copies("CSTDT").await, copies("LDTT").await),
+            (Some(3), None)
+        );
     }
 }
 
