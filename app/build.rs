@@ -33,6 +33,7 @@ const NAMESPACES: &[&str] = &[
     "org",
     "publication",
     "record",
+    "record_edit",
     "records",
     "registration",
     "scoring",

@@ -58,6 +58,8 @@ export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/records?find=nguyen", as: "office" },
   { path: "/records/eligible", as: "office" },
   { path: "/records/import", as: "clerk.xa" },
+  { path: "/records/new", as: "clerk.xa" },
+  { path: "/records/unverified", as: "clerk.xa" },
   { path: "/drill/awards", as: "office" },
   { path: "/drill/awards/2025", as: "office" },
   { path: "/nominations", as: "office" },

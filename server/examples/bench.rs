@@ -11,6 +11,8 @@ mod drill;
 mod drill_addresses;
 #[path = "bench/http.rs"]
 mod http;
+#[path = "bench/import.rs"]
+mod import;
 #[path = "bench/live.rs"]
 mod live;
 #[path = "bench/load.rs"]
@@ -50,6 +52,7 @@ struct Options {
     watchers: usize,
     writes: usize,
     people: u64,
+    awards: u64,
     only: Option<String>,
 }
 
@@ -65,6 +68,7 @@ impl Options {
             watchers: 200,
             writes: 200,
             people: 500_000,
+            awards: 100_000,
             only: None,
         };
         let mut arguments = std::env::args().skip(1);
@@ -82,8 +86,9 @@ impl Options {
                 "--watchers" => options.watchers = value.parse::<usize>()?.clamp(1, 1000),
                 "--writes" => options.writes = value.parse::<usize>()?.clamp(1, 1000),
                 "--people" => options.people = value.parse::<u64>()?.clamp(1_000, 500_000),
-                "--only" if ["search", "awards"].contains(&value.as_str()) => {
-                    options.only = Some(value)
+                "--awards" => options.awards = value.parse::<u64>()?.clamp(100, 100_000),
+                "--only" if ["search", "awards", "import"].contains(&value.as_str()) => {
+                    options.only = Some(value);
                 }
                 _ => return Err(format!("unknown argument {name}").into()),
             }
@@ -98,6 +103,12 @@ async fn main() -> Result<(), Failure> {
     let mut report = Report::new();
 
     let site = Site::copy_of(&options.site)?;
+    let on = |database| Program::prepare_on(&options.server, &site, &options.reference, database);
+    if options.only.as_deref() == Some("import") {
+        import::measure(&mut report, on, options.awards).await?;
+        report.print();
+        return Ok(());
+    }
     if options.only.is_some() {
         let program = Program::prepare(&options.server, &site, &options.reference)?;
         match options.only.as_deref() {
@@ -131,6 +142,7 @@ async fn main() -> Result<(), Failure> {
     drop(program);
     let program = Program::prepare(&options.server, &site, &options.reference)?;
     search::measure(&mut report, program, options.people).await?;
+    import::measure(&mut report, on, options.awards).await?;
     report.print();
     if let Some(path) = &options.report {
         report.write_into(path)?;

@@ -120,6 +120,20 @@ fn nomination_forms() -> Router<AppState> {
         )
 }
 
+/// Forms that edit records of people and collectives.
+fn record_forms() -> Router<AppState> {
+    use app::award::people::edit::{actions, awards, facts, new};
+    Router::new()
+        .route("/records/do/grade", post(act::<actions::GradeForm>))
+        .route("/records/do/person", post(act::<actions::PersonForm>))
+        .route("/records/do/move", post(act::<actions::MoveForm>))
+        .route("/records/do/award", post(act::<awards::AwardForm>))
+        .route("/records/do/verify", post(act::<awards::VerifyForm>))
+        .route("/records/do/revoke", post(act::<awards::RevokeForm>))
+        .route("/records/do/fact", post(act::<facts::FactForm>))
+        .route("/records/do/new", post(act::<new::NewForm>))
+}
+
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
     let compression = CompressionLayer::new()
@@ -297,6 +311,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
             post(act::<movement::AnswerFeedback>),
         )
         .merge(nomination_forms())
+        .merge(record_forms())
         .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))

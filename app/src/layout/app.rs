@@ -12,6 +12,7 @@ use crate::account::{
 };
 use crate::audit::page::AuditPage;
 use crate::award::import::page::ImportPage;
+use crate::award::people::edit::{new_page::NewSubjectPage, unverified_page::UnverifiedPage};
 use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
 use crate::award_policy::page::AwardPolicyPage;
@@ -82,6 +83,8 @@ enum StaffPage {
     Eligible,
     Subject,
     Import,
+    NewSubject,
+    Unverified,
     Decision,
     AwardPolicy,
     Initiatives,
@@ -170,6 +173,8 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
         StaffPage::Import => view! { <ImportPage /> }.into_any(),
+        StaffPage::NewSubject => view! { <NewSubjectPage /> }.into_any(),
+        StaffPage::Unverified => view! { <UnverifiedPage /> }.into_any(),
         StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
         StaffPage::AwardPolicy => view! { <AwardPolicyPage /> }.into_any(),
         StaffPage::Initiatives => view! { <InitiativesPage /> }.into_any(),
@@ -286,6 +291,8 @@ fetched_when_opened!(__preload_staff_page staff_page {
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
     ImportRoute => StaffPage::Import,
+    NewSubjectRoute => StaffPage::NewSubject,
+    UnverifiedRoute => StaffPage::Unverified,
     DecisionRoute => StaffPage::Decision,
     AwardPolicyRoute => StaffPage::AwardPolicy,
     InitiativesRoute => StaffPage::Initiatives,
@@ -327,6 +334,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/new") view={Lazy::<NewSubjectRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/unverified") view={Lazy::<UnverifiedRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/decision") view={Lazy::<DecisionRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />

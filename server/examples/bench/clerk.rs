@@ -116,7 +116,7 @@ impl Clerk {
     }
 }
 
-fn location(answer: &Answer) -> Option<&str> {
+pub fn location(answer: &Answer) -> Option<&str> {
     answer.head.all("location").next()
 }
 
@@ -183,6 +183,17 @@ impl Office {
     /// Sends a plain form.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, Failure> {
         let request = self.write(path, "application/x-www-form-urlencoded", &encoded(fields));
+        self.connection.ask(&request).await
+    }
+
+    /// Hands a list in by the plain form; gives the answer.
+    pub async fn hand_in(&mut self, path: &str, kind: &str, list: &str) -> Result<Answer, Failure> {
+        let body = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n{kind}\r\n--edge\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\n\
+             Content-Type: text/csv\r\n\r\n{list}\r\n--edge--\r\n"
+        );
+        let request = self.write(path, "multipart/form-data; boundary=edge", &body);
         self.connection.ask(&request).await
     }
 

@@ -57,12 +57,24 @@ pub struct Program {
     binary: PathBuf,
     site: PathBuf,
     data: TempDir,
+    /// Another database than the one in the folder.
+    database: Option<String>,
     /// How long the whole command `load-reference` took.
     pub reference_load: Duration,
 }
 
 impl Program {
     pub fn prepare(binary: &Path, site: &Site, reference: &Path) -> Result<Self, Failure> {
+        Self::prepare_on(binary, site, reference, None)
+    }
+
+    /// The same, on an empty database by its address.
+    pub fn prepare_on(
+        binary: &Path,
+        site: &Site,
+        reference: &Path,
+        database: Option<String>,
+    ) -> Result<Self, Failure> {
         let data = tempfile::Builder::new()
             .prefix("bangvang-bench-")
             .tempdir()?;
@@ -70,6 +82,7 @@ impl Program {
             binary: binary.to_owned(),
             site: site.folder.path().to_owned(),
             data,
+            database,
             reference_load: Duration::ZERO,
         };
         program.run(&["migrate".as_ref()])?;
@@ -89,10 +102,13 @@ impl Program {
 
     /// Where the database of the program is.
     pub fn database_url(&self) -> String {
-        format!(
-            "sqlite://{}",
-            self.data.path().join("bangvang.db").display()
-        )
+        let own = || {
+            format!(
+                "sqlite://{}",
+                self.data.path().join("bangvang.db").display()
+            )
+        };
+        self.database.clone().unwrap_or_else(own)
     }
 
     fn command(&self, arguments: &[&std::ffi::OsStr]) -> Command {
@@ -153,6 +169,13 @@ pub struct Running {
     pub address: SocketAddr,
     child: Child,
     _program: Program,
+}
+
+impl Running {
+    /// The process, to ask the system about it.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
 }
 
 impl Drop for Running {

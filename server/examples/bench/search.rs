@@ -20,7 +20,7 @@ use crate::program::Program;
 use crate::report::{Goal, Report};
 
 /// Names a PostgreSQL server, as for the tests (`.ci/postgres.sh`).
-const POSTGRES: &str = "BANGVANG_TEST_POSTGRES";
+pub const POSTGRES: &str = "BANGVANG_TEST_POSTGRES";
 /// How many questions are asked on each database.
 const QUESTIONS: usize = 300;
 const LIMIT_MS: f64 = 50.0;
@@ -126,7 +126,7 @@ async fn on_postgres(url: &str, people: u64) -> Result<(Duration, Times), Failur
 }
 
 /// The server's address with another database in it.
-fn with_database(server: &str, name: &str) -> String {
+pub fn with_database(server: &str, name: &str) -> String {
     let (address, options) = server.split_once('?').unwrap_or((server, ""));
     let host = address
         .rsplit_once('/')

@@ -309,6 +309,36 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("posting", "-1")],
     ),
     (
+        "/records/do/grade",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/person",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/move",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/award",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/fact",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/new",
+        Permission::EditRecords,
+        &[("unit", "none")],
+    ),
+    (
         "/records/import/check",
         Permission::EditRecords,
         &[("kind", "none")],

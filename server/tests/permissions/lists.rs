@@ -95,6 +95,12 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::EditRecords,
         "/records/import",
     ),
+    ("/records/new", Permission::EditRecords, "/records/new"),
+    (
+        "/records/unverified",
+        Permission::EditRecords,
+        "/records/unverified",
+    ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
     ("/score", Permission::ReadScoring, "/score"),
     (

@@ -213,6 +213,7 @@ pub fn becoming_eligible<'a, K: Clone + 'a>(
 ) -> impl Iterator<Item = Becoming<K>> + 'a {
     subjects.into_iter().flat_map(move |(key, subject)| {
         let titles = catalogue().yearly_titles(subject.kind);
+        let titles = titles.filter(|award| award.is_meant_for(subject));
         titles.map(move |award| Becoming {
             key: key.clone(),
             award: award.code.clone(),

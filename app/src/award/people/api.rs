@@ -45,7 +45,7 @@ pub async fn subject(
             let granted = require(Permission::ReadRecords)?;
             let context = AppContext::of_request()?;
             Box::pin(super::load::subject(
-                context.db.reader(),
+                context.db.newest(),
                 &granted,
                 id,
                 year,

@@ -126,6 +126,9 @@ async fn tally(
     loop {
         let page = of_many(db, &selection, after, AT_ONCE).await?;
         for (id, facts) in &page.subjects {
+            if !award.is_meant_for(facts) {
+                continue;
+            }
             tally.people += 1;
             if facts.was_given(&award.code, request.year) {
                 tally.given_count += 1;

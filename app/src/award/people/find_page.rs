@@ -66,6 +66,8 @@ fn Found(found: FoundView) -> impl IntoView {
         <div class="page page--tight">
             <PageHeader title=tr!(records.title).to_string() lede=tr!(records.lede).to_string()>
                 <LinkButton href="/records/eligible">{tr!(records.eligible_title).to_string()}</LinkButton>
+                <PermittedLink permission=Permission::EditRecords href="/records/new" label=tr!(record_edit.new_title).to_string() />
+                <PermittedLink permission=Permission::EditRecords href="/records/unverified" label=tr!(record_edit.unverified_title).to_string() />
                 <PermittedLink permission=Permission::EditRecords href="/records/import" label=tr!(imports.title).to_string() />
             </PageHeader>
             <form class="toolbar" role="search" method="get" action="/records">

@@ -115,14 +115,16 @@ pub(super) async fn subject(
     };
     let titles = catalogue()
         .yearly_titles(facts.kind)
-        .filter(|award| award.is_valid_on(today))
+        .filter(|award| award.is_valid_on(today) && award.is_meant_for(&facts))
         .map(|award| {
             let given = facts.was_given(&award.code, year);
             title(&evaluate(award, &facts, &request, &policy), given, lang)
         })
         .collect();
     let path = path_to_next(&facts, today, &policy);
+    let edit = super::edit::load::edit(db, granted, &page, facts.kind).await?;
     Ok(SubjectView {
+        edit,
         line: subject_line(&page, lang),
         kind: facts.kind,
         year,
@@ -174,7 +176,7 @@ fn subject_line(page: &SubjectPage, lang: Lang) -> LineView {
 }
 
 /// The words of a stored code; the code itself where it is unknown.
-fn coded(label: Option<&'static str>, code: &str) -> String {
+pub(super) fn coded(label: Option<&'static str>, code: &str) -> String {
     label.map_or_else(|| code.to_owned(), capitalised)
 }
 
@@ -188,12 +190,12 @@ fn grades(page: &SubjectPage, lang: Lang) -> Vec<(i16, String)> {
         .collect()
 }
 
-fn award_name(code: &str, lang: Lang) -> String {
+pub(super) fn award_name(code: &str, lang: Lang) -> String {
     let found = catalogue().get(code).map(|award| award.name(lang));
     found.unwrap_or(code).to_owned()
 }
 
-fn held(row: &store::entity::award_record::Model, lang: Lang) -> HeldAward {
+pub(super) fn held(row: &store::entity::award_record::Model, lang: Lang) -> HeldAward {
     let years = if row.from_year == row.to_year {
         row.to_year.to_string()
     } else {
@@ -250,7 +252,7 @@ fn works(page: &SubjectPage, lang: Lang) -> Vec<(String, String)> {
         .collect()
 }
 
-fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {
+pub(super) fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {
     let words = |day: Option<&str>| day.map(|day| day_words(day, lang)).unwrap_or_default();
     format!("{} – {}", words(from), words(until))
 }

@@ -6,9 +6,11 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::subject;
+use super::edit::page::EditSection;
 use super::view::{Answer, EvaluatedTitle, FindingView, HeldAward, NextAward, SubjectView};
 use crate::award::catalogue_page::RereadBanner;
 use crate::board::list_page::SampleMark;
+use crate::form::OutcomeBanner;
 use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
@@ -43,6 +45,9 @@ fn Details(found: SubjectView) -> impl IntoView {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let reread = found.titles.iter().any(|title| title.reread);
     let year = found.year;
+    let outcome = found.edit.as_ref().map(|edit| edit.form.clone());
+    let outcome = outcome.map(|state| view! { <OutcomeBanner state /> });
+    let edit = found.edit.map(|edit| view! { <EditSection edit /> });
     let titles = found
         .titles
         .into_iter()
@@ -54,6 +59,7 @@ fn Details(found: SubjectView) -> impl IntoView {
             <Breadcrumb label=tr!(nav.path).to_string() crumbs />
             <PageHeader title=name kicker=capitalised(found.kind.label(lang())) lede=parts.join(" · ") />
             {found.line.sample.then(|| view! { <div class="cluster"><SampleMark /></div> })}
+            {outcome}
             {reread.then(|| view! { <RereadBanner /> })}
             <Section id="titles" title=tr!(records.titles_of, year = year).to_string()>{titles}</Section>
             <Section id="next" title=tr!(records.next).to_string() note=tr!(records.next_note).to_string()>
@@ -63,6 +69,7 @@ fn Details(found: SubjectView) -> impl IntoView {
             <Section id="facts" title=tr!(records.facts).to_string()>
                 <Facts grades=found.grades works=found.works conduct=found.conduct memberships=found.memberships />
             </Section>
+            {edit}
         </div>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! What the pages of records show. Numbers of identity are in none of these types.
 
+use super::edit::view::EditView;
 use domain::award::{Outcome, Severity, SubjectKind};
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,8 @@ pub struct SubjectView {
     pub titles: Vec<EvaluatedTitle>,
     /// What can come next, the earliest first.
     pub path: Vec<NextAward>,
+    /// What the forms begin with, for those who may edit the record.
+    pub edit: Option<EditView>,
 }
 
 /// An award that was decided.

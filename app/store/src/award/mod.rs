@@ -30,6 +30,7 @@ pub mod scope;
 pub(crate) mod standing;
 pub(crate) mod subject;
 pub mod tally;
+mod unverified;
 pub(crate) mod words;
 pub(crate) mod work;
 pub(crate) mod yearly;
@@ -43,6 +44,7 @@ pub use scope::{Readable, readable};
 pub use standing::{NewStanding, add_standing};
 pub use subject::{NewCollective, NewEnterprise, NewHousehold};
 pub use subject::{add_collective, add_enterprise, add_household};
+pub use unverified::unverified;
 pub use work::{NewWork, add_work, recognise_work, use_work};
 pub use yearly::{Composition, set_composition, set_grade};
 

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use super::bonus::Multiplier;
 use super::text::{DataError, blocks};
-use super::{AwardClass, AwardCode, CommendationType, SubjectKind};
+use super::{AwardClass, AwardCode, CommendationType, Subject, SubjectKind};
 use crate::Date;
 use crate::lang::Lang;
 
@@ -87,6 +87,10 @@ pub struct Award {
     pub vote_percent: Option<u8>,
     /// Whether it can be given after death; `None` when the reference does not say.
     pub posthumous: Option<bool>,
+    /// Whether it is meant for public employees only (`true`), for nobody of them (`false`), or for all.
+    pub public_employee: Option<bool>,
+    /// The same of persons in the forces.
+    pub in_forces: Option<bool>,
     /// Time limit in words, Vietnamese and English.
     pub deadline: Option<(&'static str, &'static str)>,
     /// Articles.
@@ -170,6 +174,19 @@ impl Award {
     #[must_use]
     pub fn is_central(&self) -> bool {
         self.deciders.iter().any(|row| row.what.is_central())
+    }
+
+    /// Whether it is meant for this subject at all: a title of soldiers is not what a farmer lacks a condition of. What is
+    /// not recorded of a subject rules nothing out.
+    #[must_use]
+    pub fn is_meant_for(&self, subject: &Subject) -> bool {
+        let fits = |wanted: Option<bool>, known: Option<bool>| match (wanted, known) {
+            (Some(wanted), Some(known)) => wanted == known,
+            _ => true,
+        };
+        self.subjects.contains(&subject.kind)
+            && fits(self.public_employee, subject.traits.public_employee)
+            && fits(self.in_forces, subject.traits.in_forces)
     }
 
     /// Whether it exists on a day.

@@ -98,3 +98,24 @@ fn authority_moves_with_the_districts() {
     assert!(fighter.decided_by(Decider::CommuneChair, after));
     assert!(!fighter.decided_by(Decider::ProvincialChair, after));
 }
+
+/// A title of soldiers or farmers is not something that a public employee lacks one condition of.
+#[test]
+fn titles_are_meant_for_those_whom_the_law_names() {
+    let person = |traits: serde_json::Value| -> Subject {
+        let facts = serde_json::json!({ "kind": "individual", "traits": traits });
+        serde_json::from_value(facts).unwrap()
+    };
+    let meant =
+        |code: &str, subject: &Subject| catalogue().get(code).unwrap().is_meant_for(subject);
+    let employee = person(serde_json::json!({ "public_employee": true, "in_forces": false }));
+    let soldier = person(serde_json::json!({ "public_employee": false, "in_forces": true }));
+    let farmer = person(serde_json::json!({ "public_employee": false, "in_forces": false }));
+    let unknown = person(serde_json::json!({}));
+    let of = |subject: &Subject| ["LDTT", "LDTT_ND", "CSTT"].map(|code| meant(code, subject));
+    assert_eq!(of(&employee), [true, false, false]);
+    assert_eq!(of(&soldier), [true, true, true]);
+    assert_eq!(of(&farmer), [true, true, false]);
+    assert_eq!(of(&unknown), [true, true, true]);
+    assert!(!meant("TTLDXS", &employee));
+}

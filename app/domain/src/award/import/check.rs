@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::reader::Reader;
 use super::rows::{AwardRow, Content, DisciplineRow, GradeRow, PersonRow, Row, Who};
-use super::{Fault, FaultCode, Faults, Field, Known, Likeness, ListKind, Sheet, SheetRow, Value};
+use super::{
+    Fault, FaultCode, Faults, Field, Known, Likeness, ListKind, Sheet, SheetRow, Suggestion, Value,
+};
 use super::{likeness, marks_example, works};
 use crate::award::name_words;
 use crate::award::{Grade, SubjectKind};
@@ -112,9 +114,10 @@ impl Seen {
                 FaultCode::MaybeTwice
             };
             let fault = reader.fault_at(row, Field::Name, code).like_row(number);
-            reader
-                .faults
-                .push(fault.or_rather(vec![likeness.label(Lang::Vi).to_owned()]));
+            reader.faults.push(fault.or_rather(vec![Suggestion::new(
+                likeness.label(Lang::Vi),
+                likeness.label(Lang::En),
+            )]));
         } else if let Some((number, _)) = same_number {
             let fault = reader.fault_at(row, Field::Identity, FaultCode::IdentityTwice);
             reader.faults.push(fault.like_row(*number));
@@ -149,11 +152,14 @@ fn known_person(reader: &mut Reader<'_>, row: &SheetRow, who: &Who) {
         return;
     }
     let Some(born) = mark.born else { return };
-    let found: Vec<String> = reader
+    let found: Vec<Suggestion> = reader
         .known
         .people_like(&mark.name, born)
         .filter_map(|other| Some((other, likeness(mark, other)?)))
-        .map(|(other, likeness)| format!("{} ({})", other.name, likeness.label(Lang::Vi)))
+        .map(|(other, likeness)| {
+            let words = |lang| format!("{} ({})", other.name, likeness.label(lang));
+            Suggestion::new(words(Lang::Vi), words(Lang::En))
+        })
         .collect();
     if !found.is_empty() {
         let fault = reader

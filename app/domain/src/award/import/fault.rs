@@ -104,6 +104,41 @@ impl FaultCode {
     }
 }
 
+/// What may have been meant, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Suggestion {
+    /// One that differs by the language.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The words in the reader's language.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A name is the same in both languages.
+impl From<String> for Suggestion {
+    fn from(name: String) -> Self {
+        Self::new(name.clone(), name)
+    }
+}
+
 /// A fault in one place of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
@@ -118,7 +153,7 @@ pub struct Fault {
     /// What stands there, a range, or a sum: what the code is about. At most 60 letters.
     pub value: String,
     /// What may have been meant, or whom it may be.
-    pub suggestions: Vec<String>,
+    pub suggestions: Vec<Suggestion>,
     /// The other row, where there is one.
     pub other_row: Option<u32>,
 }
@@ -155,8 +190,8 @@ impl Fault {
 
     /// The same with what may have been meant.
     #[must_use]
-    pub fn or_rather(mut self, suggestions: Vec<String>) -> Self {
-        self.suggestions = suggestions;
+    pub fn or_rather<S: Into<Suggestion>>(mut self, suggestions: Vec<S>) -> Self {
+        self.suggestions = suggestions.into_iter().map(Into::into).collect();
         self
     }
 
@@ -208,7 +243,8 @@ impl Fault {
         }
         out.push('.');
         if !self.suggestions.is_empty() {
-            let list = self.suggestions.join("; ");
+            let words = self.suggestions.iter().map(|word| word.words(lang));
+            let list = words.collect::<Vec<_>>().join("; ");
             out.push_str(&match lang {
                 Lang::Vi => format!(" Có phải: {list}?"),
                 Lang::En => format!(" Did you mean: {list}?"),

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::Suggestion;
 use super::nearest::nearest;
 use super::person::PersonMark;
 use crate::Date;
@@ -123,8 +124,8 @@ impl Known {
         self.award_names.find(text, &self.awards)
     }
 
-    pub(super) fn nearest_units(&self, text: &str) -> Vec<String> {
-        let label = |unit: &KnownUnit| format!("{} – {}", unit.code, unit.name);
+    pub(super) fn nearest_units(&self, text: &str) -> Vec<Suggestion> {
+        let label = |unit: &KnownUnit| Suggestion::from(format!("{} – {}", unit.code, unit.name));
         nearest(text, &self.unit_names.words)
             .iter()
             .filter_map(|index| self.units.get(*index))
@@ -132,8 +133,11 @@ impl Known {
             .collect()
     }
 
-    pub(super) fn nearest_awards(&self, text: &str) -> Vec<String> {
-        let label = |award: &KnownAward| format!("{} – {}", award.code, award.vi);
+    pub(super) fn nearest_awards(&self, text: &str) -> Vec<Suggestion> {
+        let label = |award: &KnownAward| {
+            let words = |name: &str| format!("{} – {name}", award.code);
+            Suggestion::new(words(&award.vi), words(&award.en))
+        };
         nearest(text, &self.award_names.words)
             .iter()
             .filter_map(|index| self.awards.get(*index))

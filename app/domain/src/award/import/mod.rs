@@ -26,7 +26,7 @@ mod works_tests;
 pub use check::{Checked, check, decision_key};
 pub use choice::{Choice, Offer};
 pub use columns::{ColumnRule, Field, Holds, ListKind, example_mark, marks_example};
-pub use fault::{Fault, FaultCode, Faults, MOST_FAULTS};
+pub use fault::{Fault, FaultCode, Faults, MOST_FAULTS, Suggestion};
 pub use known::{Known, KnownAward, KnownUnit};
 pub use person::{Likeness, PersonMark, likeness};
 pub use refusal::{Refusal, Refused};

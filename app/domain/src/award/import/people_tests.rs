@@ -52,8 +52,8 @@ fn people_whom_the_system_may_know_are_warnings_and_do_not_block() {
     let warned: Vec<String> = checked.warnings.shown.iter().map(place).collect();
     assert_eq!(warned, ["B4 maybe-known", "B5 maybe-known"]);
     assert_eq!(
-        checked.warnings.shown[0].suggestions,
-        ["Lê Thị Hoa (cùng ngày sinh, họ tên khác dấu)"]
+        checked.warnings.shown[0].suggestions[0].vi,
+        "Lê Thị Hoa (cùng ngày sinh, họ tên khác dấu)"
     );
     // With its own number a person is known for certain.
     assert_eq!(faults(ListKind::People, &rows[2..]), Vec::<String>::new());

@@ -5,7 +5,8 @@ use super::columns::{ColumnRule, Holds};
 use super::known::Found;
 use super::typed::{typed_percent, year_of};
 use super::{
-    Fault, FaultCode, Faults, Field, Known, ListKind, PersonMark, Sheet, SheetRow, Value, Who,
+    Fault, FaultCode, Faults, Field, Known, ListKind, Offer, PersonMark, Sheet, SheetRow,
+    Suggestion, Value, Who,
 };
 use crate::award::{AwardCode, SubjectKind};
 use crate::figure::Percent;
@@ -275,13 +276,14 @@ impl<'a> Reader<'a> {
             .map(|offer| search_key(&offer.vi))
             .enumerate()
             .collect();
-        let mut suggestions: Vec<String> = super::nearest::nearest(text, &words)
+        let words_of = |offer: &Offer| Suggestion::new(offer.vi.clone(), offer.en.clone());
+        let mut suggestions: Vec<Suggestion> = super::nearest::nearest(text, &words)
             .iter()
             .filter_map(|index| offers.get(*index))
-            .map(|offer| offer.vi.clone())
+            .map(words_of)
             .collect();
         if suggestions.is_empty() {
-            suggestions = offers.into_iter().map(|offer| offer.vi).collect();
+            suggestions = offers.iter().map(words_of).collect();
         }
         let fault = self
             .fault_at(row, field, FaultCode::UnknownWord)
@@ -368,20 +370,20 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn near_headings(kind: ListKind, heading: &str) -> Vec<String> {
-    let labels: Vec<&str> = kind
+fn near_headings(kind: ListKind, heading: &str) -> Vec<Suggestion> {
+    let labels: Vec<(&str, &str)> = kind
         .columns()
         .iter()
-        .map(|rule| rule.field.label(Lang::Vi))
+        .map(|rule| (rule.field.label(Lang::Vi), rule.field.label(Lang::En)))
         .collect();
     let words: Vec<(usize, String)> = labels
         .iter()
-        .map(|label| search_key(label))
+        .map(|(label, _)| search_key(label))
         .enumerate()
         .collect();
     let near = super::nearest::nearest(heading, &words);
     near.iter()
         .filter_map(|index| labels.get(*index))
-        .map(|label| (*label).to_owned())
+        .map(|(vi, en)| Suggestion::new(*vi, *en))
         .collect()
 }

@@ -98,11 +98,16 @@ fn what_is_not_known_comes_with_what_may_have_been_meant() {
         "1/2/2025",
     ];
     let faults = check(ListKind::Awards, &sheet(ListKind::Awards, &[row]), &known()).unwrap_err();
-    let suggestions: Vec<&[String]> = faults
-        .shown
-        .iter()
-        .map(|fault| fault.suggestions.as_slice())
-        .collect();
+    let words = |lang| {
+        let all = faults.shown.iter();
+        all.map(|fault| -> Vec<String> {
+            let words = fault.suggestions.iter().map(|word| word.words(lang));
+            words.map(ToOwned::to_owned).collect()
+        })
+        .collect::<Vec<_>>()
+    };
+    let suggestions = words(Lang::Vi);
+    assert_eq!(words(Lang::En)[1][0], "CSTDCS – Base emulation fighter");
     assert_eq!(suggestions[0], ["904 – Xã Tân Hiệp"]);
     assert_eq!(suggestions[1][0], "CSTDCS – Chiến sĩ thi đua cơ sở");
     assert_eq!(
@@ -316,7 +321,7 @@ fn headings_are_found_in_both_languages_and_wrong_ones_are_named() {
         places,
         ["D3 column-twice", "E3 unknown-column", "F4 no-heading"]
     );
-    assert_eq!(faults.shown[1].suggestions, ["Giới tính"]);
+    assert_eq!(faults.shown[1].suggestions[0].vi, "Giới tính");
     list.headings.truncate(2);
     list.rows[0].cells.truncate(2);
     let faults = check(ListKind::People, &list, &known()).unwrap_err();
