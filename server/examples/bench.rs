@@ -1,14 +1,14 @@
 //! Measures what a reader and a clerk feel: pages a second beside a static file, record → visible, first load,
 //! reference data. Starts the program itself on a temporary folder and talks to 127.0.0.1 only. See `make bench`.
 
-#[path = "bench/awards.rs"]
-mod awards;
 #[path = "bench/clerk.rs"]
 mod clerk;
 #[path = "bench/drill.rs"]
 mod drill;
 #[path = "bench/drill_addresses.rs"]
 mod drill_addresses;
+#[path = "bench/eligibility.rs"]
+mod eligibility;
 #[path = "bench/http.rs"]
 mod http;
 #[path = "bench/import.rs"]
@@ -87,7 +87,7 @@ impl Options {
                 "--writes" => options.writes = value.parse::<usize>()?.clamp(1, 1000),
                 "--people" => options.people = value.parse::<u64>()?.clamp(1_000, 500_000),
                 "--awards" => options.awards = value.parse::<u64>()?.clamp(100, 100_000),
-                "--only" if ["search", "awards", "import"].contains(&value.as_str()) => {
+                "--only" if ["search", "eligibility", "import"].contains(&value.as_str()) => {
                     options.only = Some(value);
                 }
                 _ => return Err(format!("unknown argument {name}").into()),
@@ -112,7 +112,7 @@ async fn main() -> Result<(), Failure> {
     if options.only.is_some() {
         let program = Program::prepare(&options.server, &site, &options.reference)?;
         match options.only.as_deref() {
-            Some("awards") => awards::measure(&mut report, &program).await?,
+            Some("eligibility") => eligibility::measure(&mut report, &program).await?,
             _ => search::measure(&mut report, program, options.people).await?,
         }
         report.print();
@@ -138,7 +138,7 @@ async fn main() -> Result<(), Failure> {
 
     drop(running);
     let program = Program::prepare(&options.server, &site, &options.reference)?;
-    awards::measure(&mut report, &program).await?;
+    eligibility::measure(&mut report, &program).await?;
     drop(program);
     let program = Program::prepare(&options.server, &site, &options.reference)?;
     search::measure(&mut report, program, options.people).await?;
