@@ -99,7 +99,6 @@ fn Body(dossier: DossierView) -> impl IntoView {
         }
     });
     let record = format!("/records/{}", dossier.subject);
-    let report = format!("{}/report", dossier_href(row.id));
     let rules = format!("/awards/{}", dossier.award_code);
     let (history, state) = (dossier.history.clone(), dossier.form.clone());
     let (steps, phrases) = (dossier.steps.clone(), dossier.phrases.clone());
@@ -138,7 +137,6 @@ fn Body(dossier: DossierView) -> impl IntoView {
         </Section>
         <Section id="papers" title=tr!(nomination.papers).to_string() note=tr!(nomination.papers_note).to_string()>
             {papers}
-            <LinkButton href=report kind=ButtonKind::Quiet>{tr!(nomination.to_report).to_string()}</LinkButton>
         </Section>
         {parts}
         <Section id="history" title=tr!(nomination.history).to_string()>

@@ -3,31 +3,24 @@
 use domain::Lang;
 use domain::account::Permission;
 use domain::award::Paper;
-use domain::initiative::InitiativeId;
-use domain::nomination::{
-    Assessment, BallotForm, Council, DecisionPaper, HeldVote, SimplifiedCase,
-};
-use domain::reason::{ChangeReason, ReturnReason};
-use domain::text::clean_line;
-use store::clock;
-use store::nomination::{Change, attach, change, change_list, cite, confirm, detach, uncite};
+use domain::nomination::{Assessment, BallotForm, Council, HeldVote, SimplifiedCase};
+use store::nomination::{Change, attach, change, change_list, detach};
 
 use super::{day, readable_dossier, readable_list, required_day};
 use crate::context::{AppContext, Granted};
 use crate::error::{AppError, AppResult};
 use crate::form::{Done, Fields, FormAction};
-use crate::lang::capitalised;
 use crate::nomination::view::{dossier_href, list_href};
 
 /// Which dossier, or which submission as a whole.
-struct About {
-    nomination: i64,
-    list: i64,
-    version: i64,
+pub(super) struct About {
+    pub(super) nomination: i64,
+    pub(super) list: i64,
+    pub(super) version: i64,
 }
 
 impl About {
-    fn read(fields: &Fields) -> Self {
+    pub(super) fn read(fields: &Fields) -> Self {
         Self {
             nomination: fields.id("nomination"),
             list: fields.id("list"),
@@ -35,7 +28,7 @@ impl About {
         }
     }
 
-    fn page(&self) -> String {
+    pub(super) fn page(&self) -> String {
         if self.nomination > 0 {
             dossier_href(self.nomination)
         } else {
@@ -44,7 +37,7 @@ impl About {
     }
 
     /// Records changes about the dossier, or about every name of the submission.
-    async fn record(
+    pub(super) async fn record(
         &self,
         context: &AppContext,
         granted: &Granted,
@@ -321,268 +314,5 @@ impl FormAction for PaperForm {
         };
         tx.commit().await?;
         Ok(done)
-    }
-}
-
-/// Records days of the province.
-pub struct DaysForm {
-    about: About,
-    appraised: String,
-    committee: Option<String>,
-    handed_over: String,
-}
-
-impl FormAction for DaysForm {
-    const NAME: &'static str = "nomination-days";
-    const PERMISSION: Permission = Permission::HandleNominations;
-
-    fn read(fields: &Fields) -> Self {
-        Self {
-            about: About::read(fields),
-            appraised: fields.text("appraised"),
-            committee: fields.find("committee").map(str::to_owned),
-            handed_over: fields.text("handed_over"),
-        }
-    }
-
-    fn page(&self) -> String {
-        self.about.page()
-    }
-
-    async fn carry_out(
-        self,
-        context: &AppContext,
-        granted: &Granted,
-        _lang: Lang,
-    ) -> AppResult<Done> {
-        let today = clock::now().date_vn();
-        let mut changes = vec![
-            Change::Appraised(day(&self.appraised)?),
-            Change::HandedOver(day(&self.handed_over)?),
-        ];
-        if let Some(text) = &self.committee {
-            changes.push(Change::Committee(day(text)?));
-        }
-        let in_future = changes.iter().any(|change| match change {
-            Change::Appraised(day) | Change::Committee(day) | Change::HandedOver(day) => {
-                day.is_some_and(|day| day > today)
-            }
-            _ => false,
-        });
-        if in_future {
-            return Err(AppError::refused("day-in-future", |lang| match lang {
-                Lang::Vi => "Ngày không được ở trong tương lai.",
-                Lang::En => "The day must not lie in the future.",
-            }));
-        }
-        // A decided dossier takes the day of handing over only.
-        let tx = context.db.begin().await?;
-        let row = readable_dossier(&tx, granted, self.about.nomination).await?;
-        let state = domain::nomination::NominationState::parse(&row.state);
-        tx.rollback().await?;
-        if state.is_some_and(|state| state.holds_award()) {
-            changes.retain(|change| matches!(change, Change::HandedOver(_)));
-        }
-        self.about.record(context, granted, changes).await?;
-        Ok(Done::new(
-            format!("{}#province", self.about.page()),
-            "Đã lưu các ngày.",
-            "The days are saved.",
-        ))
-    }
-}
-
-/// Records the signed decision.
-pub struct DecisionForm {
-    about: About,
-    number: String,
-    signed: String,
-    signer: String,
-}
-
-impl FormAction for DecisionForm {
-    const NAME: &'static str = "nomination-decision";
-    const PERMISSION: Permission = Permission::StepNominations;
-
-    fn read(fields: &Fields) -> Self {
-        Self {
-            about: About::read(fields),
-            number: fields.text("number"),
-            signed: fields.text("signed"),
-            signer: fields.text("signer"),
-        }
-    }
-
-    fn page(&self) -> String {
-        self.about.page()
-    }
-
-    async fn carry_out(
-        self,
-        context: &AppContext,
-        granted: &Granted,
-        _lang: Lang,
-    ) -> AppResult<Done> {
-        let paper = DecisionPaper {
-            number: clean_line(&self.number),
-            signed: required_day(&self.signed)?,
-            signer: clean_line(&self.signer),
-        };
-        if paper.number.is_empty() || paper.signer.is_empty() {
-            return Err(AppError::refused(
-                "decision-incomplete",
-                |lang| match lang {
-                    Lang::Vi => "Quyết định phải có số, ngày ký và người ký.",
-                    Lang::En => "A decision has a number, a day and a signer.",
-                },
-            ));
-        }
-        let changes = vec![Change::Decision(paper)];
-        self.about.record(context, granted, changes).await?;
-        Ok(Done::new(
-            self.about.page(),
-            "Đã lưu quyết định.",
-            "The decision is saved.",
-        ))
-    }
-}
-
-/// Confirms a condition that a person must confirm.
-pub struct ConfirmForm {
-    about: About,
-    rule: String,
-    row: String,
-    reason: String,
-}
-
-impl FormAction for ConfirmForm {
-    const NAME: &'static str = "nomination-confirm";
-    const PERMISSION: Permission = Permission::StepNominations;
-
-    fn read(fields: &Fields) -> Self {
-        Self {
-            about: About::read(fields),
-            rule: fields.text("rule"),
-            row: fields.text("row"),
-            reason: fields.text("reason"),
-        }
-    }
-
-    fn page(&self) -> String {
-        self.about.page()
-    }
-
-    async fn carry_out(
-        self,
-        context: &AppContext,
-        granted: &Granted,
-        _lang: Lang,
-    ) -> AppResult<Done> {
-        let reason = ReturnReason::parse(&self.reason).map_err(|problem| {
-            AppError::refused(problem.code(), |lang| {
-                format!("{}.", capitalised(problem.label(lang)))
-            })
-        })?;
-        let row = self.row.trim().parse().map_err(|_| AppError::Malformed)?;
-        let today = clock::now().date_vn();
-        let tx = context.db.begin().await?;
-        readable_dossier(&tx, granted, self.about.nomination).await?;
-        let about = (self.rule.as_str(), row);
-        let (id, version) = (self.about.nomination, self.about.version);
-        Box::pin(confirm(
-            &tx,
-            &granted.actor(),
-            id,
-            version,
-            about,
-            &reason,
-            today,
-        ))
-        .await?;
-        tx.commit().await?;
-        Ok(Done::new(
-            format!("{}#findings", self.about.page()),
-            "Đã xác nhận điều kiện.",
-            "The condition is confirmed.",
-        ))
-    }
-}
-
-/// Lets a dossier rest on an initiative, or no longer.
-pub struct CiteForm {
-    about: About,
-    initiative: i64,
-    uncite: bool,
-    reason: String,
-}
-
-impl FormAction for CiteForm {
-    const NAME: &'static str = "nomination-cite";
-    const PERMISSION: Permission = Permission::PrepareNominations;
-
-    fn read(fields: &Fields) -> Self {
-        Self {
-            about: About::read(fields),
-            initiative: fields.id("initiative"),
-            uncite: fields.text("do") == "uncite",
-            reason: fields.text("reason"),
-        }
-    }
-
-    fn page(&self) -> String {
-        self.about.page()
-    }
-
-    async fn carry_out(
-        self,
-        context: &AppContext,
-        granted: &Granted,
-        _lang: Lang,
-    ) -> AppResult<Done> {
-        let to = format!("{}#linked", self.about.page());
-        let (id, version) = (self.about.nomination, self.about.version);
-        let initiative = InitiativeId(self.initiative);
-        let actor = granted.actor();
-        let tx = context.db.begin().await?;
-        let row = readable_dossier(&tx, granted, id).await?;
-        if self.uncite {
-            uncite(&tx, &actor, id, version, initiative).await?;
-            tx.commit().await?;
-            return Ok(Done::new(
-                to,
-                "Đã bỏ sáng kiến khỏi hồ sơ.",
-                "The initiative is off the dossier.",
-            ));
-        }
-        let own = store::initiative::recognised_of(&tx, row.subject_id).await?;
-        if !own.iter().any(|(known, _)| *known == self.initiative) {
-            return Err(AppError::refused("no-initiative", |lang| match lang {
-                Lang::Vi => "Hãy chọn một sáng kiến đã được công nhận của người được đề nghị.",
-                Lang::En => "Choose a recognised initiative of the person who is nominated.",
-            }));
-        }
-        let reason = match self.reason.trim() {
-            "" => None,
-            words => Some(ChangeReason::parse(words).map_err(|problem| {
-                AppError::refused(problem.code(), |lang| {
-                    format!("{}.", capitalised(problem.label(lang)))
-                })
-            })?),
-        };
-        let held = cite(&tx, &actor, id, version, initiative, reason).await?;
-        tx.commit().await?;
-        Ok(if held.is_empty() {
-            Done::new(
-                to,
-                "Đã gắn sáng kiến vào hồ sơ.",
-                "The dossier rests on the initiative now.",
-            )
-        } else {
-            Done::new(
-                to,
-                "Đã gắn sáng kiến; sáng kiến này đã dùng cho lần khen thưởng khác nên có thể bị chặn khi quyết định.",
-                "The dossier rests on the initiative; it was used for another award and may block the decision.",
-            )
-        })
     }
 }

@@ -1,17 +1,19 @@
 //! Forms about nominations, as the server carries them out.
 
+mod basis;
 mod citizens;
 mod consult;
 mod dossier;
 mod list;
+mod province;
 mod step;
 
+pub use basis::{CiteForm, ConfirmForm};
 pub use citizens::{ModerateForm, ReplyForm, keep_opinion};
 pub use consult::{AnswerForm, AskForm, SettleForm};
-pub use dossier::{
-    AboutForm, AssessForm, CiteForm, ConfirmForm, DaysForm, DecisionForm, PaperForm, VoteForm,
-};
+pub use dossier::{AboutForm, AssessForm, PaperForm, VoteForm};
 pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, PostForm, RemoveForm, SplitForm};
+pub use province::{DaysForm, DecisionForm};
 pub use step::{ActForm, EvaluateForm};
 
 use domain::{Date, Lang};

@@ -12,6 +12,8 @@
 //! machine's own last word.
 
 mod act;
+mod arrange;
+mod citizen;
 mod consult;
 mod evaluate;
 mod list;
@@ -27,19 +29,18 @@ mod uses;
 mod work;
 
 pub use act::{Act, act, offered};
+pub use arrange::{merge, split};
+pub use citizen::{moderate, reply, speak, unit_of_opinion};
 pub use consult::{answer_opinion, ask_opinion, bodies_of, settle_opinion};
 pub use evaluate::{Evaluated, confirm, evaluate, read_evaluation};
-pub use list::{
-    Head, NewList, add_names, create_list, edit_head, merge, remove_name, split, withdraw_name,
-};
+pub use list::{Head, NewList, add_names, create_list, edit_head, remove_name, withdraw_name};
 pub use load::{Loaded, PostingOfList, load, load_of_list};
 pub use names::named;
 pub use page::{DossierPage, ListPage, dossier, drafts, list, mergeable};
 pub use paper::{PaperUse, attach, detach, papers_of};
 pub use path::{limits, path_of, paths};
 pub use posting::{
-    PostedList, SeenPosting, interrupt, moderate, open_posting, posting_of, public_posting,
-    public_postings, reply, speak, unit_of_opinion,
+    PostedList, SeenPosting, interrupt, open_posting, posting_of, public_posting, public_postings,
 };
 pub use record::{Change, change, change_list};
 pub use recorded::{Confirmed, Recorded};

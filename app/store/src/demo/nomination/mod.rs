@@ -1,14 +1,17 @@
 //! Sample nominations in every state, marked as samples: submissions of the sample units for their sample people, with
 //! histories, opinions, postings and what citizens wrote.
 
+mod consultation;
+mod papers;
+
+pub use papers::{attach_papers, units_without_papers};
+
 use domain::Date;
-use domain::award::{CommendationType, Paper, RuleSet, SubjectKind, catalogue};
-use domain::consultation::{CitizenAnswer, CitizenState, OpinionAnswer, OpinionResult};
+use domain::award::{CommendationType, RuleSet, SubjectKind, catalogue};
 use domain::nomination::{
     Assessment, BallotForm, Decider, DecisionPaper, HeldVote, NominationAction, NominationState,
     PathConfig, path_for, standard_paths,
 };
-use domain::org::AccountId;
 use domain::workday::Calendar;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
@@ -367,121 +370,6 @@ impl Made<'_> {
             })
             .collect()
     }
-
-    /// One answer, one silence, one disagreement: silence is not consent.
-    async fn opinions(&self, tx: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<()> {
-        if !self.way().contains(&NominationState::Consultation) {
-            return Ok(());
-        }
-        let over = self.state != NominationState::Consultation;
-        let mut rows = Vec::new();
-        for (place, id) in ids.iter().enumerate() {
-            for (number, agency) in self.path.agencies.iter().take(2).enumerate() {
-                let silent = !over && (place + number) % 3 == 1;
-                let against = !over && (place + number) % 5 == 3;
-                let answer = OpinionAnswer {
-                    on: self.before(1),
-                    result: if against {
-                        OpinionResult::Disagree
-                    } else {
-                        OpinionResult::Agree
-                    },
-                    document: format!("{}/MẪU", 500 + place * 2 + number),
-                    words: if against {
-                        "Đơn vị còn vụ việc đang xác minh (dữ liệu mẫu).".to_owned()
-                    } else {
-                        String::new()
-                    },
-                };
-                let text = serde_json::to_string(&answer)
-                    .map_err(|_| StoreError::corrupt("opinion", "sample"))?;
-                rows.push(nomination_opinion::ActiveModel {
-                    nomination_id: Set(*id),
-                    body: Set(agency.code.clone()),
-                    sent: Set(self.before(7).iso()),
-                    due: Set(self.entered.add_days(10).unwrap_or(self.entered).iso()),
-                    answer: Set((!silent).then_some(text)),
-                    resolution: Set(None),
-                    ..Default::default()
-                });
-            }
-        }
-        insert_all(tx, rows).await?;
-        Ok(())
-    }
-
-    /// A posting that runs, one that is over and one that was interrupted; with opinions of citizens.
-    async fn posting(
-        &self,
-        tx: &impl ConnectionTrait,
-        list_id: i64,
-        calendar: &Calendar,
-    ) -> StoreResult<()> {
-        let Some(days) = self.path.posting_days else {
-            return Ok(());
-        };
-        if !self.way().contains(&NominationState::Posting) {
-            return Ok(());
-        }
-        let running = self.state == NominationState::Posting && self.code == "HCLD3";
-        let first = if running {
-            self.today.add_days(-3).unwrap_or(self.today)
-        } else {
-            self.before(40)
-        };
-        let last = calendar.add(first, days).ok();
-        let interrupted = (self.code == "HCLD2").then(|| self.before(35).iso());
-        let posting = nomination_posting::ActiveModel {
-            list_id: Set(list_id),
-            first_day: Set(first.iso()),
-            working_days: Set(i64::from(days)),
-            interrupted: Set(interrupted),
-            last_day: Set(last.map(Date::iso)),
-            sample: Set(true),
-            ..Default::default()
-        }
-        .insert(tx)
-        .await?;
-        let answer = CitizenAnswer {
-            by: AccountId(0),
-            name: "Trưởng Ban Thi đua - Khen thưởng (mẫu)".to_owned(),
-            on: first.add_days(2).unwrap_or(first),
-            words: "Cảm ơn ông, bà. Nội dung đã được kiểm tra với đơn vị (dữ liệu mẫu).".to_owned(),
-        };
-        let answer =
-            serde_json::to_string(&answer).map_err(|_| StoreError::corrupt("answer", "sample"))?;
-        let said = [
-            (
-                "Người dân A (mẫu)",
-                "Tôi đồng tình với danh sách này (dữ liệu mẫu).",
-                true,
-            ),
-            (
-                "",
-                "Đề nghị làm rõ thành tích về chuyển đổi số (dữ liệu mẫu).",
-                !running,
-            ),
-        ];
-        let rows = said.into_iter().map(|(sender, words, answered)| {
-            let state = if answered {
-                CitizenState::Shown
-            } else {
-                CitizenState::Waiting
-            };
-            citizen_opinion::ActiveModel {
-                posting_id: Set(posting.id),
-                received: Set(first.add_days(1).unwrap_or(first).iso()),
-                sender: Set(sender.to_owned()),
-                words: Set(words.to_owned()),
-                state: Set(state.code().to_owned()),
-                hidden_because: Set(None),
-                answer: Set(answered.then(|| answer.clone())),
-                ..Default::default()
-            }
-        });
-        insert_all(tx, rows.collect::<Vec<_>>()).await?;
-        Ok(())
-    }
 }
 
 const REASON: &str = "Hồ sơ còn thiếu giấy tờ, đề nghị đơn vị bổ sung (dữ liệu mẫu).";
@@ -534,66 +422,5 @@ async fn links(tx: &impl ConnectionTrait) -> StoreResult<()> {
         .insert(tx)
         .await?;
     }
-    Ok(())
-}
-
-/// Units that have sample nominations without papers: each gets a sample file.
-///
-/// # Errors
-/// The database refuses.
-pub async fn units_without_papers(db: &impl ConnectionTrait) -> StoreResult<Vec<i64>> {
-    let attached = nomination_paper::Entity::find().limit(1).count(db).await?;
-    if attached > 0 {
-        return Ok(Vec::new());
-    }
-    Ok(nomination::Entity::find()
-        .select_only()
-        .column(nomination::Column::UnitId)
-        .filter(nomination::Column::Sample.eq(true))
-        .group_by(nomination::Column::UnitId)
-        .order_by_asc(nomination::Column::UnitId)
-        .into_tuple()
-        .all(db)
-        .await?)
-}
-
-/// Attaches one sample file as every paper of the sample dossiers of a unit that are past the draft.
-///
-/// # Errors
-/// The database refuses.
-pub async fn attach_papers(
-    tx: &impl ConnectionTrait,
-    unit_id: i64,
-    evidence_id: i64,
-) -> StoreResult<()> {
-    let rows = nomination::Entity::find()
-        .filter(nomination::Column::UnitId.eq(unit_id))
-        .filter(nomination::Column::Sample.eq(true))
-        .filter(nomination::Column::State.ne(NominationState::Draft.code()))
-        .all(tx)
-        .await?;
-    let mut papers = Vec::new();
-    for row in rows {
-        let Some(award) = catalogue().get(&row.award) else {
-            continue;
-        };
-        for paper in award.papers_for(CommendationType::Merit) {
-            if matches!(
-                paper,
-                Paper::SubmissionLetter | Paper::Opinions | Paper::PostingResult
-            ) {
-                continue;
-            }
-            papers.push(nomination_paper::ActiveModel {
-                nomination_id: Set(row.id),
-                code: Set(paper.code().to_owned()),
-                evidence_id: Set(evidence_id),
-                signed: Set(true),
-                dated: Set(Some(row.entered.clone())),
-                ..Default::default()
-            });
-        }
-    }
-    insert_all(tx, papers).await?;
     Ok(())
 }
