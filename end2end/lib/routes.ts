@@ -54,6 +54,11 @@ export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/records?find=nguyen", as: "office" },
   { path: "/records/eligible", as: "office" },
   { path: "/records/1", as: "office" },
+  { path: "/initiatives", as: "office" },
+  { path: "/initiatives/new", as: "clerk.xa" },
+  // One that is recognised, one before the council of the province with one like it.
+  { path: "/initiatives/1", as: "office" },
+  { path: "/initiatives/52", as: "office" },
   { path: "/score", as: "office" },
   { path: "/score", as: "clerk.xa" },
   { path: "/score/periods", as: "office" },

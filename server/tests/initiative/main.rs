@@ -15,8 +15,11 @@ use support::browser::{Answer, Browser};
 
 /// A ward of today, and another.
 pub const WARD: &str = "30769";
+/// The other ward.
 pub const OTHER: &str = "30760";
+/// What it is called.
 pub const TITLE: &str = "Trạm bơm biết tự tắt của phường";
+/// Its first author, who has no record.
 pub const AUTHOR: &str = "Danh Sóc Kha Độc Nhất";
 
 /// The form of a complete initiative, with these authors and shares.
@@ -84,6 +87,7 @@ pub async fn step(
     who.post(&format!("/initiatives/{path}"), &fields).await
 }
 
+/// What a council decided.
 pub const DECISION: [(&str, &str); 5] = [
     ("number", "15/QĐ-UBND"),
     ("council_met", "2025-10-01"),
