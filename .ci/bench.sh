@@ -7,7 +7,7 @@ source "$(dirname "$0")/lib.sh"
 .ci/tools.sh web
 .ci/build.sh release
 
-say "Measuring (about 5 minutes)"
+say "Measuring (about 8 minutes; PostgreSQL too when run by .ci/postgres.sh)"
 export BANGVANG_SITE_ROOT=$release_site
 cargo run --release --package=server --example=bench -- \
     --server "$cargo_target/release/bangvang" --reference "$reference" --site "$release_site" \

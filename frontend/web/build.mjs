@@ -37,6 +37,7 @@ await sameFontAsPreloaded();
 const modules = [
   await bundleCharts(dist, browsers),
   await bundleModule(dist, browsers, { name: "downloads", constant: "DOWNLOADS", limit: 4_000 }),
+  await bundleModule(dist, browsers, { name: "palette", constant: "PALETTE", limit: 4_000 }),
 ];
 await report();
 

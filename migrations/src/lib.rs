@@ -45,8 +45,13 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0032_works::Step),
             Box::new(steps::m0033_award_records::Step),
             Box::new(steps::m0034_conduct::Step),
+            Box::new(steps::m0040_nominations::Step),
+            Box::new(steps::m0041_consultations::Step),
             Box::new(steps::m0045_initiatives::Step),
             Box::new(steps::m0046_initiative_prints::Step),
+            Box::new(steps::m0047_award_policy::Step),
+            Box::new(steps::m0050_import_uploads::Step),
+            Box::new(steps::m0055_award_tally::Step),
         ]
     }
 }

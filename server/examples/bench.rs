@@ -1,6 +1,8 @@
 //! Measures what a reader and a clerk feel: pages a second beside a static file, record → visible, first load,
 //! reference data. Starts the program itself on a temporary folder and talks to 127.0.0.1 only. See `make bench`.
 
+#[path = "bench/awards.rs"]
+mod awards;
 #[path = "bench/clerk.rs"]
 mod clerk;
 #[path = "bench/drill.rs"]
@@ -13,12 +15,16 @@ mod http;
 mod live;
 #[path = "bench/load.rs"]
 mod load;
+#[path = "bench/people.rs"]
+mod people;
 #[path = "bench/program.rs"]
 mod program;
 #[path = "bench/report.rs"]
 mod report;
 #[path = "bench/scoring.rs"]
 mod scoring;
+#[path = "bench/search.rs"]
+mod search;
 #[path = "bench/sizes.rs"]
 mod sizes;
 
@@ -43,6 +49,8 @@ struct Options {
     connections: usize,
     watchers: usize,
     writes: usize,
+    people: u64,
+    only: Option<String>,
 }
 
 impl Options {
@@ -56,6 +64,8 @@ impl Options {
             connections: 32,
             watchers: 200,
             writes: 200,
+            people: 500_000,
+            only: None,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
@@ -71,6 +81,10 @@ impl Options {
                 "--connections" => options.connections = value.parse::<usize>()?.clamp(1, 256),
                 "--watchers" => options.watchers = value.parse::<usize>()?.clamp(1, 1000),
                 "--writes" => options.writes = value.parse::<usize>()?.clamp(1, 1000),
+                "--people" => options.people = value.parse::<u64>()?.clamp(1_000, 500_000),
+                "--only" if ["search", "awards"].contains(&value.as_str()) => {
+                    options.only = Some(value)
+                }
                 _ => return Err(format!("unknown argument {name}").into()),
             }
         }
@@ -84,6 +98,15 @@ async fn main() -> Result<(), Failure> {
     let mut report = Report::new();
 
     let site = Site::copy_of(&options.site)?;
+    if options.only.is_some() {
+        let program = Program::prepare(&options.server, &site, &options.reference)?;
+        match options.only.as_deref() {
+            Some("awards") => awards::measure(&mut report, &program).await?,
+            _ => search::measure(&mut report, program, options.people).await?,
+        }
+        report.print();
+        return Ok(());
+    }
     let program = Program::prepare(&options.server, &site, &options.reference)?;
     report.add(
         "Reference data loaded",
@@ -103,6 +126,11 @@ async fn main() -> Result<(), Failure> {
     drill::measure_frozen(&mut report, &database, address, &scoring::nation()).await?;
 
     drop(running);
+    let program = Program::prepare(&options.server, &site, &options.reference)?;
+    awards::measure(&mut report, &program).await?;
+    drop(program);
+    let program = Program::prepare(&options.server, &site, &options.reference)?;
+    search::measure(&mut report, program, options.people).await?;
     report.print();
     if let Some(path) = &options.report {
         report.write_into(path)?;

@@ -1,5 +1,5 @@
-//! `POST /movements/feedback`: what a visitor writes about a movement. Visitors have no account, so this is no form of
-//! [`crate::act`]. Whoever is refused gets the typed text back; whoever is not gets no session for it.
+//! What visitors write: `POST /movements/feedback` about a movement, `POST /postings/speak` about a public list. Visitors
+//! have no account, so these are no forms of [`crate::act`]. Whoever is refused gets the typed text back; whoever is not gets no session for it.
 
 use app::error::AppError;
 use app::flash;
@@ -12,6 +12,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::text::nfc_exact;
 use http::HeaderMap;
 use tower_sessions::Session;
+
+use app::nomination::actions::keep_opinion;
 
 use crate::AppState;
 use crate::api::ApiError;
@@ -52,6 +54,40 @@ pub async fn send(
             };
             flash::leave(&session, flash::FORM, (page.clone(), outcome)).await;
             Redirect::to(&format!("{page}#feedback")).into_response()
+        }
+    }
+}
+
+/// Keeps what a visitor says about a public list until the office has read it, and leads back to the list.
+pub async fn speak(
+    State(state): State<AppState>,
+    session: Session,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Fields(
+        sent.into_iter()
+            .map(|(name, value)| (name, nfc_exact(&value)))
+            .collect(),
+    );
+    let page = format!("/postings/{}", fields.id("posting"));
+    let thanks = Redirect::to(&format!("{page}?said=1#speak"));
+    if !fields.text(TRAP).trim().is_empty() {
+        tracing::info!("an opinion of a program was dropped");
+        return thanks.into_response();
+    }
+    match keep_opinion(&state.context, &fields).await {
+        Ok(()) => thanks.into_response(),
+        Err(error @ (AppError::NotFound { .. } | AppError::Internal)) => {
+            ApiError::from(error).into_response()
+        }
+        Err(error) => {
+            let outcome = Outcome::Refused {
+                form: "citizen-opinion".to_owned(),
+                error,
+                fields,
+            };
+            flash::leave(&session, flash::FORM, (page.clone(), outcome)).await;
+            Redirect::to(&format!("{page}#speak")).into_response()
         }
     }
 }

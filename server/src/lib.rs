@@ -23,12 +23,15 @@ pub mod export;
 pub mod feedback;
 pub mod forms;
 pub mod hub;
+pub mod import_files;
 pub mod metrics;
 pub mod minutes;
+pub mod nomination_files;
 pub mod openapi;
 pub mod pages;
 pub mod protect;
 pub mod router;
+pub mod search;
 pub mod serve;
 pub mod session_store;
 

@@ -10,7 +10,8 @@ pub fn document() -> Value {
             "title": "Bảng Vàng",
             "version": env!("CARGO_PKG_VERSION"),
             "description": "Emulation boards of a province. All of this is public and read-only, except for \
-                            evidence and minutes, which need a session. Scores and figures are decimal text, so that no digit is lost.",
+                            evidence and minutes, which need a session, \
+                            and the search, which finds more with one. Scores and figures are decimal text, so that no digit is lost.",
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" }
         },
         "paths": paths(),
@@ -41,6 +42,57 @@ fn board_parameters() -> Value {
         { "name": "year", "in": "query", "required": false, "schema": { "type": "integer" },
           "description": "Year of the board; the newest with figures when absent" }
     ])
+}
+
+/// The search: public things for everybody, records for whoever signed in and may read them.
+fn search_paths() -> Value {
+    let parameter = |name: &str, kind: Value, description: &str| json!({ "name": name, "in": "query", "required": false, "schema": kind, "description": description });
+    let groups: Vec<&str> = domain::search::SearchGroup::ALL
+        .iter()
+        .map(|group| group.code())
+        .collect();
+    json!({
+        "/api/v1/search": { "get": {
+            "summary": "Everything whose name holds words that begin with the typed ones, without accents, in any order",
+            "description": "Public things for everybody; records, decisions on awards, nominations and initiatives only of units that \
+                            the person who signed in may read. Groups in which nothing was found are left out. Texts are in the \
+                            reader's language.",
+            "parameters": [
+                parameter("q", json!({ "type": "string" }), "The words; the first 8 of the first 120 characters count"),
+                parameter("group", json!({ "enum": groups }), "One group only, with its pages"),
+                parameter("page", json!({ "type": "integer" }), "Page of that group, from 0")
+            ],
+            "responses": { "200": answer("What was found", "application/json", reference("Search")),
+                           "404": answer("No such group", "application/json", reference("Error")) }
+        } }
+    })
+}
+
+fn search_schema() -> Value {
+    let groups: Vec<&str> = domain::search::SearchGroup::ALL
+        .iter()
+        .map(|group| group.code())
+        .collect();
+    json!({ "type": "object", "required": ["text", "group", "page", "groups"], "properties": {
+        "text": { "type": "string" },
+        "group": { "type": ["string", "null"] },
+        "page": { "type": "integer" },
+        "groups": { "type": "array", "items": {
+            "type": "object", "required": ["group", "label", "count", "more", "next", "hits"], "properties": {
+                "group": { "type": "string", "enum": groups },
+                "label": { "type": "string" },
+                "count": { "type": "integer", "description": "How many were found" },
+                "more": { "type": "boolean", "description": "Whether there are more than are counted" },
+                "next": { "type": "boolean", "description": "Whether another page follows" },
+                "hits": { "type": "array", "items": {
+                    "type": "object", "required": ["href", "title", "detail", "sample"], "properties": {
+                        "href": { "type": "string", "description": "Its address; empty where it has no page" },
+                        "title": { "type": "string" },
+                        "detail": { "type": "string", "description": "What tells it from others of the same name" },
+                        "sample": { "type": "boolean", "description": "Whether it is made up" }
+                    } } }
+            } } }
+    } })
 }
 
 /// Evidence and documents: for whoever signed in, with the session's cookie.
@@ -122,8 +174,10 @@ fn signed_in_paths() -> Value {
 
 fn paths() -> Value {
     let mut all = board_paths();
-    if let (Some(all), Value::Object(signed_in)) = (all.as_object_mut(), signed_in_paths()) {
-        all.extend(signed_in);
+    for more in [signed_in_paths(), search_paths()] {
+        if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+            all.extend(more);
+        }
     }
     all
 }
@@ -266,6 +320,7 @@ fn schemas() -> Value {
             "id": integer, "name": string,
             "already": { "type": "boolean", "description": "Whether the unit had this very file already" }
         })),
+        "Search": search_schema(),
         "Error": object(&["code"], json!({ "code": string }))
     })
 }

@@ -1,5 +1,6 @@
 //! The router: every route of the server in one place.
 
+use app::award_policy::actions::{RemoveRule, SaveRule};
 use app::cluster::actions::{
     AddKnockOutForm, AddMemberForm, CopyYearForm, NewClusterForm, PledgeForm, RemoveKnockOutForm,
     RemoveMemberForm, SettleYearForm,
@@ -12,6 +13,7 @@ use app::honesty::actions::DrawSeed;
 use app::initiative::actions as initiative;
 use app::launch::actions as movement;
 use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
+use app::nomination::actions as nomination;
 use app::publication::actions as publication;
 use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
 use app::scoring::actions as scoring;
@@ -40,14 +42,82 @@ use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms, metrics,
-    minutes, pages, protect,
+    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms,
+    import_files, metrics, minutes, nomination_files, pages, protect, search,
 };
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 256 * 1024;
 /// How long a session lives after signing in.
 const SESSION_HOURS: i64 = 12;
+
+/// Forms about nominations, and what citizens say about public lists.
+fn nomination_forms() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/nominations/do/create",
+            post(act::<nomination::CreateForm>),
+        )
+        .route("/nominations/do/names", post(act::<nomination::NamesForm>))
+        .route("/nominations/do/head", post(act::<nomination::HeadForm>))
+        .route(
+            "/nominations/do/remove",
+            post(act::<nomination::RemoveForm>),
+        )
+        .route("/nominations/do/split", post(act::<nomination::SplitForm>))
+        .route("/nominations/do/merge", post(act::<nomination::MergeForm>))
+        .route("/nominations/do/post", post(act::<nomination::PostForm>))
+        .route("/nominations/do/act", post(act::<nomination::ActForm>))
+        .route(
+            "/nominations/do/evaluate",
+            post(act::<nomination::EvaluateForm>),
+        )
+        .route(
+            "/nominations/do/confirm",
+            post(act::<nomination::ConfirmForm>),
+        )
+        .route(
+            "/nominations/do/assess",
+            post(act::<nomination::AssessForm>),
+        )
+        .route("/nominations/do/vote", post(act::<nomination::VoteForm>))
+        .route("/nominations/do/about", post(act::<nomination::AboutForm>))
+        .route("/nominations/do/paper", post(act::<nomination::PaperForm>))
+        .route("/nominations/do/ask", post(act::<nomination::AskForm>))
+        .route(
+            "/nominations/do/opinion",
+            post(act::<nomination::AnswerForm>),
+        )
+        .route(
+            "/nominations/do/settle",
+            post(act::<nomination::SettleForm>),
+        )
+        .route("/nominations/do/days", post(act::<nomination::DaysForm>))
+        .route(
+            "/nominations/do/decision",
+            post(act::<nomination::DecisionForm>),
+        )
+        .route(
+            "/nominations/do/moderate",
+            post(act::<nomination::ModerateForm>),
+        )
+        .route("/nominations/do/reply", post(act::<nomination::ReplyForm>))
+        .route("/postings/speak", post(feedback::speak))
+        .route(
+            "/records/import/template/{kind}",
+            get(import_files::template),
+        )
+        .route("/records/import/faults/{id}", get(import_files::faults))
+        .route("/records/import/apply", post(import_files::apply_list))
+        .route(
+            "/records/import/undo",
+            post(act::<app::award::import::actions::UndoForm>),
+        )
+        .route(
+            "/nominations/lists/{id}/{file}",
+            get(nomination_files::file),
+        )
+}
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -118,6 +188,8 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/reset", post(account_forms::reset))
         .route("/admin/accounts/disable", post(account_forms::disable))
         .route("/admin/accounts/enable", post(account_forms::enable))
+        .route("/admin/award-policy/save", post(act::<SaveRule>))
+        .route("/admin/award-policy/remove", post(act::<RemoveRule>))
         .route("/publish/freeze", post(act::<publication::FreezeNow>))
         .route("/publish/plan", post(act::<publication::PlanFreeze>))
         .route("/publish/lift", post(act::<publication::LiftFreeze>))
@@ -223,10 +295,12 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
             "/score/feedback/answer",
             post(act::<movement::AnswerFeedback>),
         )
+        .merge(nomination_forms())
         .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
         .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
         .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
         .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
+        .route("/api/v1/search", get(search::search))
         .route("/export/progress/{number}", get(export::progress))
         .route("/export/{format}/{*place}", get(export::export))
         .route("/score/sampling/draw", post(act::act::<DrawSeed>))
@@ -258,6 +332,7 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .layer(from_fn(say_status))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .merge(evidence_routes())
+        .merge(import_routes())
         .layer(from_fn(note_viewer))
         .layer(auth)
         .layer(from_fn_with_state(state.clone(), pages::keep))
@@ -284,6 +359,14 @@ fn evidence_routes() -> Router<AppState> {
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .merge(pieces)
         .merge(form)
+}
+
+/// Lists come in larger bodies than other forms do.
+fn import_routes() -> Router<AppState> {
+    Router::new()
+        .route("/records/import/check", post(import_files::look))
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(import_files::LARGEST_FORM))
 }
 
 fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {

@@ -191,6 +191,22 @@ async fn the_list_of_boards_is_as_described() {
 }
 
 #[tokio::test]
+async fn what_a_search_finds_is_as_described() {
+    let server = Server::new().await;
+    let path = "/api/v1/search";
+    let answer = server
+        .as_office()
+        .await
+        .get(&format!("{path}?q=nguyen&group="))
+        .await;
+    assert_as_described(path, "200", &answer.json());
+    assert!(!answer.json()["groups"].as_array().unwrap().is_empty());
+    let unknown = server.as_nobody().get(&format!("{path}?q=a&group=x")).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    assert_as_described(path, "404", &unknown.json());
+}
+
+#[tokio::test]
 async fn every_board_in_every_year_is_as_described() {
     let server = Server::new().await;
     let mut visitor = server.as_nobody();

@@ -1,9 +1,9 @@
-//! Words for what the log tells of clusters, blocks and registrations.
+//! Words for what the log tells of clusters, blocks, registrations and the province's rules on awards.
 
 use crate::tr;
 
 /// Actions that the filter offers.
-pub const ACTIONS: [&str; 13] = [
+pub const ACTIONS: [&str; 16] = [
     "cluster.make",
     "cluster.copy",
     "cluster.settle",
@@ -17,6 +17,9 @@ pub const ACTIONS: [&str; 13] = [
     "registration.return",
     "registration.approve",
     "registration.remind",
+    "award-policy.add",
+    "award-policy.correct",
+    "award-policy.remove",
 ];
 
 /// What was done; `None` for what is not about groups or registrations.
@@ -35,6 +38,9 @@ pub fn action(code: &str) -> Option<String> {
         "registration.return" => tr!(registration.log_return).to_string(),
         "registration.approve" => tr!(registration.log_approve).to_string(),
         "registration.remind" => tr!(registration.log_remind).to_string(),
+        "award-policy.add" => tr!(award_policy.log_add).to_string(),
+        "award-policy.correct" => tr!(award_policy.log_correct).to_string(),
+        "award-policy.remove" => tr!(award_policy.log_remove).to_string(),
         _ => return None,
     };
     Some(words)
@@ -45,6 +51,7 @@ pub fn subject(code: &str) -> Option<String> {
     match code {
         "cluster" => Some(tr!(cluster.log_subject).to_string()),
         "registration" => Some(tr!(registration.log_subject).to_string()),
+        "award-policy" => Some(tr!(award_policy.log_subject).to_string()),
         _ => None,
     }
 }

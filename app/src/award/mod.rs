@@ -3,6 +3,7 @@
 pub mod api;
 pub mod award_page;
 pub mod catalogue_page;
+pub mod import;
 #[cfg(feature = "ssr")]
 mod load;
 pub mod people;

@@ -34,6 +34,7 @@ fn Paths(start: Start) -> impl IntoView {
             <Section id="targets" title=tr!(drill.targets).to_string()>{path_list(start.targets)}</Section>
             <Section id="units" title=tr!(drill.units).to_string()>{path_list(start.units)}</Section>
             <Section id="scoring" title=tr!(drill.scoring).to_string()>{scoring}</Section>
+            <Section id="awards" title=tr!(drill.awards).to_string()>{path_list(start.awards)}</Section>
         </div>
     }
     .into_any()

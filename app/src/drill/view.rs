@@ -16,6 +16,8 @@ pub struct Start {
     pub units: Vec<StartPath>,
     /// The paths of scores, one for each period.
     pub scoring: Vec<StartPath>,
+    /// The path of titles and awards.
+    pub awards: Vec<StartPath>,
 }
 
 /// A path to walk down.

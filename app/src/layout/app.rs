@@ -11,8 +11,10 @@ use crate::account::{
     admin_page::AccountsPage, own_page::OwnAccountPage, sign_in_page::SignInPage,
 };
 use crate::audit::page::AuditPage;
+use crate::award::import::page::ImportPage;
 use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
+use crate::award_policy::page::AwardPolicyPage;
 use crate::board::{list_page::BoardsPage, page::BoardPage};
 use crate::cluster::{list_page::ClustersPage, page::ClusterPage};
 use crate::criteria::{list_page::CriteriaSetsPage, page::CriteriaSetPage};
@@ -27,6 +29,13 @@ use crate::launch::{feedback_page::FeedbackPage, list_page::OwnMovementsPage, pa
 use crate::layout::ErrorPage;
 use crate::meeting::page::MeetingPage;
 use crate::movement::{list_page::MovementsPage, page::MovementPage};
+use crate::nomination::{
+    list_page::NominationListPage,
+    new_page::NewNominationPage,
+    page::NominationPage,
+    posting_page::{PostingPage, PostingsPage},
+    work_page::NominationsPage,
+};
 use crate::org::{list_page::UnitsPage, page::UnitPage};
 use crate::publication::{page::PublishPage, sealed_page::SealedPage, verify_page::VerifyPage};
 use crate::record::page::RecordPage;
@@ -34,6 +43,7 @@ use crate::registration::{list_page::RegistrationsPage, page::RegistrationPage};
 use crate::scoring::{
     grid_page::GridPage, period_page::PeriodPage, periods_page::PeriodsPage, sheet_page::SheetPage,
 };
+use crate::search::{decision_page::DecisionPage, page::SearchPage};
 use crate::target::page::TargetPage;
 use crate::why::{page::WhyPage, what_if_page::WhatIfPage};
 use crate::work::page::WorkPage;
@@ -57,6 +67,7 @@ enum DetailsPage {
     Verify,
     Catalogue,
     Award,
+    Search,
 }
 
 /// Pages for those who sign in, fetched together likewise.
@@ -70,6 +81,9 @@ enum StaffPage {
     FindRecords,
     Eligible,
     Subject,
+    Import,
+    Decision,
+    AwardPolicy,
     Initiatives,
     NewInitiative,
     Initiative,
@@ -100,6 +114,29 @@ enum ScorePage {
     Feedback,
 }
 
+/// Pages of nominations, fetched together likewise.
+#[derive(Clone, Copy)]
+enum NominationsPart {
+    Work,
+    New,
+    List,
+    Dossier,
+    Postings,
+    Posting,
+}
+
+#[lazy]
+fn nominations_part(page: NominationsPart) -> AnyView {
+    match page {
+        NominationsPart::Work => view! { <NominationsPage /> }.into_any(),
+        NominationsPart::New => view! { <NewNominationPage /> }.into_any(),
+        NominationsPart::List => view! { <NominationListPage /> }.into_any(),
+        NominationsPart::Dossier => view! { <NominationPage /> }.into_any(),
+        NominationsPart::Postings => view! { <PostingsPage /> }.into_any(),
+        NominationsPart::Posting => view! { <PostingPage /> }.into_any(),
+    }
+}
+
 #[lazy]
 fn details_page(page: DetailsPage) -> AnyView {
     match page {
@@ -117,6 +154,7 @@ fn details_page(page: DetailsPage) -> AnyView {
         DetailsPage::Verify => view! { <VerifyPage /> }.into_any(),
         DetailsPage::Catalogue => view! { <CataloguePage /> }.into_any(),
         DetailsPage::Award => view! { <AwardPage /> }.into_any(),
+        DetailsPage::Search => view! { <SearchPage /> }.into_any(),
     }
 }
 
@@ -131,6 +169,9 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::FindRecords => view! { <FindPage /> }.into_any(),
         StaffPage::Eligible => view! { <EligiblePage /> }.into_any(),
         StaffPage::Subject => view! { <SubjectPage /> }.into_any(),
+        StaffPage::Import => view! { <ImportPage /> }.into_any(),
+        StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
+        StaffPage::AwardPolicy => view! { <AwardPolicyPage /> }.into_any(),
         StaffPage::Initiatives => view! { <InitiativesPage /> }.into_any(),
         StaffPage::NewInitiative => view! { <NewInitiativePage /> }.into_any(),
         StaffPage::Initiative => view! { <InitiativePage /> }.into_any(),
@@ -201,6 +242,7 @@ fetched_when_opened!(__preload_details_page details_page {
     VerifyRoute => DetailsPage::Verify,
     CatalogueRoute => DetailsPage::Catalogue,
     AwardRoute => DetailsPage::Award,
+    SearchRoute => DetailsPage::Search,
 });
 
 fetched_when_opened!(__preload_score_page score_page {
@@ -225,6 +267,15 @@ fetched_when_opened!(__preload_score_page score_page {
     FeedbackRoute => ScorePage::Feedback,
 });
 
+fetched_when_opened!(__preload_nominations_part nominations_part {
+    NominationsRoute => NominationsPart::Work,
+    NewNominationRoute => NominationsPart::New,
+    NominationListRoute => NominationsPart::List,
+    NominationRoute => NominationsPart::Dossier,
+    PostingsRoute => NominationsPart::Postings,
+    PostingRoute => NominationsPart::Posting,
+});
+
 fetched_when_opened!(__preload_staff_page staff_page {
     SignInRoute => StaffPage::SignIn,
     OwnAccountRoute => StaffPage::OwnAccount,
@@ -234,6 +285,9 @@ fetched_when_opened!(__preload_staff_page staff_page {
     FindRecordsRoute => StaffPage::FindRecords,
     EligibleRoute => StaffPage::Eligible,
     SubjectRoute => StaffPage::Subject,
+    ImportRoute => StaffPage::Import,
+    DecisionRoute => StaffPage::Decision,
+    AwardPolicyRoute => StaffPage::AwardPolicy,
     InitiativesRoute => StaffPage::Initiatives,
     NewInitiativeRoute => StaffPage::NewInitiative,
     InitiativeRoute => StaffPage::Initiative,
@@ -272,7 +326,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/awards/:code") view={Lazy::<AwardRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records") view={Lazy::<FindRecordsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/eligible") view={Lazy::<EligibleRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/decision") view={Lazy::<DecisionRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations") view={Lazy::<NominationsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/new") view={Lazy::<NewNominationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/lists/:id") view={Lazy::<NominationListRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/:id") view={Lazy::<NominationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/postings") view={Lazy::<PostingsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/postings/:id") view={Lazy::<PostingRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/initiatives") view={Lazy::<InitiativesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/initiatives/new") view={Lazy::<NewInitiativeRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/initiatives/:id") view={Lazy::<InitiativeRoute>::new()} ssr=SsrMode::Async />
@@ -299,6 +362,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/account") view={Lazy::<OwnAccountRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/accounts") view={Lazy::<AccountsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/admin/award-policy") view={Lazy::<AwardPolicyRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/admin/audit") view={Lazy::<AuditRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -207,6 +207,7 @@ fn TopBar() -> impl IntoView {
         <header class="top-bar">
             <Brand name=tr!(site.name).to_string() />
             <div class="top-bar__tools">
+                <SearchLink />
                 <form method="post" action="/preferences">
                     <input type="hidden" name="back" value=back />
                     <button class="button button--quiet" type="submit" name="lang" value=other.code() lang=other.code()>
@@ -225,6 +226,34 @@ fn TopBar() -> impl IntoView {
                 </form>
             </div>
         </header>
+    }
+}
+
+/// The way to the search page. With script it opens the palette (frontend/web/palette), whose words it holds.
+#[component]
+fn SearchLink() -> impl IntoView {
+    view! {
+        <a
+            class="button button--quiet"
+            href="/search"
+            aria-keyshortcuts="Control+K Meta+K"
+            data-palette=""
+            data-title=tr!(search.title).to_string()
+            data-label=tr!(search.label).to_string()
+            data-recent=tr!(search.recent).to_string()
+            data-working=tr!(search.working).to_string()
+            data-results=tr!(search.results).to_string()
+            data-none=tr!(search.none).to_string()
+            data-failed=tr!(search.failed).to_string()
+            data-all=tr!(search.all).to_string()
+            data-help=tr!(search.help).to_string()
+            data-sample=tr!(search.sample).to_string()
+            data-close=tr!(search.close).to_string()
+        >
+            <Icon name=IconName::Search />
+            <span class="top-bar__word">{tr!(search.open).to_string()}</span>
+            <kbd class="top-bar__keys" aria-hidden="true">{tr!(search.keys).to_string()}</kbd>
+        </a>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos_meta::MetaTags;
 
 use super::App;
 use crate::lang;
-use crate::ui::PRELOAD_FONT;
+use crate::ui::{PALETTE, PRELOAD_FONT};
 
 /// Addresses of the built assets with the hash of their content, so that browsers keep them for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,9 @@ pub fn shell(assets: &SiteAssets) -> impl IntoView + use<> {
     let SiteAssets { program, style } = assets.clone();
     let script = format!("{program}bangvang.js");
     let wasm = format!("{program}bangvang.wasm");
+    let palette = include_str!("palette.js").replace("{palette}", PALETTE);
     let start = format!(
-        "import init, {{ hydrate }} from {script:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
+        "{palette}import init, {{ hydrate }} from {script:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
     );
     view! {
         <!DOCTYPE html>

@@ -10,3 +10,6 @@ pub const CHARTS: &str = "/charts/charts-6CLGBWRM.js";
 /// The module that brings `<bv-downloads>` to life, on pages with files to take along; the asset build fails when the name
 /// is out of date.
 pub const DOWNLOADS: &str = "/downloads/downloads-2ZJ2KUNV.js";
+
+/// The module of the search palette, fetched when it is first opened; the asset build fails when the name is out of date.
+pub const PALETTE: &str = "/palette/palette-57X7JL4W.js";

@@ -65,6 +65,8 @@ pub enum IconName {
     SignOut,
     /// More entries.
     Menu,
+    /// A title or an award.
+    Medal,
 }
 
 impl IconName {
@@ -116,6 +118,9 @@ impl IconName {
             Self::Plus => "M12 5v14M5 12h14",
             Self::SignOut => "M14 4.5H5v15h9M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5",
             Self::Menu => "M4 7h16M4 12h16M4 17h16",
+            Self::Medal => {
+                "M12 14.5a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM8.7 13.5 7 20.5l5-2.5 5 2.5-1.7-7"
+            }
         }
     }
 }

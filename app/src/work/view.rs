@@ -158,10 +158,16 @@ pub enum WorkPlace {
     Records,
     /// Who is becoming eligible for a title.
     Eligible,
+    /// Nominations.
+    Nominations,
+    /// Lists that are public.
+    Postings,
     /// Initiatives.
     Initiatives,
     /// Titles and forms of commendation.
     Awards,
+    /// The province's rules on awards.
+    AwardPolicy,
     /// Every unit.
     Units,
     /// The own account; a phone has no other way there.
@@ -170,7 +176,7 @@ pub enum WorkPlace {
 
 impl WorkPlace {
     /// All of them, in the order of the year.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Movements,
         Self::Clusters,
         Self::Registrations,
@@ -179,10 +185,13 @@ impl WorkPlace {
         Self::Evidence,
         Self::Honesty,
         Self::Feedback,
+        Self::Nominations,
         Self::Records,
         Self::Eligible,
+        Self::Postings,
         Self::Initiatives,
         Self::Awards,
+        Self::AwardPolicy,
         Self::Units,
         Self::Account,
     ];
@@ -200,8 +209,11 @@ impl WorkPlace {
             Self::Feedback => "/score/feedback",
             Self::Records => "/records",
             Self::Eligible => "/records/eligible",
+            Self::Nominations => "/nominations",
+            Self::Postings => "/postings",
             Self::Initiatives => "/initiatives",
             Self::Awards => "/awards",
+            Self::AwardPolicy => "/admin/award-policy",
             Self::Units => "/units",
             Self::Account => "/account",
         }
@@ -219,8 +231,10 @@ impl WorkPlace {
             Self::Evidence => Permission::ShareEvidence,
             Self::Feedback => Permission::ModerateFeedback,
             Self::Records | Self::Eligible => Permission::ReadRecords,
+            Self::Nominations => Permission::ReadNominations,
             Self::Initiatives => Permission::ReadInitiatives,
-            Self::Awards | Self::Units => Permission::ReadPublic,
+            Self::Awards | Self::Units | Self::Postings => Permission::ReadPublic,
+            Self::AwardPolicy => Permission::ManageAwardPolicy,
             Self::Account => Permission::OwnAccount,
         }
     }

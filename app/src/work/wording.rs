@@ -154,10 +154,13 @@ pub(super) fn place_words(place: WorkPlace) -> String {
         WorkPlace::Evidence => tr!(work.place_evidence),
         WorkPlace::Honesty => tr!(work.place_honesty),
         WorkPlace::Feedback => tr!(work.place_feedback),
+        WorkPlace::Nominations => tr!(nomination.title),
+        WorkPlace::Postings => tr!(nomination.postings),
         WorkPlace::Records => tr!(records.title),
         WorkPlace::Eligible => tr!(records.eligible_title),
         WorkPlace::Initiatives => tr!(initiatives.title),
         WorkPlace::Awards => tr!(award.list_title),
+        WorkPlace::AwardPolicy => tr!(award_policy.title),
         WorkPlace::Units => tr!(nav.units),
         WorkPlace::Account => tr!(nav.account),
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::Date;
 use domain::org::Validity;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::entity::{
     board, board_entry, cluster, cluster_member, unit, unit_fact, unit_succession,
@@ -285,4 +287,30 @@ pub async fn province_of_year(db: &impl ConnectionTrait, year: i64) -> StoreResu
     of_year
         .next()
         .ok_or_else(|| StoreError::not_found("province", year.to_string()))
+}
+
+/// A unit and the units that became it by merger: one query.
+///
+/// # Errors
+/// The database refuses.
+pub async fn with_merged(db: &impl ConnectionTrait, id: i64) -> StoreResult<Vec<i64>> {
+    let links = successions_of(db, &[id]).await?;
+    let merged = links.into_iter().filter(|link| link.to_id == id);
+    Ok(std::iter::once(id)
+        .chain(merged.map(|link| link.from_id))
+        .collect())
+}
+
+/// The parent of every unit: one query.
+///
+/// # Errors
+/// The database refuses.
+pub async fn parents(db: &impl ConnectionTrait) -> StoreResult<BTreeMap<i64, Option<i64>>> {
+    let rows: Vec<(i64, Option<i64>)> = unit::Entity::find()
+        .select_only()
+        .columns([unit::Column::Id, unit::Column::ParentId])
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }

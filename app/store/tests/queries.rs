@@ -182,3 +182,27 @@ async fn histories_and_searches_take_the_same_statements_whatever_their_size() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_search_of_every_group_takes_thirty_statements_whatever_it_finds() {
+    use domain::search::{SearchGroup, SearchWords};
+    use store::search::{Asked, Reader, group};
+    for test in loaded().await {
+        let counted = Counted::over(&test).await;
+        let reader = Reader {
+            records: Some(Readable::ALL),
+            nominations: Some(Readable::ALL),
+        };
+        for text in ["n", "nguyen van", "xa", "2024", "khong co ai"] {
+            let asked = Asked {
+                words: SearchWords::of(text),
+                page: 0,
+                page_size: 6,
+            };
+            for which in SearchGroup::ALL {
+                group(&counted.db, &reader, *which, &asked).await.unwrap();
+            }
+            assert_at_most(30, &counted.taken(), text);
+        }
+    }
+}

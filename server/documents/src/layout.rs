@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, Docx, Header, LineSpacing, PageMargin, PageNum, Paragraph, Run, RunFonts,
-    SpecialIndentType, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    SpecialIndentType, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType, XMLDocx,
 };
 
 use crate::DocumentError;
@@ -113,12 +113,28 @@ pub(crate) fn cell(width: usize, words: &str, align: AlignmentType, weight: Weig
         .add_paragraph(paragraph)
 }
 
-/// A table with lines.
+/// A table with lines, as wide as the text.
 pub(crate) fn grid(widths: &[usize], rows: Vec<TableRow>) -> Table {
+    grid_of(widths, rows, TEXT_WIDTH)
+}
+
+/// A table with lines.
+pub(crate) fn grid_of(widths: &[usize], rows: Vec<TableRow>, width: usize) -> Table {
     Table::new(rows)
         .set_grid(widths.to_vec())
-        .width(TEXT_WIDTH, WidthType::Dxa)
+        .width(width, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
+}
+
+/// Typed words without the characters that XML does not hold; a line break is a space.
+pub(crate) fn printable(words: &str) -> String {
+    let kept = |c: char| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        '\u{fffe}' | '\u{ffff}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    };
+    words.chars().filter_map(kept).collect()
 }
 
 /// An empty page; from the second page on the number stands above the text.
@@ -151,8 +167,30 @@ pub(crate) fn page() -> Docx {
 
 /// The file.
 pub(crate) fn pack(docx: Docx) -> Result<Vec<u8>, DocumentError> {
+    pack_built(docx.build())
+}
+
+/// The file; the first row of its last table stands on every page. The library has no word for such a row.
+pub(crate) fn pack_with_heading(docx: Docx) -> Result<Vec<u8>, DocumentError> {
+    const ROW: &str = "<w:trPr>";
+    let mut built = docx.build();
+    let written = String::from_utf8(std::mem::take(&mut built.document))
+        .map_err(|error| DocumentError::Packing(error.to_string()))?;
+    let table = written.rfind("<w:tbl>").unwrap_or_default();
+    let row = written.get(table..).and_then(|rest| rest.find(ROW));
+    built.document = match row.map(|at| table + at + ROW.len()) {
+        Some(at) => {
+            let (before, after) = written.split_at(at);
+            format!("{before}<w:tblHeader />{after}").into_bytes()
+        }
+        None => written.into_bytes(),
+    };
+    pack_built(built)
+}
+
+fn pack_built(built: XMLDocx) -> Result<Vec<u8>, DocumentError> {
     let mut file = Cursor::new(Vec::new());
-    docx.build()
+    built
         .pack(&mut file)
         .map_err(|error| DocumentError::Packing(error.to_string()))?;
     Ok(file.into_inner())

@@ -7,6 +7,9 @@ mod csv;
 #[cfg(test)]
 mod csv_tests;
 mod layout;
+mod letter;
+#[cfg(test)]
+mod letter_tests;
 mod minutes;
 #[cfg(test)]
 mod minutes_tests;
@@ -26,6 +29,7 @@ mod xlsx;
 mod xlsx_tests;
 
 pub use self::csv::csv;
+pub use letter::{letter, name_list};
 pub use minutes::{MinutesFacts, MinutesRow, Origin, Standing, minutes};
 pub use pdf::{MOST_PDF_ROWS, pdf};
 pub use table::{Cell, Column, ColumnKind, Progress, TableReport, TableSheet};

@@ -139,7 +139,7 @@ async fn free_place(address: SocketAddr, board: &str) -> Result<Place, Failure> 
     })
 }
 
-fn encoded(fields: &[(&str, &str)]) -> String {
+pub fn encoded(fields: &[(&str, &str)]) -> String {
     let mut text = String::new();
     for (name, value) in fields {
         if !text.is_empty() {
@@ -183,24 +183,6 @@ impl Office {
     /// Sends a plain form.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, Failure> {
         let request = self.write(path, "application/x-www-form-urlencoded", &encoded(fields));
-        self.connection.ask(&request).await
-    }
-
-    /// Sends a plain form whose answer may come in brotli.
-    pub async fn post_in_brotli(
-        &mut self,
-        path: &str,
-        fields: &[(&str, &str)],
-    ) -> Result<Answer, Failure> {
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("accept", "application/json"),
-            ("accept-encoding", "br"),
-            ("origin", self.origin.as_str()),
-            ("sec-fetch-site", "same-origin"),
-            ("cookie", self.cookies.as_str()),
-        ];
-        let request = request("POST", path, &headers, &encoded(fields));
         self.connection.ask(&request).await
     }
 

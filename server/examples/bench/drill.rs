@@ -8,7 +8,7 @@ use store::Database;
 use store::demo::national::{self, Size};
 
 use crate::Failure;
-use crate::clerk::Office;
+use crate::clerk::{Office, encoded};
 use crate::drill_addresses::{Addresses, addresses};
 use crate::http::{Answer, Connection, request};
 use crate::load::Times;
@@ -18,9 +18,8 @@ use crate::report::{Goal, Report};
 const LARGEST_KB: f64 = 40.0;
 /// How often the time of a step may have grown at ten times the data.
 const MOST_GROWTH: f64 = 1.5;
-/// The server function that gives a step without its page, and the field of its form for the language.
+/// The server function that gives a step without its page.
 const STEP_FUNCTION: &str = "/api/ui/drill";
-const LANGUAGE: (&str, &str) = ("lang", "vi");
 /// How many provinces make about a tenth of the country.
 const TENTH: usize = 3;
 /// How many steps of the frozen board are asked for in the end.
@@ -87,7 +86,7 @@ async fn pages(
     Ok(())
 }
 
-/// The steps without their pages, for whoever is on a page already. Every second one, as a client may send 200 forms at once.
+/// The steps without their pages, for whoever is on a page already.
 async fn functions(
     report: &mut Report,
     address: SocketAddr,
@@ -95,12 +94,15 @@ async fn functions(
 ) -> Result<(), Failure> {
     let mut office = Office::sign_in(address).await?;
     let mut seen = Seen::default();
-    for path in sample.steps.iter().step_by(2) {
+    for path in &sample.steps {
         let rest = path.strip_prefix("/drill/").unwrap_or(path);
         let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let fields = [("path", place), ("query", query), LANGUAGE];
+        let asked = encoded(&[("path", place), ("query", query)]);
+        let headers = [("accept", "application/json"), ("accept-encoding", "br")];
         let begun = Instant::now();
-        let answer = office.post_in_brotli(STEP_FUNCTION, &fields).await?;
+        let answer = office
+            .get(&format!("{STEP_FUNCTION}?{asked}"), &headers)
+            .await?;
         let took = begun.elapsed();
         seen.add(took, path, expect(path, &answer)?);
     }

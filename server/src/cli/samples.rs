@@ -23,7 +23,28 @@ const SHEETS: usize = 12;
 pub(super) async fn add(config: &Config, db: &Database) -> Outcome {
     app::publication::samples::publish_samples(db).await?;
     let files = EvidenceFolder::new(&config.data_dir);
-    Box::pin(hand_in(db, &files)).await
+    Box::pin(hand_in(db, &files)).await?;
+    Box::pin(hand_in_papers(db, &files)).await
+}
+
+/// One file for each unit that has sample nominations, which stands for all of their papers.
+async fn hand_in_papers(db: &Database, files: &EvidenceFolder) -> Outcome {
+    let actor = Actor {
+        name: RECORDER.to_owned(),
+        ..Actor::command_line()
+    };
+    for unit_id in store::demo::nomination::units_without_papers(db.newest()).await? {
+        let text = format!("DU LIEU MAU - unit {unit_id}");
+        let pdf = samples::pdf(&[&text]);
+        let received = store::evidence::read_samples(files, unit_id, "Giay-to-mau.pdf", pdf)
+            .await
+            .map_err(|error| Failure::Failed(format!("{error:?}")))?;
+        let tx = db.begin().await?;
+        let taken = store::evidence::enter(&tx, &actor, &received).await?;
+        store::demo::nomination::attach_papers(&tx, unit_id, taken.evidence.id).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// One file for each of the first sheets of 2026, on the first line that needs evidence.

@@ -19,6 +19,16 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     ),
     ("/record", Permission::RecordResult, &[("target", "H-TN")]),
     (
+        "/admin/award-policy/save",
+        Permission::ManageAwardPolicy,
+        &[("rule", "quota")],
+    ),
+    (
+        "/admin/award-policy/remove",
+        Permission::ManageAwardPolicy,
+        &[("id", "0")],
+    ),
+    (
         "/score/evidence/add",
         Permission::ShareEvidence,
         &[("unit", "904")],
@@ -182,6 +192,131 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         "/score/clusters/pledge",
         Permission::HoldMeeting,
         &[("cluster", "none")],
+    ),
+    (
+        "/nominations/do/create",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/names",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/head",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/remove",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/split",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/merge",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/post",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/act",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/evaluate",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/confirm",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/assess",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/vote",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/about",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/paper",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/ask",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/opinion",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/settle",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/days",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/decision",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/moderate",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/reply",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/postings/speak",
+        Permission::ReadPublic,
+        &[("posting", "-1")],
+    ),
+    (
+        "/records/import/check",
+        Permission::EditRecords,
+        &[("kind", "none")],
+    ),
+    (
+        "/records/import/apply",
+        Permission::EditRecords,
+        &[("upload", "-1")],
+    ),
+    (
+        "/records/import/undo",
+        Permission::EditRecords,
+        &[("batch", "-1")],
     ),
     (
         "/score/registrations/save",

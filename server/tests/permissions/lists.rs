@@ -12,6 +12,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/admin/accounts",
     ),
     ("/admin/audit", Permission::ReadAudit, "/admin/audit"),
+    (
+        "/admin/award-policy",
+        Permission::ManageAwardPolicy,
+        "/admin/award-policy?rule=quota",
+    ),
     ("/boards", Permission::ReadPublic, "/boards"),
     (
         "/boards/{code}",
@@ -66,6 +71,29 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/movements/{code}",
         Permission::ReadPublic,
         "/movements/M01",
+    ),
+    ("/nominations", Permission::ReadNominations, "/nominations"),
+    (
+        "/nominations/lists/{id}",
+        Permission::ReadNominations,
+        "/nominations/lists/1",
+    ),
+    (
+        "/nominations/new",
+        Permission::PrepareNominations,
+        "/nominations/new",
+    ),
+    (
+        "/nominations/{id}",
+        Permission::ReadNominations,
+        "/nominations/1",
+    ),
+    ("/postings", Permission::ReadPublic, "/postings"),
+    ("/postings/{id}", Permission::ReadPublic, "/postings/1"),
+    (
+        "/records/import",
+        Permission::EditRecords,
+        "/records/import",
     ),
     ("/record", Permission::RecordResult, "/record?target=H-TN"),
     ("/score", Permission::ReadScoring, "/score"),
@@ -145,6 +173,12 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         "/records/eligible",
     ),
     ("/records/{id}", Permission::ReadRecords, "/records/1"),
+    (
+        "/records/decision",
+        Permission::ReadRecords,
+        "/records/decision?number=mau",
+    ),
+    ("/search", Permission::ReadPublic, "/search?q=an+bien"),
     ("/initiatives", Permission::ReadInitiatives, "/initiatives"),
     (
         "/initiatives/new",
@@ -172,6 +206,7 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
 
 /// The plain API; everybody may read it.
 pub const API: &[(&str, &str)] = &[
+    ("/api/v1/search", "/api/v1/search?q=an+bien"),
     ("/api/v1/boards", "/api/v1/boards"),
     ("/api/v1/boards/{code}", "/api/v1/boards/thu-nhap?year=2022"),
     (
@@ -195,6 +230,24 @@ pub const API: &[(&str, &str)] = &[
 
 /// Uploads and files: method, route, an address that finds nothing, permission.
 pub const FILES: &[(&str, &str, &str, Permission)] = &[
+    (
+        "GET",
+        "/nominations/lists/{id}/{file}",
+        "/nominations/lists/1/names.xlsx",
+        Permission::ReadNominations,
+    ),
+    (
+        "GET",
+        "/records/import/template/{kind}",
+        "/records/import/template/people",
+        Permission::EditRecords,
+    ),
+    (
+        "GET",
+        "/records/import/faults/{id}",
+        "/records/import/faults/0",
+        Permission::EditRecords,
+    ),
     (
         "GET",
         "/score/clusters/{code}/minutes.docx",

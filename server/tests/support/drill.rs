@@ -1,11 +1,13 @@
-//! Levels of the drill-down as everybody sees them.
+//! Levels of the drill-down as everybody sees them, and as somebody who signed in does.
 
 use std::sync::Arc;
 
+use app::context::SignedIn;
 use app::drill::load::{At, ListQuery, SealedBoards, WholeList, step, whole_list};
 use app::drill::view::Step;
 use app::error::AppResult;
 use domain::Lang;
+use domain::account::Role;
 
 use super::Server;
 
@@ -37,6 +39,24 @@ impl Public {
         }
     }
 
+    /// The level at an address as somebody with an account sees it, in Vietnamese.
+    pub async fn try_open_as(&self, person: &SignedIn, address: &str) -> AppResult<Step> {
+        let at = self.at_as(address, "/drill/", Lang::Vi, Some(person))?;
+        step(self.server.db().newest(), &at).await
+    }
+
+    /// The whole list of records at an address as somebody with an account sees it.
+    pub async fn list_as(&self, person: &SignedIn, address: &str) -> WholeList {
+        let at = self
+            .at_as(address, "/drill/records/", Lang::Vi, Some(person))
+            .unwrap();
+        let list = ListQuery::read("").unwrap();
+        match whole_list(self.server.db().newest(), &at, &list).await {
+            Ok(list) => list,
+            Err(error) => panic!("{address}: {error:?}"),
+        }
+    }
+
     /// The whole list of records at an address that is there.
     pub async fn list(&self, address: &str) -> WholeList {
         let query = address.split_once('?').map_or("", |(_, query)| query);
@@ -49,9 +69,31 @@ impl Public {
     }
 
     fn at(&self, address: &str, prefix: &str, lang: Lang) -> AppResult<At> {
+        self.at_as(address, prefix, lang, None)
+    }
+
+    fn at_as(
+        &self,
+        address: &str,
+        prefix: &str,
+        lang: Lang,
+        person: Option<&SignedIn>,
+    ) -> AppResult<At> {
         let rest = address.strip_prefix(prefix).unwrap();
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        At::read(path, query, lang, None, Arc::clone(&self.sealed))
+        At::read(path, query, lang, person.cloned(), Arc::clone(&self.sealed))
+    }
+}
+
+/// Somebody with an account of this role.
+pub fn somebody(role: Role, unit_id: Option<i64>) -> SignedIn {
+    SignedIn {
+        account_id: 1,
+        username: "somebody".to_owned(),
+        display_name: "Somebody".to_owned(),
+        role,
+        unit_id,
+        must_change_password: false,
     }
 }
 

@@ -65,6 +65,18 @@ coded! {
         CarryOutMovements = "carry-out-movements", "triển khai phong trào", "carry out movements";
         /// Read the award records of people and collectives in one's scope.
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
+        /// Record people, grades and awards of one's scope; import lists of them.
+        EditRecords = "edit-records", "nhập, sửa hồ sơ khen thưởng", "edit award records";
+        /// Edit the province's rules on awards: quotas, councils, deadlines.
+        ManageAwardPolicy = "manage-award-policy", "quản lý quy định khen thưởng của tỉnh", "manage the province's rules on awards";
+        /// Read nominations of one's scope.
+        ReadNominations = "read-nominations", "xem hồ sơ đề nghị khen thưởng", "read nominations";
+        /// Nominate: make submissions of one's unit and what belongs to them.
+        PrepareNominations = "prepare-nominations", "lập đề nghị khen thưởng", "prepare nominations";
+        /// Take a step of a nomination; which one, the state machine decides.
+        StepNominations = "step-nominations", "xử lý đề nghị khen thưởng", "take steps of nominations";
+        /// Record what the province does with nominations: opinions, postings, votes, decisions.
+        HandleNominations = "handle-nominations", "thẩm định, trình khen thưởng", "handle nominations";
         /// Read the initiatives of one's scope, and those that the province recognised.
         ReadInitiatives = "read-initiatives", "xem sáng kiến", "read initiatives";
         /// Register initiatives and send them to their council.
@@ -94,7 +106,7 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
     };
     match permission {
         Permission::ReadPublic | Permission::OwnAccount => true,
-        Permission::RecordResult | Permission::CorrectResult => {
+        Permission::RecordResult | Permission::CorrectResult | Permission::EditRecords => {
             matches!(role, Role::ProvincialOffice | Role::UnitClerk)
         }
         Permission::ManageAccounts | Permission::ReadAudit => {
@@ -114,17 +126,25 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
             role,
             Role::ProvincialOffice | Role::UnitClerk | Role::CouncilMember | Role::Leader
         ),
-        Permission::Register | Permission::RegisterInitiatives => {
-            matches!(role, Role::UnitClerk | Role::ClusterHead)
+        Permission::ReadInitiatives | Permission::ReadNominations => {
+            !matches!(role, Role::Administrator | Role::StageOperator)
         }
-        Permission::ReadInitiatives => !matches!(role, Role::Administrator | Role::StageOperator),
         Permission::RecogniseInitiatives => {
             matches!(role, Role::ProvincialOffice | Role::Leader)
+        }
+        Permission::StepNominations => matches!(
+            role,
+            Role::ProvincialOffice | Role::UnitClerk | Role::ClusterHead | Role::Leader
+        ),
+        Permission::Register | Permission::PrepareNominations | Permission::RegisterInitiatives => {
+            matches!(role, Role::UnitClerk | Role::ClusterHead)
         }
         Permission::ManageCriteria
         | Permission::ManageClusters
         | Permission::ManageScoring
         | Permission::PublishBoards
+        | Permission::ManageAwardPolicy
+        | Permission::HandleNominations
         | Permission::ModerateFeedback => matches!(role, Role::ProvincialOffice),
     }
 }

@@ -17,6 +17,9 @@ fn the_table_of_permissions_is_this_one() {
         HoldMeeting,
         LaunchMovements,
         CarryOutMovements,
+        ReadNominations,
+        PrepareNominations,
+        StepNominations,
         ReadInitiatives,
         RegisterInitiatives,
     ];
@@ -35,12 +38,21 @@ fn the_table_of_permissions_is_this_one() {
         LaunchMovements,
         CarryOutMovements,
         ReadRecords,
+        EditRecords,
+        ManageAwardPolicy,
+        ReadNominations,
+        StepNominations,
+        HandleNominations,
         ReadInitiatives,
         RecogniseInitiatives,
         ModerateFeedback,
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
-    let clerk = [&[RecordResult, CorrectResult, ReadRecords], &unit_work[..]].concat();
+    let clerk = [
+        &[RecordResult, CorrectResult, ReadRecords, EditRecords],
+        &unit_work[..],
+    ]
+    .concat();
     let rows: [(Option<Role>, Vec<Permission>); 8] = [
         (None, vec![ReadPublic]),
         (
@@ -52,13 +64,15 @@ fn the_table_of_permissions_is_this_one() {
         (Some(Role::ClusterHead), with(&unit_work)),
         (
             Some(Role::CouncilMember),
-            with(&[ReadScoring, ReadRecords, ReadInitiatives]),
+            with(&[ReadScoring, ReadRecords, ReadNominations, ReadInitiatives]),
         ),
         (
             Some(Role::Leader),
             with(&[
                 ReadScoring,
                 ReadRecords,
+                ReadNominations,
+                StepNominations,
                 ReadInitiatives,
                 RecogniseInitiatives,
             ]),

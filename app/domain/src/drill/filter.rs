@@ -165,6 +165,7 @@ impl Filters {
             Place::Units(UnitPlace::Province) => &[Year, Kind, Confirmed, Order, Era, Indicator],
             Place::Units(UnitPlace::Unit { .. }) => &[Year, Confirmed, Order, Indicator],
             Place::Units(UnitPlace::Commune { .. }) => &[Year, Confirmed, Indicator],
+            Place::Awards(_) => &[Confirmed],
         }
     }
 
@@ -174,7 +175,7 @@ impl Filters {
         use Compare::{Median, Plan, Previous, Similar};
         match place {
             Place::Targets(TargetPlace::Target { .. }) => &[Previous, Plan],
-            Place::Targets(_) | Place::Units(_) => &[],
+            Place::Targets(_) | Place::Units(_) | Place::Awards(_) => &[],
             Place::Scoring(ScoringPlace::Period { .. }) => &[Previous],
             Place::Scoring(ScoringPlace::Cluster { .. }) => &[Previous, Median, Similar],
             Place::Scoring(ScoringPlace::Unit { .. } | ScoringPlace::Node { .. }) => {

@@ -21,6 +21,6 @@ pub use band::{Plausible, RankBand, needs_band, rank_bands, seed_of};
 pub use era::{Additivity, Era, EraSum, Heir, NotSummed, merged, total};
 pub use filter::{Compare, FilterName, FilterProblem, Filters, MOST_CHOSEN, Sort};
 pub use near::{Candidate, comparable};
-pub use place::{Place, PlaceProblem, ScoringPlace, TargetPlace, UnitPlace};
+pub use place::{AwardPlace, Place, PlaceProblem, ScoringPlace, TargetPlace, UnitPlace};
 pub use spread::Spread;
 pub use trust::{Trust, overdue};

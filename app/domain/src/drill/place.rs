@@ -15,6 +15,36 @@ pub enum Place {
     Scoring(ScoringPlace),
     /// Localities: province → district → commune; within the new boundaries province → commune.
     Units(UnitPlace),
+    /// Titles and awards: years → award → unit, with the records of each.
+    Awards(AwardPlace),
+}
+
+/// A level of the path of titles and awards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AwardPlace {
+    /// All years.
+    Province,
+    /// The titles and forms of one year of achievement.
+    Year {
+        /// The year.
+        year: i16,
+    },
+    /// The units in which one of them was given that year.
+    Award {
+        /// The year.
+        year: i16,
+        /// Code of the catalogue.
+        award: String,
+    },
+    /// The awards of one unit.
+    Unit {
+        /// The year.
+        year: i16,
+        /// Code of the catalogue.
+        award: String,
+        /// Address of the unit.
+        unit: String,
+    },
 }
 
 /// A level of the path of localities.
@@ -160,6 +190,19 @@ impl Place {
                 district: own(district),
                 commune: own(commune),
             }),
+            ["awards"] => Self::Awards(AwardPlace::Province),
+            ["awards", year] => Self::Awards(AwardPlace::Year {
+                year: full_year(year).ok_or(PlaceProblem)?,
+            }),
+            ["awards", year, award] => Self::Awards(AwardPlace::Award {
+                year: full_year(year).ok_or(PlaceProblem)?,
+                award: own(award),
+            }),
+            ["awards", year, award, unit] => Self::Awards(AwardPlace::Unit {
+                year: full_year(year).ok_or(PlaceProblem)?,
+                award: own(award),
+                unit: own(unit),
+            }),
             _ => return Err(PlaceProblem),
         })
     }
@@ -171,6 +214,20 @@ impl Place {
             Self::Targets(place) => place.path(),
             Self::Scoring(place) => place.path(),
             Self::Units(place) => place.path(),
+            Self::Awards(place) => place.path(),
+        }
+    }
+}
+
+impl AwardPlace {
+    /// The address after `/drill/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Province => "awards".to_owned(),
+            Self::Year { year } => format!("awards/{year}"),
+            Self::Award { year, award } => format!("awards/{year}/{award}"),
+            Self::Unit { year, award, unit } => format!("awards/{year}/{award}/{unit}"),
         }
     }
 }
@@ -269,6 +326,11 @@ fn year_and_period(text: &str) -> Option<(i16, Period)> {
         Some((year, code)) => (year, Period::parse(&code.replace('-', " "))?),
         None => (text, Period::Year),
     };
-    let four_digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    Some((four_digits.then(|| year.parse().ok())??, period))
+    Some((full_year(year)?, period))
+}
+
+/// A year of four digits.
+fn full_year(text: &str) -> Option<i16> {
+    let four_digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    four_digits.then(|| text.parse().ok())?
 }

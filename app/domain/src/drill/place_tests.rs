@@ -1,6 +1,6 @@
 //! Addresses of levels: what is written is read again, what is no level is refused.
 
-use super::{Place, PlaceProblem, ScoringPlace, TargetPlace, UnitPlace};
+use super::{AwardPlace, Place, PlaceProblem, ScoringPlace, TargetPlace, UnitPlace};
 use crate::period::Period;
 use proptest::prelude::*;
 
@@ -38,6 +38,10 @@ fn place() -> impl Strategy<Value = Place> {
         }),
         Just(Place::Units(UnitPlace::Province)),
         part().prop_map(|unit| Place::Units(UnitPlace::Unit { unit })),
+        Just(Place::Awards(AwardPlace::Province)),
+        (1900_i16..2100).prop_map(|year| Place::Awards(AwardPlace::Year { year })),
+        (1900_i16..2100, part(), part())
+            .prop_map(|(year, award, unit)| Place::Awards(AwardPlace::Unit { year, award, unit })),
         (part(), part()).prop_map(|(district, commune)| {
             Place::Units(UnitPlace::Commune { district, commune })
         }),
@@ -71,7 +75,8 @@ fn what_is_no_level_is_refused() {
         "units/904 OR 1",
         "targets/..",
         "targets/<script>",
-        "awards",
+        "awards/20/CSTDCS",
+        "awards/2024/CSTDCS/904/more",
     ] {
         assert_eq!(Place::parse(path), Err(PlaceProblem), "{path}");
     }

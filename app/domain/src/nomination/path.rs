@@ -232,8 +232,9 @@ impl Minimum {
 #[must_use]
 pub fn minimum(award: &AwardCode) -> Minimum {
     let code = award.as_str();
-    let hero = code.starts_with("AH");
-    let state = hero || code.starts_with("HC");
+    let hero = code.starts_with("AH_");
+    // Orders and titles of the state, by their places in the catalogue (Law 06/2022 Articles 34 to 58).
+    let state = hero || is_order(code);
     Minimum {
         posting: state,
         posting_days: if hero { 10 } else { u32::from(state) },
@@ -245,6 +246,24 @@ pub fn minimum(award: &AwardCode) -> Minimum {
             _ => None,
         },
     }
+}
+
+/// The orders (huân chương) of the catalogue.
+fn is_order(code: &str) -> bool {
+    const OTHERS: [&str; 5] = [
+        "SAO_VANG",
+        "HO_CHI_MINH",
+        "DAI_DOAN_KET",
+        "DUNG_CAM",
+        "HUU_NGHI",
+    ];
+    // Labour, independence, military exploit, defence of the fatherland, feat of arms: in three classes.
+    const CLASSED: [&str; 5] = ["HCLD", "DL", "QC", "BVTQ", "CC"];
+    let classed = |prefix: &str| {
+        code.strip_prefix(prefix)
+            .is_some_and(|class| matches!(class, "1" | "2" | "3"))
+    };
+    OTHERS.contains(&code) || CLASSED.iter().any(|prefix| classed(prefix))
 }
 
 coded! {

@@ -51,7 +51,7 @@ fn every_path_of_the_program_can_take_effect_and_what_the_law_asks_cannot_be_edi
             PathProblem::NoCitation
         ]
     );
-    let mut hero = path_of("AHLD");
+    let mut hero = path_of("AH_LD");
     hero.posting_days = Some(9);
     assert_eq!(hero.problems(), [PathProblem::PostingTooShort]);
     let mut fighter = path_of("CSTDT");
@@ -213,4 +213,26 @@ fn paths_and_votes_survive_json() {
     }
     assert!(serde_json::from_str::<Share>("[1,0]").is_err());
     assert!(serde_json::from_str::<Share>("[2,1]").is_err());
+}
+
+#[test]
+fn every_path_is_of_an_award_of_the_catalogue_and_every_order_asks_for_posting() {
+    use crate::award::catalogue;
+    for row in standard_paths() {
+        let known = catalogue().get(row.award.as_str());
+        assert!(
+            known.is_some(),
+            "{} is no award of the catalogue",
+            row.award.as_str()
+        );
+        assert_eq!(row.problems(), [], "{}", row.award.as_str());
+    }
+    let orders = catalogue().awards().iter();
+    for order in orders.filter(|award| award.vi.starts_with("Huân chương")) {
+        let least = super::minimum(&order.code);
+        assert!(least.posting && least.opinion, "{}", order.code.as_str());
+    }
+    for other in ["HC_HUU_NGHI", "CSTDT", "BK_TINH"] {
+        assert!(!super::minimum(&code(other)).posting, "{other}");
+    }
 }

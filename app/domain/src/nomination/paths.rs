@@ -136,7 +136,7 @@ fn own_paths(rows: &mut Vec<PathConfig>) {
 }
 
 fn chair_paths(rows: &mut Vec<PathConfig>) {
-    for code in ["TTLDXS", "DVQT", "BK_TINH", "XA_TB", "KNC"] {
+    for code in ["TTLDXS", "DVQT", "BK_TINH", "XA_TB", "KY_NIEM_CHUONG"] {
         rows.extend(row(
             code,
             Decider::ProvinceChair,
@@ -198,13 +198,18 @@ fn central_paths(rows: &mut Vec<PathConfig>) {
         ("HCLD2", VoteRule::majority(), posting, OnlyIfManaged),
         ("HCLD3", VoteRule::majority(), posting, OnlyIfManaged),
         ("CSTDTQ", VoteRule::ballot(90), posting, BeforeSignature),
-        ("HCDL1", VoteRule::majority(), posting, BeforeSignature),
-        ("HCDL2", VoteRule::majority(), posting, BeforeSignature),
-        ("HCDL3", VoteRule::majority(), posting, BeforeSignature),
-        ("HCSV", VoteRule::majority(), posting, BeforeSignature),
-        ("HCHCM", VoteRule::majority(), posting, BeforeSignature),
-        ("AHLD", VoteRule::ballot(90), posting, BeforeSignature),
-        ("AHLLVT", VoteRule::ballot(90), posting, BeforeSignature),
+        ("DL1", VoteRule::majority(), posting, BeforeSignature),
+        ("DL2", VoteRule::majority(), posting, BeforeSignature),
+        ("DL3", VoteRule::majority(), posting, BeforeSignature),
+        ("SAO_VANG", VoteRule::majority(), posting, BeforeSignature),
+        (
+            "HO_CHI_MINH",
+            VoteRule::majority(),
+            posting,
+            BeforeSignature,
+        ),
+        ("AH_LD", VoteRule::ballot(90), posting, BeforeSignature),
+        ("AH_LLVTND", VoteRule::ballot(90), posting, BeforeSignature),
     ];
     for (code, council, posting_days, party) in table {
         let citation =

@@ -10,7 +10,7 @@ use store::award::history::{Selection, of_many};
 use store::clock;
 
 use super::load::{YEARS_BACK, checked_year, line, scope, unknown};
-use super::view::{EligibleView, LineView, MOST_LISTED};
+use super::view::{EligibleView, LineView, MOST_LISTED, SlotView};
 use crate::context::Granted;
 use crate::error::AppResult;
 use crate::lang::lang;
@@ -38,7 +38,9 @@ pub(super) async fn eligible(
     };
     let chosen = *chosen.ok_or_else(|| unknown("award", award))?;
     let readable = scope(db, granted).await?;
-    let tally = tally(db, &readable, chosen, &Request::merit(year, today)).await?;
+    let policy = store::award_policy::policy(db, today).await?;
+    let request = Request::merit(year, today);
+    let tally = tally(db, &readable, chosen, (&request, &policy)).await?;
     let listed = tally
         .eligible
         .iter()
@@ -49,6 +51,7 @@ pub(super) async fn eligible(
             .into_iter()
             .map(|row| (row.id.0, line(row, lang)))
             .collect();
+    let slots = slots(db, &readable, chosen, (year, today), lang).await?;
     let words = |rule: &RuleId| rule_book().get(rule, 0).map_or("", |rule| rule.words(lang));
     Ok(EligibleView {
         year,
@@ -73,7 +76,31 @@ pub(super) async fn eligible(
             .iter()
             .filter_map(|(id, rule)| Some((lines.get(&id.0)?.clone(), words(rule).to_owned())))
             .collect(),
+        slots,
     })
+}
+
+/// The places that the province's quota leaves in each unit, and how they were counted.
+async fn slots(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+    award: &Award,
+    (year, today): (i16, domain::Date),
+    lang: domain::Lang,
+) -> AppResult<Option<Vec<SlotView>>> {
+    let found = store::award_policy::slots(db, readable, &award.code, year, today).await?;
+    let lower = domain::award_policy::lower_title(&award.code);
+    let lower = lower.and_then(|code| catalogue().get(code.as_str()));
+    let lower = lower.map_or("", |lower| lower.name(lang));
+    Ok(found.map(|units| {
+        let rows = units.into_iter().map(|unit| SlotView {
+            left: unit.slots.left(),
+            counted: unit.slots.sentence(lower, lang),
+            unit: unit.unit,
+            document: unit.document,
+        });
+        rows.collect()
+    }))
 }
 
 #[derive(Default)]
@@ -91,9 +118,8 @@ async fn tally(
     db: &impl ConnectionTrait,
     readable: &Readable,
     award: &Award,
-    request: &Request,
+    (request, policy): (&Request, &Policy),
 ) -> AppResult<Tally> {
-    let policy = Policy::default();
     let selection = Selection::persons_of_year(readable.clone(), request.year);
     let mut tally = Tally::default();
     let mut after = None;
@@ -105,7 +131,7 @@ async fn tally(
                 tally.given_count += 1;
                 continue;
             }
-            match summarise(award, facts, request, &policy) {
+            match summarise(award, facts, request, policy) {
                 Summary::Eligible => {
                     tally.eligible_count += 1;
                     if tally.eligible.len() < MOST_LISTED {

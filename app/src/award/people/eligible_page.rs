@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::eligible;
 use super::find_page::LineTable;
-use super::view::{EligibleView, LineView};
+use super::view::{EligibleView, LineView, SlotView};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
@@ -83,6 +83,9 @@ fn List(list: EligibleView) -> impl IntoView {
             >
                 <OneMissing lines=list.one_missing />
             </Section>
+            <Section id="slots" title=tr!(records.slots).to_string()>
+                <Slots slots=list.slots />
+            </Section>
         </div>
     }
     .into_any()
@@ -102,6 +105,49 @@ fn listed(shown: usize, count: u64) -> String {
     } else {
         String::new()
     }
+}
+
+/// The places of the quota, unit by unit.
+#[component]
+fn Slots(slots: Option<Vec<SlotView>>) -> impl IntoView {
+    let Some(slots) = slots else {
+        return view! { <p class="muted">{tr!(records.slots_no_quota).to_string()}</p> }.into_any();
+    };
+    if slots.is_empty() {
+        return view! { <p class="muted">{tr!(records.slots_none).to_string()}</p> }.into_any();
+    }
+    let heads = [
+        tr!(common.unit).to_string(),
+        tr!(records.slots_left).to_string(),
+        tr!(records.slots_counted).to_string(),
+        tr!(records.decision).to_string(),
+    ];
+    let labels = heads.clone();
+    let rows = slots
+        .into_iter()
+        .map(|slot| {
+            let [_, left, counted, document] = labels.clone();
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader">{slot.unit}</th>
+                    <td role="cell" class="num" data-label=left>{whole(slot.left.into())}</td>
+                    <td role="cell" data-label=counted>{slot.counted}</td>
+                    <td role="cell" data-label=document>{slot.document}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <DataTable caption=tr!(records.slots).to_string()>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {heads.map(|head| view! { <th scope="col" role="columnheader">{head}</th> }).collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </DataTable>
+    }
+    .into_any()
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! `/records`: find a person, a collective, a household or an enterprise by any words of the name.
 
+use domain::account::Permission;
 use domain::award::SubjectKind;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use super::api::subjects;
 use super::view::{FoundView, LineView};
 use crate::board::list_page::SampleMark;
 use crate::lang::{capitalised, lang};
-use crate::layout::{Loaded, url::encoded};
+use crate::layout::{Loaded, PermittedLink, url::encoded};
 use crate::tr;
 use crate::ui::{
     Button, ButtonType, DataTable, EmptyState, IconName, LinkButton, PageHeader, SelectInput,
@@ -65,6 +66,7 @@ fn Found(found: FoundView) -> impl IntoView {
         <div class="page page--tight">
             <PageHeader title=tr!(records.title).to_string() lede=tr!(records.lede).to_string()>
                 <LinkButton href="/records/eligible">{tr!(records.eligible_title).to_string()}</LinkButton>
+                <PermittedLink permission=Permission::EditRecords href="/records/import" label=tr!(imports.title).to_string() />
             </PageHeader>
             <form class="toolbar" role="search" method="get" action="/records">
                 <div class="form__row grow">

@@ -1,8 +1,8 @@
 //! Reads records of subjects for the pages: what a person may read, what the rules make of it.
 
 use domain::award::{
-    self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Policy, Reach,
-    Request, SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
+    self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Reach, Request,
+    SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
 };
 use domain::{Date, Lang, PartialDate};
 use sea_orm::ConnectionTrait;
@@ -104,8 +104,15 @@ pub(super) async fn subject(
     let today = clock::now().date_vn();
     let year = checked_year(year, today)?;
     let lang = lang();
-    let policy = Policy::default();
-    let request = Request::merit(year, today);
+    let policy = store::award_policy::policy(db, today).await?;
+    let units = match page.subject.unit_id {
+        Some(unit) => store::org::with_merged(db, unit).await?,
+        None => Vec::new(),
+    };
+    let request = Request {
+        units: units.into_iter().map(domain::UnitId).collect(),
+        ..Request::merit(year, today)
+    };
     let titles = catalogue()
         .yearly_titles(facts.kind)
         .filter(|award| award.is_valid_on(today))
@@ -291,6 +298,7 @@ fn title(evaluation: &Evaluation, given: bool, lang: Lang) -> EvaluatedTitle {
         .findings
         .iter()
         .map(|finding| FindingView {
+            rule: (finding.rule.as_str().to_owned(), finding.row),
             asks: finding.asks(lang).to_owned(),
             why: finding.sentence(lang),
             outcome: finding.outcome,

@@ -116,7 +116,7 @@ fn TitleResult(title: EvaluatedTitle) -> impl IntoView {
     .into_any()
 }
 
-fn finding_row(finding: FindingView, outcome: &str, article: &str) -> AnyView {
+pub(crate) fn finding_row(finding: FindingView, outcome: &str, article: &str) -> AnyView {
     let kind = match (finding.outcome, finding.severity) {
         (Outcome::Met, _) => ChipKind::Met,
         (Outcome::NotMet, Severity::Block) => ChipKind::NotMet,

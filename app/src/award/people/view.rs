@@ -115,6 +115,8 @@ pub struct EvaluatedTitle {
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingView {
+    /// The rule and its row, by which a person confirms it.
+    pub rule: (String, u8),
     /// What is asked.
     pub asks: String,
     /// Why it came out so, with the figures.
@@ -165,6 +167,21 @@ pub struct EligibleView {
     pub eligible: Vec<LineView>,
     /// Who lacks one condition, with it; at most [`MOST_LISTED`].
     pub one_missing: Vec<(LineView, String)>,
+    /// Places of the quota by unit; `None` where the province set none.
+    pub slots: Option<Vec<SlotView>>,
+}
+
+/// The places of a quota in one unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlotView {
+    /// The unit.
+    pub unit: String,
+    /// Places that are left.
+    pub left: u32,
+    /// How they were counted.
+    pub counted: String,
+    /// The document that decided the quota.
+    pub document: String,
 }
 
 /// Names that one list shows.

@@ -1,6 +1,9 @@
 //! From stored facts to a level of a path. Every level costs as much as it shows: a content, a cluster, a unit.
 
 mod at;
+mod awards;
+mod awards_charts;
+mod awards_records;
 mod cluster;
 mod cluster_charts;
 mod cluster_matrix;
@@ -116,5 +119,6 @@ async fn level(db: &impl ConnectionTrait, at: &At) -> AppResult<Step> {
         Place::Units(UnitPlace::Commune { district, commune }) => {
             Box::pin(locality::commune(db, at, district, commune)).await
         }
+        Place::Awards(place) => Box::pin(awards::awards(db, at, place)).await,
     }
 }

@@ -44,6 +44,7 @@ pub(super) async fn records(db: &impl ConnectionTrait, at: &At) -> AppResult<Rec
     match &at.place {
         Place::Targets(place) => figures(db, at, place).await,
         Place::Units(place) => Box::pin(super::locality_records::of_place(db, at, place)).await,
+        Place::Awards(_) => Box::pin(super::awards_records::of_place(db, at)).await,
         Place::Scoring(ScoringPlace::Period { period }) => sheets(db, at, period).await,
         Place::Scoring(ScoringPlace::Cluster { period, cluster }) => {
             sheets_of_cluster(db, at, period, cluster).await

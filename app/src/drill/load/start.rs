@@ -1,4 +1,4 @@
-//! Where the paths begin: the targets, and each period that units are scored in.
+//! Where the paths begin: the targets, the localities, each period that units are scored in, the awards.
 
 use domain::Lang;
 use sea_orm::ConnectionTrait;
@@ -68,5 +68,14 @@ pub async fn start(db: &impl ConnectionTrait, lang: Lang) -> AppResult<Start> {
             },
         ],
         scoring,
+        awards: vec![StartPath {
+            href: "/drill/awards".to_owned(),
+            label: say(lang, "Danh hiệu, khen thưởng", "Titles and awards"),
+            text: say(
+                lang,
+                "Năm → danh hiệu, hình thức → đơn vị → hồ sơ có quyết định",
+                "Year → title or form → unit → records with their decision",
+            ),
+        }],
     })
 }

@@ -103,7 +103,7 @@ pub async fn find(
 }
 
 /// The keys of what matches, each once, at most one more than [`MOST`].
-async fn matching(
+pub(crate) async fn matching(
     db: &impl ConnectionTrait,
     readable: &Readable,
     query: &Query<'_>,

@@ -151,21 +151,21 @@ pub(super) fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The stored form of a day.
-pub(super) fn iso(day: Option<Date>) -> Option<String> {
+pub(crate) fn iso(day: Option<Date>) -> Option<String> {
     day.map(Date::iso)
 }
 
 /// A stored day.
-pub(super) fn day(text: &str) -> StoreResult<Date> {
+pub(crate) fn day(text: &str) -> StoreResult<Date> {
     Date::parse_iso(text).ok_or_else(|| StoreError::corrupt("day", text))
 }
 
 /// A stored day that may be missing.
-pub(super) fn day_opt(text: Option<&str>) -> StoreResult<Option<Date>> {
+pub(crate) fn day_opt(text: Option<&str>) -> StoreResult<Option<Date>> {
     text.map(day).transpose()
 }
 
 /// A stored year.
-pub(super) fn year(number: i64) -> StoreResult<i16> {
+pub(crate) fn year(number: i64) -> StoreResult<i16> {
     i16::try_from(number).map_err(|_| StoreError::corrupt("year", number.to_string()))
 }

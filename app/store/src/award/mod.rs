@@ -29,6 +29,7 @@ pub(crate) mod person;
 pub mod scope;
 pub(crate) mod standing;
 pub(crate) mod subject;
+pub mod tally;
 pub(crate) mod words;
 pub(crate) mod work;
 pub(crate) mod yearly;
@@ -37,7 +38,7 @@ pub use award_record::{AwardContent, Checked, add_award, edit_award, revoke_awar
 pub use conduct::{Fact, add_fact, change_fact};
 pub use member::{Membership, follow_merger, move_to};
 pub use page::{AuthoredWork, SubjectPage, UnitAward, awards_of_unit, by_decision, page};
-pub use person::{PersonContent, add_person, edit_person};
+pub use person::{PersonContent, add_person, edit_person, women};
 pub use scope::{Readable, readable};
 pub use standing::{NewStanding, add_standing};
 pub use subject::{NewCollective, NewEnterprise, NewHousehold};

@@ -190,7 +190,7 @@ pub async fn by_decision(
     with_subjects(db, rows).await
 }
 
-async fn with_subjects(
+pub(super) async fn with_subjects(
     db: &impl ConnectionTrait,
     rows: Vec<award_record::Model>,
 ) -> StoreResult<Vec<UnitAward>> {

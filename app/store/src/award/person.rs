@@ -190,6 +190,29 @@ fn described(content: &PersonContent) -> String {
     ])
 }
 
+/// Whether persons are women, of those whose sex is recorded, by key.
+///
+/// # Errors
+/// The database refuses.
+pub async fn women(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> crate::error::StoreResult<std::collections::BTreeMap<i64, bool>> {
+    use domain::award::Sex;
+    use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+    let rows: Vec<(i64, Option<String>)> = person::Entity::find()
+        .select_only()
+        .columns([person::Column::SubjectId, person::Column::Sex])
+        .filter(person::Column::SubjectId.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, sex)| Some((id, Sex::parse(&sex?)? == Sex::Female)))
+        .collect())
+}
+
 /// Now, for rows that are made here.
 pub(crate) fn stamp(actor: &Actor) -> (String, i64) {
     (actor.name.clone(), clock::now().millis())

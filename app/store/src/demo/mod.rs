@@ -7,6 +7,7 @@ mod figures;
 pub mod initiative;
 mod movements;
 pub mod national;
+pub mod nomination;
 pub mod scoring;
 
 use domain::confidence::Confidence;
@@ -44,6 +45,8 @@ pub struct DemoReport {
     pub people: usize,
     /// Sample initiatives added.
     pub initiatives: usize,
+    /// Sample nominations added.
+    pub nominations: usize,
 }
 
 /// Whether the reference data is there, without which there is nothing to add samples to.
@@ -86,11 +89,13 @@ pub async fn load(db: &Database, actor: &Actor) -> StoreResult<DemoReport> {
     }
     let people = Box::pin(award::write(&tx, &recorder())).await?;
     let initiatives = Box::pin(initiative::write(&tx, &recorder())).await?;
+    let nominations = Box::pin(nomination::write(&tx)).await?;
     tx.commit().await?;
     Ok(DemoReport {
         sheets,
         people,
         initiatives,
+        nominations,
         targets: report.of("target").inserted,
         boards: report.of("board").inserted,
         figures: report.of("result_figure").inserted,

@@ -100,6 +100,14 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<Vec<e
         .await?)
 }
 
+/// [`by_ids`] with their files.
+///
+/// # Errors
+/// The database refuses.
+pub async fn stored_by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> StoreResult<Vec<Stored>> {
+    with_files(db, by_ids(db, ids).await?).await
+}
+
 /// One piece.
 ///
 /// # Errors

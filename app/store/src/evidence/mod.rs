@@ -15,7 +15,7 @@ use domain::evidence::EvidenceProblem;
 use sea_orm::DbErr;
 
 pub use folder::{EvidenceFolder, Missing};
-pub use list::{Asked, Stored, by_id, by_ids, known_hashes, list, of_unit};
+pub use list::{Asked, Stored, by_id, by_ids, known_hashes, list, of_unit, stored_by_ids};
 pub use see::{Viewer, is_public, may_see};
 pub use told::{Use, uses_of};
 pub use upload::{

@@ -113,7 +113,14 @@ pub struct WaitingRule {
 #[must_use]
 pub fn standard_waiting() -> Vec<WaitingRule> {
     let codes = [
-        "HCLD1", "HCLD2", "HCLD3", "HCDL1", "HCDL2", "HCDL3", "HCSV", "HCHCM",
+        "HCLD1",
+        "HCLD2",
+        "HCLD3",
+        "DL1",
+        "DL2",
+        "DL3",
+        "SAO_VANG",
+        "HO_CHI_MINH",
     ];
     vec![WaitingRule {
         codes: codes

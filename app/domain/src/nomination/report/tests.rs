@@ -187,7 +187,7 @@ fn a_report_of_another_award_is_noticed() {
     assert_eq!(wanted, TemplateForm::CollectiveMerit);
     assert_eq!(
         template_for(
-            &award("AHLD"),
+            &award("AH_LD"),
             SubjectKind::Individual,
             CommendationType::Merit
         ),

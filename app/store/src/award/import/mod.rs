@@ -2,14 +2,18 @@
 
 mod apply;
 mod check;
+mod of_rows;
 mod undo;
+mod upload;
 
 use domain::award::{Grade, IdentityNumber, RecordProblem, SubjectId};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 
 pub use apply::{Applied, apply};
 pub use check::problems;
+pub use of_rows::{Numbers, Recorded, Unmatched, batch, recorded};
 pub use undo::undo;
+pub use upload::{NewUpload, drop_upload, keep_upload, upload_of};
 
 use super::award_record::{AwardContent, Checked};
 use super::member::Membership;

@@ -1,0 +1,508 @@
+//! Forms of one dossier: papers, meeting, votes, days, decision, confirmations.
+
+use domain::Lang;
+use domain::account::Permission;
+use domain::award::Paper;
+use domain::nomination::{
+    Assessment, BallotForm, Council, DecisionPaper, HeldVote, SimplifiedCase,
+};
+use domain::reason::ReturnReason;
+use domain::text::clean_line;
+use store::clock;
+use store::nomination::{Change, attach, change, change_list, confirm, detach};
+
+use super::{day, readable_dossier, readable_list, required_day};
+use crate::context::{AppContext, Granted};
+use crate::error::{AppError, AppResult};
+use crate::form::{Done, Fields, FormAction};
+use crate::lang::capitalised;
+use crate::nomination::view::{dossier_href, list_href};
+
+/// Which dossier, or which submission as a whole.
+struct About {
+    nomination: i64,
+    list: i64,
+    version: i64,
+}
+
+impl About {
+    fn read(fields: &Fields) -> Self {
+        Self {
+            nomination: fields.id("nomination"),
+            list: fields.id("list"),
+            version: fields.id("version"),
+        }
+    }
+
+    fn page(&self) -> String {
+        if self.nomination > 0 {
+            dossier_href(self.nomination)
+        } else {
+            list_href(self.list)
+        }
+    }
+
+    /// Records changes about the dossier, or about every name of the submission.
+    async fn record(
+        &self,
+        context: &AppContext,
+        granted: &Granted,
+        changes: Vec<Change>,
+    ) -> AppResult<()> {
+        let actor = granted.actor();
+        let tx = context.db.begin().await?;
+        let mut version = self.version;
+        if self.nomination > 0 {
+            readable_dossier(&tx, granted, self.nomination).await?;
+            for one in changes {
+                change(&tx, &actor, self.nomination, version, one).await?;
+                version += 1;
+            }
+        } else {
+            readable_list(&tx, granted, self.list).await?;
+            for one in &changes {
+                change_list(&tx, &actor, self.list, version, one).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// Records the meeting of the collective.
+pub struct AssessForm {
+    about: About,
+    held: String,
+    in_favour: bool,
+    minutes_signed: bool,
+}
+
+impl FormAction for AssessForm {
+    const NAME: &'static str = "nomination-assess";
+    const PERMISSION: Permission = Permission::PrepareNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            held: fields.text("held"),
+            in_favour: fields.text("in_favour") == "1",
+            minutes_signed: fields.text("minutes_signed") == "1",
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let held = Assessment {
+            held: required_day(&self.held)?,
+            in_favour: self.in_favour,
+            minutes_signed: self.minutes_signed,
+        };
+        let changes = vec![Change::Assessment(held)];
+        self.about.record(context, granted, changes).await?;
+        Ok(Done::new(
+            self.about.page(),
+            "Đã ghi kết quả bình xét.",
+            "The meeting is recorded.",
+        ))
+    }
+}
+
+/// Records the vote of a council.
+pub struct VoteForm {
+    about: About,
+    council: String,
+    held: String,
+    numbers: [String; 4],
+    form: String,
+}
+
+impl FormAction for VoteForm {
+    const NAME: &'static str = "nomination-vote";
+    const PERMISSION: Permission = Permission::StepNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            council: fields.text("council"),
+            held: fields.text("held"),
+            numbers: ["members", "present", "written", "yes"].map(|name| fields.text(name)),
+            form: fields.text("form"),
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        use domain::account::allows;
+        let role = Some(granted.person().role);
+        let (council, needed) = match self.council.as_str() {
+            "base" => (Council::Base, Permission::PrepareNominations),
+            "province" => (Council::Province, Permission::HandleNominations),
+            _ => return Err(AppError::Malformed),
+        };
+        if !allows(role, needed) {
+            return Err(AppError::Forbidden);
+        }
+        let [members, present, written, yes] = [
+            whole(&self.numbers[0])?,
+            whole(&self.numbers[1])?,
+            whole(&self.numbers[2])?,
+            whole(&self.numbers[3])?,
+        ];
+        let took_part = u64::from(present) + u64::from(written);
+        if took_part > u64::from(members) || u64::from(yes) > took_part {
+            return Err(AppError::refused("vote-contradicts", |lang| match lang {
+                Lang::Vi => {
+                    "Số phiếu chưa khớp: số tham gia không quá số thành viên, số tán thành không quá số tham gia."
+                }
+                Lang::En => {
+                    "The numbers do not fit: no more take part than are members, no more are in favour than take part."
+                }
+            }));
+        }
+        let held = HeldVote {
+            held: required_day(&self.held)?,
+            members,
+            present,
+            written,
+            yes,
+            form: BallotForm::parse(&self.form).ok_or(AppError::Malformed)?,
+        };
+        let changes = vec![Change::Vote(council, held)];
+        self.about.record(context, granted, changes).await?;
+        Ok(Done::new(
+            self.about.page(),
+            "Đã ghi kết quả bỏ phiếu.",
+            "The vote is recorded.",
+        ))
+    }
+}
+
+/// A number of people; empty is none.
+fn whole(text: &str) -> AppResult<u32> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(0);
+    }
+    text.parse().map_err(|_| {
+        AppError::refused("not-a-number", |lang| match lang {
+            Lang::Vi => {
+                format!("«{text}» không phải là số người: hãy nhập số nguyên, không kèm chữ.")
+            }
+            Lang::En => {
+                format!("“{text}” is no number of people: enter a whole number without words.")
+            }
+        })
+    })
+}
+
+/// Records what decides the path.
+pub struct AboutForm {
+    about: About,
+    managed: Option<String>,
+    simplified: Option<String>,
+}
+
+impl FormAction for AboutForm {
+    const NAME: &'static str = "nomination-about";
+    const PERMISSION: Permission = Permission::StepNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            managed: fields.find("managed").map(str::to_owned),
+            simplified: fields.find("simplified").map(str::to_owned),
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let mut changes = Vec::new();
+        if let Some(text) = &self.managed {
+            changes.push(Change::Managed(match text.as_str() {
+                "" => None,
+                "1" => Some(true),
+                "0" => Some(false),
+                _ => return Err(AppError::Malformed),
+            }));
+        }
+        if let Some(text) = &self.simplified {
+            let case = match text.as_str() {
+                "" => None,
+                code => Some(SimplifiedCase::parse(code).ok_or(AppError::Malformed)?),
+            };
+            changes.push(Change::Simplified(case));
+        }
+        self.about.record(context, granted, changes).await?;
+        Ok(Done::new(self.about.page(), "Đã lưu.", "Saved."))
+    }
+}
+
+/// Attaches a paper or takes it off.
+pub struct PaperForm {
+    about: About,
+    paper: String,
+    evidence: i64,
+    signed: bool,
+    dated: String,
+    detach: bool,
+}
+
+impl FormAction for PaperForm {
+    const NAME: &'static str = "nomination-paper";
+    const PERMISSION: Permission = Permission::PrepareNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            paper: fields.text("paper"),
+            evidence: fields.id("evidence"),
+            signed: fields.text("signed") == "1",
+            dated: fields.text("dated"),
+            detach: fields.text("do") == "detach",
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let paper = Paper::parse(&self.paper).ok_or(AppError::Malformed)?;
+        let to = format!("{}#papers", self.about.page());
+        let (id, version) = (self.about.nomination, self.about.version);
+        let actor = granted.actor();
+        let tx = context.db.begin().await?;
+        readable_dossier(&tx, granted, id).await?;
+        let done = if self.detach {
+            detach(&tx, &actor, id, version, paper).await?;
+            Done::new(to, "Đã gỡ giấy tờ.", "The paper is off the dossier.")
+        } else {
+            if self.evidence == 0 {
+                return Err(AppError::refused("no-file", |lang| match lang {
+                    Lang::Vi => "Chưa chọn tệp: hãy chọn tệp của đơn vị, hoặc nộp tệp mới trước.",
+                    Lang::En => {
+                        "No file is chosen: choose one of the unit, or hand in a new one first."
+                    }
+                }));
+            }
+            let as_it_is = (self.signed, day(&self.dated)?);
+            attach(&tx, &actor, id, version, (paper, self.evidence), as_it_is).await?;
+            Done::new(to, "Đã đính kèm giấy tờ.", "The paper is attached.")
+        };
+        tx.commit().await?;
+        Ok(done)
+    }
+}
+
+/// Records days of the province.
+pub struct DaysForm {
+    about: About,
+    appraised: String,
+    committee: Option<String>,
+    handed_over: String,
+}
+
+impl FormAction for DaysForm {
+    const NAME: &'static str = "nomination-days";
+    const PERMISSION: Permission = Permission::HandleNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            appraised: fields.text("appraised"),
+            committee: fields.find("committee").map(str::to_owned),
+            handed_over: fields.text("handed_over"),
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let today = clock::now().date_vn();
+        let mut changes = vec![
+            Change::Appraised(day(&self.appraised)?),
+            Change::HandedOver(day(&self.handed_over)?),
+        ];
+        if let Some(text) = &self.committee {
+            changes.push(Change::Committee(day(text)?));
+        }
+        let in_future = changes.iter().any(|change| match change {
+            Change::Appraised(day) | Change::Committee(day) | Change::HandedOver(day) => {
+                day.is_some_and(|day| day > today)
+            }
+            _ => false,
+        });
+        if in_future {
+            return Err(AppError::refused("day-in-future", |lang| match lang {
+                Lang::Vi => "Ngày không được ở trong tương lai.",
+                Lang::En => "The day must not lie in the future.",
+            }));
+        }
+        // A decided dossier takes the day of handing over only.
+        let tx = context.db.begin().await?;
+        let row = readable_dossier(&tx, granted, self.about.nomination).await?;
+        let state = domain::nomination::NominationState::parse(&row.state);
+        tx.rollback().await?;
+        if state.is_some_and(|state| state.holds_award()) {
+            changes.retain(|change| matches!(change, Change::HandedOver(_)));
+        }
+        self.about.record(context, granted, changes).await?;
+        Ok(Done::new(
+            format!("{}#province", self.about.page()),
+            "Đã lưu các ngày.",
+            "The days are saved.",
+        ))
+    }
+}
+
+/// Records the signed decision.
+pub struct DecisionForm {
+    about: About,
+    number: String,
+    signed: String,
+    signer: String,
+}
+
+impl FormAction for DecisionForm {
+    const NAME: &'static str = "nomination-decision";
+    const PERMISSION: Permission = Permission::StepNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            number: fields.text("number"),
+            signed: fields.text("signed"),
+            signer: fields.text("signer"),
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let paper = DecisionPaper {
+            number: clean_line(&self.number),
+            signed: required_day(&self.signed)?,
+            signer: clean_line(&self.signer),
+        };
+        if paper.number.is_empty() || paper.signer.is_empty() {
+            return Err(AppError::refused(
+                "decision-incomplete",
+                |lang| match lang {
+                    Lang::Vi => "Quyết định phải có số, ngày ký và người ký.",
+                    Lang::En => "A decision has a number, a day and a signer.",
+                },
+            ));
+        }
+        let changes = vec![Change::Decision(paper)];
+        self.about.record(context, granted, changes).await?;
+        Ok(Done::new(
+            self.about.page(),
+            "Đã lưu quyết định.",
+            "The decision is saved.",
+        ))
+    }
+}
+
+/// Confirms a condition that a person must confirm.
+pub struct ConfirmForm {
+    about: About,
+    rule: String,
+    row: String,
+    reason: String,
+}
+
+impl FormAction for ConfirmForm {
+    const NAME: &'static str = "nomination-confirm";
+    const PERMISSION: Permission = Permission::StepNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            rule: fields.text("rule"),
+            row: fields.text("row"),
+            reason: fields.text("reason"),
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let reason = ReturnReason::parse(&self.reason).map_err(|problem| {
+            AppError::refused(problem.code(), |lang| {
+                format!("{}.", capitalised(problem.label(lang)))
+            })
+        })?;
+        let row = self.row.trim().parse().map_err(|_| AppError::Malformed)?;
+        let today = clock::now().date_vn();
+        let tx = context.db.begin().await?;
+        readable_dossier(&tx, granted, self.about.nomination).await?;
+        let about = (self.rule.as_str(), row);
+        let (id, version) = (self.about.nomination, self.about.version);
+        Box::pin(confirm(
+            &tx,
+            &granted.actor(),
+            id,
+            version,
+            about,
+            &reason,
+            today,
+        ))
+        .await?;
+        tx.commit().await?;
+        Ok(Done::new(
+            format!("{}#findings", self.about.page()),
+            "Đã xác nhận điều kiện.",
+            "The condition is confirmed.",
+        ))
+    }
+}

@@ -1,0 +1,392 @@
+//! One dossier.
+
+use domain::account::{Role, Scope};
+use domain::award::{Paper, SubjectKind};
+use domain::consultation::{AgencyConsultation, CitizenState, PARTY_COMMITTEE, PostingStanding};
+use domain::nomination::{
+    BallotForm, Council, Decider, NominationAction, NominationState, PartyTiming, Procedure,
+    VoteRule,
+};
+use domain::workday::Calendar;
+use domain::{Date, Lang};
+use sea_orm::ConnectionTrait;
+use store::nomination::{
+    DossierPage, Loaded, PaperUse, PostingOfList, Row, bodies_of, limits, offered, read_evaluation,
+};
+use store::{clock as now, holiday};
+
+use super::work::RowContext;
+use super::{award_name, handles, in_order, machine_actor, phrases, prepares, scope, sentences};
+use crate::award::people::view::FindingView;
+use crate::context::{Granted, SignedIn};
+use crate::error::AppResult;
+use crate::form::state_for;
+use crate::lang::lang;
+use crate::nomination::view::{
+    CitedView, CitizenView, DossierView, HistoryRow, OpinionView, PaperView, PostingView,
+    StepChoice, dossier_href,
+};
+
+/// Whether the person reads secret dossiers: those who handle them, and leaders.
+pub(super) fn reads_secrets(person: &SignedIn) -> bool {
+    handles(person) || (person.role == Role::Leader && person.scope() == Some(Scope::WholeProvince))
+}
+
+/// The dossier with this key.
+pub(in crate::nomination) async fn dossier(
+    db: &impl ConnectionTrait,
+    granted: &Granted,
+    id: i64,
+) -> AppResult<DossierView> {
+    let person = granted.person();
+    let readable = scope(db, granted).await?;
+    let today = now::now().date_vn();
+    let page = store::nomination::dossier(db, &readable, id, today).await?;
+    let calendar = holiday::calendar(db).await?;
+    let limits = limits(db, today).await?;
+    let lang = lang();
+    let files = crate::evidence::load::choices(db, page.unit.id).await?;
+    let dossier = &page.dossier;
+    let secrets = reads_secrets(person);
+    let row = Row {
+        row: dossier.row.clone(),
+        state: dossier.state,
+        entered: Date::parse_iso(&dossier.row.entered).unwrap_or(today),
+        unit: page.unit.name.clone(),
+        title: dossier.list.title.clone(),
+    };
+    let context = RowContext {
+        limits: &limits,
+        today,
+        calendar: &calendar,
+        lang,
+        secrets,
+    };
+    let hidden = dossier.row.secret && !secrets;
+    let editable = dossier.state.is_editable() && prepares(person) && !hidden;
+    let settled = dossier.state.is_closed();
+    let row = context.row(row, |_| Some(&dossier.path));
+    let steps = steps_of(&page, person, &calendar, today, lang)?;
+    let rules = dossier.row.rule_set.as_deref();
+    let rules = rules.and_then(domain::award::RuleSet::parse);
+    let rules = rules.unwrap_or_else(|| domain::award::RuleSet::of(today));
+    let evaluation = read_evaluation(&dossier.row)?;
+    Ok(DossierView {
+        version: dossier.row.version,
+        subject: dossier.row.subject_id,
+        kind: dossier.facts.kind,
+        award_code: dossier.row.award.clone(),
+        unit: page.unit.name.clone(),
+        unit_slug: page.unit.slug.clone(),
+        list_title: dossier.list.title.clone(),
+        way: dossier.path.way(asks_party(dossier)),
+        basis: basis(dossier, lang),
+        rules: rules.label(lang).to_owned(),
+        evaluated: evaluation.as_ref().map(|found| found.evaluation.today),
+        findings: evaluation
+            .filter(|_| !hidden)
+            .map(|found| findings(&found.evaluation.findings, dossier, lang))
+            .unwrap_or_default(),
+        papers: if hidden {
+            Vec::new()
+        } else {
+            page.papers
+                .iter()
+                .map(|paper| paper_view(paper, dossier, lang))
+                .collect()
+        },
+        files: if editable { files } else { Vec::new() },
+        managed: dossier.recorded.managed_by_party,
+        asks_managed: asks_managed(dossier),
+        is_simplified: dossier.path.procedure == Procedure::Simplified,
+        simplified: dossier.recorded.simplified,
+        assessment: dossier.recorded.assessment,
+        votes: votes(dossier),
+        appraised: dossier.recorded.appraised,
+        committee: dossier.recorded.committee,
+        asks_committee: dossier.path.committee,
+        decision: dossier.recorded.decision.clone(),
+        handed_over: dossier.recorded.handed_over,
+        opinions: opinions(&page, today, lang)?,
+        bodies: bodies_of(dossier)
+            .into_iter()
+            .map(|(code, name)| (code, capitalised(name.get(lang))))
+            .collect(),
+        posting: dossier
+            .posting
+            .as_ref()
+            .map(|posting| posting_view(posting, &calendar, dossier, today, true)),
+        initiatives: cited(db, &page, lang).await?,
+        links: page
+            .links
+            .iter()
+            .map(|(row, higher)| (row.id, link_words(row, *higher, lang)))
+            .collect(),
+        steps,
+        history: history(&page),
+        phrases: phrases(lang),
+        may_edit: editable,
+        may_handle: handles(person) && !settled,
+        form: state_for(&dossier_href(id)).await,
+        row,
+    })
+}
+
+fn capitalised(words: &str) -> String {
+    crate::lang::capitalised(words)
+}
+
+fn asks_party(dossier: &Loaded) -> bool {
+    let asked = domain::nomination::party_asked(&dossier.path, &dossier.facts);
+    asked != domain::nomination::PartyAsked::No
+}
+
+fn asks_managed(dossier: &Loaded) -> bool {
+    dossier.path.party == PartyTiming::OnlyIfManaged
+        && dossier.facts.kind == SubjectKind::Individual
+        && dossier.path.decider != Decider::UnitHead
+}
+
+/// Who decides, and where the path comes from.
+pub(super) fn basis(dossier: &Loaded, lang: Lang) -> String {
+    let decider = capitalised(dossier.path.decider.label(lang));
+    format!("{decider} · {}", dossier.path.basis.citation)
+}
+
+fn steps_of(
+    page: &DossierPage,
+    person: &SignedIn,
+    calendar: &Calendar,
+    today: Date,
+    lang: Lang,
+) -> AppResult<Vec<StepChoice>> {
+    let actor = machine_actor(person)?;
+    let steps = offered(&page.dossier, actor, calendar, today)
+        .into_iter()
+        .map(|(action, problems)| StepChoice {
+            action,
+            problems: sentences(problems, lang),
+            ids: vec![page.dossier.row.id],
+        });
+    Ok(in_order(steps.collect()))
+}
+
+fn findings(found: &[domain::award::Finding], dossier: &Loaded, lang: Lang) -> Vec<FindingView> {
+    let confirmed = |finding: &domain::award::Finding| {
+        let known = dossier.recorded.confirmed.iter();
+        known
+            .filter(|known| known.rule == finding.rule.as_str() && known.row == finding.row)
+            .map(|known| confirmed_words(known, lang))
+            .next()
+    };
+    found
+        .iter()
+        .map(|finding| FindingView {
+            rule: (finding.rule.as_str().to_owned(), finding.row),
+            asks: finding.asks(lang).to_owned(),
+            why: match confirmed(finding) {
+                Some(words) => format!("{} {words}", finding.sentence(lang)),
+                None => finding.sentence(lang),
+            },
+            outcome: finding.outcome,
+            severity: finding.severity,
+            citation: finding.citation.clone().into_owned(),
+        })
+        .collect()
+}
+
+fn confirmed_words(known: &store::nomination::Confirmed, lang: Lang) -> String {
+    let (by, on) = (&known.by, known.on.format(lang));
+    match lang {
+        Lang::Vi => format!("Đã được {by} xác nhận ngày {on}: {}", known.reason),
+        Lang::En => format!("Confirmed by {by} on {on}: {}", known.reason),
+    }
+}
+
+fn paper_view(found: &PaperUse, dossier: &Loaded, lang: Lang) -> PaperView {
+    let paper = found.paper;
+    let template = (paper == Paper::AchievementReport)
+        .then(|| {
+            let award = domain::award::catalogue().get(&dossier.list.award)?;
+            let commendation = domain::award::CommendationType::parse(&dossier.list.commendation)?;
+            award.template(dossier.facts.kind, commendation)
+        })
+        .flatten();
+    let attached = found.attached.clone();
+    PaperView {
+        code: paper.code().to_owned(),
+        name: capitalised(paper.label(lang)),
+        template: template.unwrap_or_default().to_owned(),
+        signed_and_dated: true,
+        signed: attached.as_ref().is_some_and(|(paper, _)| paper.signed),
+        dated: attached
+            .as_ref()
+            .and_then(|(paper, _)| Date::parse_iso(paper.dated.as_deref()?)),
+        file: attached.map(|(_, file)| crate::evidence::load::reference(&file)),
+    }
+}
+
+fn votes(dossier: &Loaded) -> Vec<(Council, Option<domain::nomination::HeldVote>, BallotForm)> {
+    let of = |council, rule: Option<VoteRule>, held| Some((council, held, rule?.form));
+    [
+        of(
+            Council::Base,
+            dossier.path.base_vote,
+            dossier.recorded.base_vote,
+        ),
+        of(
+            Council::Province,
+            dossier.path.council,
+            dossier.recorded.council_vote,
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn opinions(page: &DossierPage, today: Date, lang: Lang) -> AppResult<Vec<OpinionView>> {
+    let known = &page.dossier.facts.opinions;
+    let name = |code: &str| {
+        if code == PARTY_COMMITTEE {
+            return match lang {
+                Lang::Vi => "Ban Thường vụ Tỉnh ủy".to_owned(),
+                Lang::En => "Provincial Party Standing Committee".to_owned(),
+            };
+        }
+        let mut agencies = page.dossier.path.agencies.iter();
+        let found = agencies.find(|agency| agency.code == code);
+        found.map_or_else(
+            || code.to_owned(),
+            |agency| capitalised(agency.name.get(lang)),
+        )
+    };
+    Ok(page
+        .opinions
+        .iter()
+        .zip(known)
+        .map(|(row, opinion): (_, &AgencyConsultation)| OpinionView {
+            id: row.id,
+            body: name(&opinion.body),
+            sent: opinion.sent,
+            due: opinion.due,
+            standing: opinion.standing(today),
+            answer: opinion.answer.as_ref().map(|answer| {
+                (
+                    answer.on,
+                    answer.result,
+                    answer.document.clone(),
+                    answer.words.clone(),
+                )
+            }),
+            settled: opinion
+                .resolution
+                .as_ref()
+                .map(|reason| reason.as_str().to_owned()),
+        })
+        .collect())
+}
+
+/// A posting; the public sees the opinions that are shown, and no sender.
+pub(super) fn posting_view(
+    found: &PostingOfList,
+    calendar: &Calendar,
+    dossier: &Loaded,
+    today: Date,
+    all: bool,
+) -> PostingView {
+    let at_least = dossier.path.posting_days.unwrap_or(0);
+    posting_of(found, calendar, at_least, today, all)
+}
+
+/// [`posting_view`] of a posting whose path asks for so many days.
+pub(super) fn posting_of(
+    found: &PostingOfList,
+    calendar: &Calendar,
+    at_least: u32,
+    today: Date,
+    all: bool,
+) -> PostingView {
+    let posting = &found.posting;
+    let standing = posting.standing(calendar, at_least, today);
+    let opinions = found.opinions.iter().zip(&posting.opinions);
+    PostingView {
+        id: found.row.id,
+        first_day: posting.first_day,
+        working_days: posting.working_days.max(at_least),
+        last_day: posting.last_day(calendar, at_least).ok(),
+        interrupted: posting.interrupted,
+        over: matches!(standing, Ok(PostingStanding::Over)),
+        opinions: opinions
+            .filter(|(_, opinion)| all || opinion.state == CitizenState::Shown)
+            .map(|(id, opinion)| CitizenView {
+                id: *id,
+                received: opinion.received,
+                sender: if all {
+                    opinion.sender.clone()
+                } else {
+                    String::new()
+                },
+                words: opinion.words.clone(),
+                state: opinion.state,
+                hidden_because: opinion
+                    .hidden_because
+                    .as_ref()
+                    .map(|reason| reason.as_str().to_owned()),
+                answer: opinion
+                    .answer
+                    .as_ref()
+                    .map(|answer| (answer.name.clone(), answer.on, answer.words.clone())),
+            })
+            .collect(),
+    }
+}
+
+async fn cited(
+    _db: &impl ConnectionTrait,
+    page: &DossierPage,
+    lang: Lang,
+) -> AppResult<Vec<CitedView>> {
+    use domain::nomination::guard::UseState;
+    Ok(page
+        .uses
+        .iter()
+        .map(|found| CitedView {
+            id: found.initiative_id,
+            title: match lang {
+                Lang::Vi => format!("Sáng kiến số {}", found.initiative_id),
+                Lang::En => format!("Initiative {}", found.initiative_id),
+            },
+            use_words: UseState::parse(&found.state)
+                .map_or_else(String::new, |state| state.label(lang).to_owned()),
+            conflict: String::new(),
+        })
+        .collect())
+}
+
+fn link_words(row: &store::entity::nomination::Model, higher: bool, lang: Lang) -> String {
+    let award = award_name(&row.award, lang);
+    let state = NominationState::parse(&row.state)
+        .map_or_else(String::new, |state| state.label(lang).to_owned());
+    match (higher, lang) {
+        (true, Lang::Vi) => format!("Cũng trình cấp trên: {award} ({state})"),
+        (true, Lang::En) => format!("Also goes higher: {award} ({state})"),
+        (false, Lang::Vi) => format!("Quyết định ở cấp này: {award} ({state})"),
+        (false, Lang::En) => format!("Decided at this level: {award} ({state})"),
+    }
+}
+
+fn history(page: &DossierPage) -> Vec<HistoryRow> {
+    page.steps
+        .iter()
+        .filter_map(|step| {
+            Some(HistoryRow {
+                action: NominationAction::parse(&step.action)?,
+                to: NominationState::parse(&step.to_state)?,
+                on: Date::parse_iso(&step.on_day)?,
+                by: step.by_name.clone(),
+                reason: step.reason.clone(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,27 @@
+//! Table `nomination_opinion`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `nomination_opinion`; see the step `m0041_consultations` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "nomination_opinion")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub nomination_id: i64,
+    pub body: String,
+    pub sent: String,
+    pub due: String,
+    pub answer: Option<String>,
+    pub resolution: Option<String>,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
