@@ -75,6 +75,11 @@ export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/nominations/95", as: "office" },
   { path: "/admin/award-policy", as: "office" },
   { path: "/records/1", as: "office" },
+  { path: "/initiatives", as: "office" },
+  { path: "/initiatives/new", as: "clerk.xa" },
+  // One that is recognised, one before the council of the province with one like it.
+  { path: "/initiatives/1", as: "office" },
+  { path: "/initiatives/52", as: "office" },
   { path: "/score", as: "office" },
   { path: "/score", as: "clerk.xa" },
   { path: "/score/periods", as: "office" },

@@ -25,9 +25,9 @@ pub(super) async fn form(
     granted: &Granted,
     id: Option<i64>,
 ) -> AppResult<InitiativeFormView> {
-    let own = granted.person().unit_id.ok_or(AppError::Forbidden)?;
+    let own = own_unit(granted)?;
     let readable = scope(db, granted).await?;
-    let units = units(db, &readable).await?;
+    let units = units(db, &readable, own).await?;
     let stored = match id {
         Some(id) => Some(store::initiative::own(db, &readable, id).await?),
         None => None,
@@ -87,17 +87,33 @@ pub(super) async fn form(
     })
 }
 
-/// The person's units that exist today, in Vietnamese order.
+/// The unit that the person works for; who is tied to none registers nothing.
+pub(super) fn own_unit(granted: &Granted) -> AppResult<i64> {
+    granted.person().unit_id.ok_or_else(|| {
+        AppError::refused("no-unit", |lang| match lang {
+            Lang::Vi => {
+                "Tài khoản chưa gắn với đơn vị nào nên chưa đăng ký được. Hãy nhờ quản trị hệ thống gắn đơn vị."
+            }
+            Lang::En => {
+                "The account is tied to no unit, so it cannot register. Ask the administrator to tie it to one."
+            }
+        })
+    })
+}
+
+/// The person's own unit and those below it that exist today, in Vietnamese order.
 pub(super) async fn units(
     db: &impl ConnectionTrait,
     readable: &Readable,
+    own: i64,
 ) -> AppResult<Vec<unit::Model>> {
     let today = clock::now().date_vn();
     let all = org::all(db).await?;
-    let own = all
+    let open = |unit: &unit::Model| org::validity(unit).covers(today) || unit.id == own;
+    let chosen = all
         .into_iter()
-        .filter(|unit| readable.covers(Some(unit.id)) && org::validity(unit).covers(today));
-    Ok(own.collect())
+        .filter(|unit| readable.covers(Some(unit.id)) && open(unit));
+    Ok(chosen.collect())
 }
 
 fn author_rows(stored: &Details) -> Vec<AuthorRow> {

@@ -97,6 +97,7 @@ fn verdict_of_file(answer: &Answer) -> Verdict {
 pub fn query_of(function: &str) -> &'static str {
     match function {
         "award" => "code=CSTDT",
+        "initiative" => "id=999999",
         "subject" => "id=1",
         "board" => "code=thu-nhap&year=2022",
         "cluster" => "code=kien-giang-khoi-thi-dua-so-2&year=2020",

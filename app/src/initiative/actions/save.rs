@@ -18,7 +18,7 @@ use crate::error::{AppError, AppResult};
 use crate::form::{Done, Fields, FormAction};
 use crate::initiative::form_rows::{author_rows, figure_rows};
 use crate::initiative::load::{scope, unknown};
-use crate::initiative::load_form::units;
+use crate::initiative::load_form::{own_unit, units};
 use crate::initiative::names;
 use crate::initiative::view::{AuthorRow, FigureRow};
 
@@ -52,14 +52,14 @@ impl FormAction for SaveInitiative {
         lang: Lang,
     ) -> AppResult<Done> {
         let fields = &self.0;
-        granted.person().unit_id.ok_or(AppError::Forbidden)?;
+        let own = own_unit(granted)?;
         let tx = context.db.begin().await?;
         let readable = scope(&tx, granted).await?;
         let id = fields.id("id");
         if id > 0 {
             initiative::own(&tx, &readable, id).await?;
         }
-        let content = typed(&tx, &readable, fields, lang).await?;
+        let content = typed(&tx, (&readable, own), fields, lang).await?;
         let actor = granted.actor();
         let stored = if id > 0 {
             let at = (id, fields.id("version"));
@@ -80,12 +80,12 @@ impl FormAction for SaveInitiative {
 
 async fn typed(
     tx: &impl ConnectionTrait,
-    readable: &Readable,
+    (readable, own): (&Readable, i64),
     fields: &Fields,
     lang: Lang,
 ) -> AppResult<Content> {
     let slug = fields.text("unit");
-    let units = units(tx, readable).await?;
+    let units = units(tx, readable, own).await?;
     let unit = units.into_iter().find(|unit| unit.slug == slug);
     let unit = unit.ok_or_else(|| unknown("unit", &slug))?;
     let field = InitiativeField::parse(&fields.text("field")).ok_or_else(|| {

@@ -1,0 +1,121 @@
+// An initiative from the form to its recognition: shares that add up, the council, the similar one, without script.
+import { expectNoAxeFindings, expectNoSidewaysScroll } from "../lib/access.ts";
+import { expect, hydrated, open, signIn, test, type Page } from "../lib/fixtures.ts";
+
+const TITLE = "Trạm bơm biết tự tắt của phường";
+const SOLUTION = "Lắp cảm biến mực nước điều khiển máy bơm qua tin nhắn điện thoại của người trực";
+
+async function fillIn(page: Page, title: string): Promise<void> {
+  await page.locator("#title").fill(title);
+  await page.locator("#field").selectOption("agriculture");
+  await page.locator("#applied_since").fill("2025-03-01");
+  await page.locator("[name='author.1']").fill("Danh Sóc Kha Độc Nhất");
+  await page.locator("[name='share.1']").fill("66,67");
+  await page.locator("[name='author.2']").fill("Người Thứ Hai");
+  await page.locator("[name='share.2']").fill("33,33");
+  await page.locator("#problem").fill("Phải cử người trực bơm suốt đêm, có đêm ngập mới biết");
+  await page.locator("#solution").fill(SOLUTION);
+  await page.locator("#effect").fill("Giảm chi phí điện, hai phường bạn đã làm theo");
+  await page.locator("[name='figure.1']").fill("Chi phí tiết kiệm");
+  await page.locator("[name='value.1']").fill("120,5");
+  await page.locator("[name='measure.1']").fill("triệu đồng");
+  await page.locator("[name='year.1']").fill("2025");
+  await page.locator("[name='source.1']").fill("Sổ theo dõi tiền điện");
+}
+
+const save = (page: Page) => page.locator("form[action='/initiatives/save'] button[type='submit']").click();
+
+async function send(page: Page, level: string): Promise<void> {
+  await page.locator("#send-level").selectOption(level);
+  await page.locator("form[action='/initiatives/send'] button[type='submit']").click();
+  await expect(page.getByRole("status").or(page.getByRole("main"))).toContainText("Đã trình hội đồng sáng kiến");
+}
+
+async function recognise(page: Page): Promise<void> {
+  const form = page.locator("form[action='/initiatives/recognise']");
+  await form.locator("[name='council_met']").fill("2025-10-01");
+  await form.locator("[name='present']").fill("9");
+  await form.locator("[name='agreed']").fill("8");
+  await form.locator("[name='number']").fill("15/QĐ-UBND");
+  await form.locator("[name='decided']").fill("2025-10-05");
+  await form.locator("button[type='submit']").click();
+  await expect(page.getByRole("main")).toContainText("Đã ghi quyết định công nhận");
+}
+
+test("a ward registers an initiative while the sum of shares is told, and its head recognises it", async ({ page, newPerson }) => {
+  await signIn(page, "clerk.xa");
+  await open(page, "/initiatives");
+  await page.getByRole("link", { name: "Đăng ký sáng kiến" }).click();
+  await expect(page).toHaveURL(/\/initiatives\/new$/);
+  await hydrated(page);
+  await fillIn(page, TITLE);
+  const sum = page.locator("#share-sum");
+  await page.locator("[name='share.1']").fill("60");
+  await expect(sum).toContainText("93,33%, phải đúng 100%");
+  await save(page);
+  await expect(page.getByRole("alert")).toContainText("phải đúng 100%");
+  await expect(page.locator("#solution")).toHaveValue(SOLUTION);
+  await hydrated(page);
+  await page.locator("[name='share.1']").fill("66,67");
+  await expect(sum).toContainText("100%, đủ 100%");
+  await expectNoAxeFindings(page);
+  await save(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(TITLE);
+  await hydrated(page);
+  await expectNoAxeFindings(page);
+  await send(page, "base");
+  const address = page.url();
+
+  const head = await newPerson();
+  await signIn(head, "leader.xa");
+  await open(head, address);
+  await recognise(head);
+  await expect(head.getByRole("main")).toContainText("Đã công nhận cấp cơ sở");
+  await expect(head.getByRole("main")).toContainText("8/9 thành viên dự họp");
+  await hydrated(head);
+  await expectNoAxeFindings(head);
+});
+
+test("without script: register, send, and the office finds the similar one before it recognises", async ({ newPerson }) => {
+  const clerk = await newPerson({ javaScriptEnabled: false });
+  await signIn(clerk, "clerk.xa");
+  for (const title of ["Máy bơm theo mực nước", "Bơm nước không cần người trực"]) {
+    await clerk.goto("/initiatives/new");
+    await fillIn(clerk, title);
+    await save(clerk);
+    await expect(clerk.getByRole("heading", { level: 1 })).toHaveText(title);
+  }
+  await send(clerk, "province");
+  const address = clerk.url();
+
+  const office = await newPerson({ javaScriptEnabled: false });
+  await signIn(office, "office");
+  await office.goto(address);
+  const alike = office.locator("#alike").locator("xpath=ancestor-or-self::section[1]");
+  await expect(alike).toContainText("Máy bơm theo mực nước");
+  await alike.locator("summary").first().click();
+  await expect(alike).toContainText("cảm biến mực nước điều khiển máy bơm");
+  await recognise(office);
+  await expect(office.getByRole("main")).toContainText("Đã công nhận cấp tỉnh");
+
+  // What the province recognised is shared, the description only.
+  const other = await newPerson({ javaScriptEnabled: false });
+  await signIn(other, "clerk.904");
+  await other.goto(address);
+  await expect(other.getByRole("main")).toContainText("để học tập và nhân rộng");
+  await expect(other.getByRole("main")).not.toContainText("thành viên dự họp");
+});
+
+test("the list is searched and filtered on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await signIn(page, "office");
+  await open(page, "/initiatives");
+  await expect(page.getByRole("table")).toContainText("dữ liệu mẫu");
+  await expectNoAxeFindings(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("link", { name: /^Không công nhận \(\d+\)$/ }).click();
+  await expect(page).toHaveURL(/state=refused/);
+  await page.locator("[name='find']").fill("khong co sang kien nao nhu the");
+  await page.getByRole("search").getByRole("button").click();
+  await expect(page.getByRole("main")).toContainText("Không tìm thấy sáng kiến nào");
+});
