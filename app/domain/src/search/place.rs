@@ -25,6 +25,10 @@ coded! {
         Nominations = "/nominations", "Đề nghị khen thưởng", "Nominations";
         /// The wizard.
         NewNomination = "/nominations/new", "Lập đề nghị khen thưởng", "Prepare a nomination";
+        /// Initiatives.
+        Initiatives = "/initiatives", "Sáng kiến", "Initiatives";
+        /// A new initiative.
+        NewInitiative = "/initiatives/new", "Đăng ký sáng kiến", "Register an initiative";
         /// Lists that are public.
         Postings = "/postings", "Lấy ý kiến Nhân dân, danh sách công khai", "Public postings";
         /// Who meets the conditions.
@@ -83,6 +87,8 @@ impl Place {
             Self::Records | Self::Eligible => Permission::ReadRecords,
             Self::Nominations => Permission::ReadNominations,
             Self::NewNomination => Permission::PrepareNominations,
+            Self::Initiatives => Permission::ReadInitiatives,
+            Self::NewInitiative => Permission::RegisterInitiatives,
             Self::Record => Permission::RecordResult,
             Self::Feedback => Permission::ModerateFeedback,
             Self::Honesty => Permission::EnterScores,
