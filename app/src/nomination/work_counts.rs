@@ -85,7 +85,7 @@ pub(super) fn Load(
         .days
         .iter()
         .map(|day| {
-            let height = if most == 0 { 0 } else { day.due * 100 / most };
+            let height = (day.due * 100).checked_div(most).unwrap_or(0);
             let class = if day.working { "load__day" } else { "load__day load__day--off" };
             view! {
                 <li class=class>
