@@ -28,7 +28,7 @@ const save = (page: Page) => page.locator("form[action='/initiatives/save'] butt
 async function send(page: Page, level: string): Promise<void> {
   await page.locator("#send-level").selectOption(level);
   await page.locator("form[action='/initiatives/send'] button[type='submit']").click();
-  await expect(page.getByRole("status").or(page.getByRole("main"))).toContainText("Đã trình hội đồng sáng kiến");
+  await expect(page.getByRole("status").filter({ hasText: "Đã trình hội đồng sáng kiến" })).toBeVisible();
 }
 
 async function recognise(page: Page): Promise<void> {

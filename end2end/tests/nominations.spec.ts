@@ -56,6 +56,12 @@ test("a dossier says what is missing, and a return keeps the typed reason", asyn
 
 test("a clerk makes a list, hears at once what is wrong with a name, and sees no other unit", async ({ page }) => {
   await signIn(page, "clerk.xa");
+  // Two people of the unit, each by name and day of birth.
+  await open(page, "/records?find=nguyen&kind=individual");
+  const people: string[] = [];
+  for (const row of (await page.locator("tbody tr").all()).slice(0, 2)) {
+    people.push([await row.getByRole("link").innerText(), await row.getByRole("cell").first().innerText()].join("\t"));
+  }
   await open(page, "/nominations/new");
   await page.getByRole("link", { name: "Lao động tiên tiến", exact: true }).click();
   await hydrated(page);
@@ -65,9 +71,7 @@ test("a clerk makes a list, hears at once what is wrong with a name, and sees no
   await page.getByRole("button", { name: "Lập danh sách" }).click();
   await refused(page, "không có ai tên «Không Có Ai Như Vậy»");
   await expect(page.locator("#names")).toHaveValue("Không Có Ai Như Vậy");
-  await page.locator("#names").fill("");
-  await page.locator("input[name='subject']").nth(0).check();
-  await page.locator("input[name='subject']").nth(1).check();
+  await page.locator("#names").fill(people.join("\n"));
   await page.getByRole("button", { name: "Lập danh sách" }).click();
   await told(page, "Đã lập danh sách 2 tên");
   await expect(page.locator("#names tbody tr")).toHaveCount(2);

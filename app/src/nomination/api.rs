@@ -15,7 +15,7 @@ use crate::wire::{Sent, Wire};
 
 /// Dossiers that the reader may see, as the query asks.
 #[server(prefix = "/api/ui", endpoint = "nominations", input = GetUrl, output = Wire)]
-pub async fn nominations(query: WorkQuery) -> AppResult<Sent<WorkView>> {
+pub async fn nominations(#[server(default)] query: WorkQuery) -> AppResult<Sent<WorkView>> {
     use crate::context::{AppContext, require};
     use crate::wire::answer;
     use domain::account::Permission;

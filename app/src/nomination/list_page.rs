@@ -321,7 +321,7 @@ fn Posting(list: ListView, back: String) -> impl IntoView {
         let public = format!("/postings/{}", posting.id);
         view! {
             <PostingFacts posting />
-            <LinkButton href=public kind=ButtonKind::Quiet>{tr!(nomination.to_posting).to_string()}</LinkButton>
+            <div class="cluster"><LinkButton href=public kind=ButtonKind::Quiet>{tr!(nomination.to_posting).to_string()}</LinkButton></div>
             <Citizens opinions may_handle=!list.phrases.is_empty() back state=list.form />
         }
     });

@@ -145,7 +145,7 @@ fn Whom(new: NewView, award: AwardChoice) -> impl IntoView {
     let about = format!("{}.{}", award.code, new.year);
     view! {
         <Section id="whom" title=award.name.clone() note=kicker>
-            <LinkButton href="/nominations/new" kind=ButtonKind::Quiet>{tr!(nomination.other_award).to_string()}</LinkButton>
+            <div class="cluster"><LinkButton href="/nominations/new" kind=ButtonKind::Quiet>{tr!(nomination.other_award).to_string()}</LinkButton></div>
             <KeptForm name=name action=action about state=state.clone()>
                 <HiddenFields fields />
                 <div class="input-grid">

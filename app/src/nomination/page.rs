@@ -216,7 +216,7 @@ fn Consulted(dossier: DossierView, back: String) -> impl IntoView {
         view! {
             <Section id="posting" title=tr!(nomination.posting).to_string()>
                 <PostingFacts posting />
-                <LinkButton href=public kind=ButtonKind::Quiet>{tr!(nomination.to_posting).to_string()}</LinkButton>
+                <div class="cluster"><LinkButton href=public kind=ButtonKind::Quiet>{tr!(nomination.to_posting).to_string()}</LinkButton></div>
                 <Citizens opinions may_handle back state=said />
             </Section>
         }

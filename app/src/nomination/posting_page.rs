@@ -138,7 +138,7 @@ fn Public(found: PublicPostingView) -> impl IntoView {
         .map(|head| view! { <th scope="col" role="columnheader">{head}</th> })
         .collect_view();
     let id = found.row.id;
-    let said = (query.read().get("said").as_deref() == Some("1")).then(|| {
+    let said = (query.read_untracked().get("said").as_deref() == Some("1")).then(|| {
         view! {
             <Banner kind=BannerKind::Good title=tr!(nomination.said_title).to_string() text=tr!(nomination.said_text).to_string() />
         }

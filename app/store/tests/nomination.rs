@@ -5,9 +5,7 @@
 mod support;
 
 use domain::account::{Role, Scope};
-use domain::award::{
-    AwardCode, CommendationType, Paper, Policy, Request, SubjectId, Summary, catalogue, evaluate,
-};
+use domain::award::{AwardCode, CommendationType, Grade, Occupation, Paper, Sex, SubjectId};
 use domain::consultation::{CitizenAnswer, OpinionAnswer, OpinionResult};
 use domain::initiative::InitiativeId;
 use domain::nomination::{
@@ -15,14 +13,13 @@ use domain::nomination::{
 };
 use domain::org::{AccountId, UnitId};
 use domain::reason::ReturnReason;
-use domain::{Date, Timestamp};
+use domain::{Date, PartialDate};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder,
 };
 use store::audit::Actor;
-use store::award::history::{Selection, of_many};
-use store::award::{Readable, readable};
+use store::award::{self, Membership, PersonContent, Readable, readable};
 use store::entity::{
     audit_entry, award_record, evidence, evidence_file, initiative_use, nomination,
     nomination_list, nomination_step,
@@ -136,29 +133,35 @@ async fn sample(db: &Database, award: &str, state: S) -> Vec<nomination::Model> 
         .unwrap()
 }
 
-/// People who meet every condition for an advanced worker of the last year and were not given it: their unit and keys.
-async fn eligible(db: &Database, least: usize) -> (i64, Vec<SubjectId>) {
-    let award = catalogue().get("LDTT").unwrap();
-    let (year, policy) = (2025, Policy::default());
-    let selection = Selection::persons_of_year(Readable::ALL, year);
-    let page = of_many(db.newest(), &selection, None, 4_000).await.unwrap();
-    let request = Request::merit(year, today());
-    let mut by_unit: std::collections::BTreeMap<i64, Vec<SubjectId>> = Default::default();
-    for (id, subject) in page.subjects {
-        let fits = evaluate(award, &subject, &request, &policy).summary == Summary::Eligible;
-        let unit = subject.memberships.last().map(|place| place.unit);
-        if let (true, Some(Some(unit)), false) = (
-            fits,
-            unit.map(|unit| Some(unit.0)),
-            subject.was_given(&award.code, year),
-        ) {
-            by_unit.entry(unit).or_default().push(id);
-        }
+/// Two people of a unit who meet every condition for an advanced worker of the last year and were not given it.
+async fn eligible(db: &Database) -> (i64, Vec<SubjectId>) {
+    let unit = sample(db, "BK_TINH", S::Submitted).await.remove(0).unit_id;
+    let tx = db.begin().await.unwrap();
+    let mut people = Vec::new();
+    for name in ["Lê Thị Thử Một", "Lê Thị Thử Hai"] {
+        let content = PersonContent {
+            name: name.to_owned(),
+            birth: PartialDate::parse("1985-03-02"),
+            sex: Some(Sex::Female),
+            occupation: Some(Occupation::PublicEmployee),
+            ..PersonContent::default()
+        };
+        let place = Membership {
+            unit_id: unit,
+            collective_id: None,
+            from: Date::parse_iso("2012-01-01"),
+            post: "Chuyên viên".to_owned(),
+        };
+        let id = award::add_person(&tx, &actor(), &content, None, &place)
+            .await
+            .unwrap();
+        award::set_grade(&tx, &actor(), id, (2025, Grade::Good), "Biên bản", 0)
+            .await
+            .unwrap();
+        people.push(id);
     }
-    by_unit
-        .into_iter()
-        .find(|(_, ids)| ids.len() >= least)
-        .unwrap()
+    tx.commit().await.unwrap();
+    (unit, people)
 }
 
 async fn list_of(
@@ -229,7 +232,7 @@ fn held() -> Assessment {
 async fn a_title_of_the_unit_goes_from_the_draft_to_the_record_and_back() {
     for test in loaded().await {
         let db = &test.db;
-        let (unit, people) = eligible(db, 2).await;
+        let (unit, people) = eligible(db).await;
         let (_, ids) = list_of(db, unit, &people[..2]).await;
         let clerk = of_unit(Role::UnitClerk, unit);
         step(db, &ids, clerk, A::SendToAssessment, None)
@@ -503,7 +506,7 @@ async fn a_posting_is_not_ended_early_and_every_citizen_has_an_answer() {
 async fn nobody_stands_twice_in_a_list() {
     for test in loaded().await {
         let db = &test.db;
-        let (unit, people) = eligible(db, 2).await;
+        let (unit, people) = eligible(db).await;
         let (list, ids) = list_of(db, unit, &people[..1]).await;
         let stored = nomination_list::Entity::find_by_id(list.id)
             .one(db.newest())
@@ -645,7 +648,6 @@ async fn the_sample_has_every_state_and_is_made_once() {
                 .unwrap(),
             told
         );
-        let _now: Timestamp = clock::now();
     }
 }
 

@@ -329,6 +329,16 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("subject", "-1")],
     ),
     (
+        "/records/do/verify",
+        Permission::EditRecords,
+        &[("award", "-1")],
+    ),
+    (
+        "/records/do/revoke",
+        Permission::EditRecords,
+        &[("award", "-1")],
+    ),
+    (
         "/records/do/fact",
         Permission::EditRecords,
         &[("subject", "-1")],

@@ -82,7 +82,14 @@ async fn verdict_of_form(browser: &mut Browser, path: &str, answer: &Answer) -> 
 /// A file leads whoever did not sign in to the sign-in page, as a page does that was linked to.
 fn verdict_of_file(answer: &Answer) -> Verdict {
     if answer.status == StatusCode::SEE_OTHER {
-        let leads_back = ["/evidence/", "/score/clusters/"].iter().any(|page| {
+        let leads_back = [
+            "/evidence/",
+            "/score/clusters/",
+            "/nominations/lists/",
+            "/records/import",
+        ]
+        .iter()
+        .any(|page| {
             answer
                 .location()
                 .starts_with(&format!("/login?next={page}"))

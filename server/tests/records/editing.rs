@@ -40,8 +40,8 @@ async fn awards(server: &Server, id: &str) -> Vec<award_record::Model> {
 #[tokio::test]
 async fn a_clerk_records_a_person_with_grade_and_award() {
     let server = Server::new().await;
-    let mut clerk = server.as_clerk_of("904").await;
-    let (answer, id) = added(&mut clerk, "904").await;
+    let mut clerk = server.as_clerk_of("30769").await;
+    let (answer, id) = added(&mut clerk, "30769").await;
     let page = clerk.follow(&answer).await.text();
     assert!(page.contains(NAME), "{page}");
     let grade = [
@@ -107,8 +107,8 @@ async fn a_clerk_records_a_person_with_grade_and_award() {
 #[tokio::test]
 async fn who_comes_second_is_told_who_was_first_and_keeps_what_was_typed() {
     let server = Server::new().await;
-    let mut clerk = server.as_clerk_of("904").await;
-    let (_, id) = added(&mut clerk, "904").await;
+    let mut clerk = server.as_clerk_of("30769").await;
+    let (_, id) = added(&mut clerk, "30769").await;
     let seen = stored(&server, &id).await.version.to_string();
     let change = |name: &'static str| {
         vec![
@@ -144,10 +144,10 @@ async fn who_comes_second_is_told_who_was_first_and_keeps_what_was_typed() {
 #[tokio::test]
 async fn a_double_is_named_before_it_is_made() {
     let server = Server::new().await;
-    let mut clerk = server.as_clerk_of("904").await;
-    added(&mut clerk, "904").await;
+    let mut clerk = server.as_clerk_of("30769").await;
+    added(&mut clerk, "30769").await;
     let before = counts(&server).await;
-    let (answer, _) = added(&mut clerk, "904").await;
+    let (answer, _) = added(&mut clerk, "30769").await;
     assert_eq!(counts(&server).await, before);
     let page = clerk.follow(&answer).await.text();
     assert!(page.contains("Có thể đã có hồ sơ của người này"), "{page}");
@@ -156,10 +156,13 @@ async fn a_double_is_named_before_it_is_made() {
 #[tokio::test]
 async fn a_clerk_of_another_unit_changes_and_learns_nothing() {
     let server = Server::new().await;
-    let mut clerk = server.as_clerk_of("904").await;
-    let (_, id) = added(&mut clerk, "904").await;
-    let mut other = server.as_clerk_of("908").await;
-    let (before, audited) = (stored(&server, &id).await, server.last_audit_row().await.id);
+    let mut clerk = server.as_clerk_of("30769").await;
+    let (_, id) = added(&mut clerk, "30769").await;
+    let mut other = server.as_clerk_of("30760").await;
+    let (before, audited) = (
+        stored(&server, &id).await,
+        server.last_audit_row().await.seq,
+    );
     for form in ["grade", "person", "move", "award", "fact"] {
         let of = |subject: &str| {
             [
@@ -168,7 +171,7 @@ async fn a_clerk_of_another_unit_changes_and_learns_nothing() {
                 ("what", "post".to_owned()),
                 ("post", "x".to_owned()),
                 ("name", "Người Khác".to_owned()),
-                ("unit", "908".to_owned()),
+                ("unit", "30760".to_owned()),
                 ("from", "2024-01-01".to_owned()),
                 ("award", "LDTT".to_owned()),
                 ("to", "2024".to_owned()),
@@ -195,10 +198,10 @@ async fn a_clerk_of_another_unit_changes_and_learns_nothing() {
         assert_eq!(hidden.status, StatusCode::NOT_FOUND, "{form}");
         assert!(!hidden.text().contains(NAME), "{form}");
     }
-    let (answer, _) = added(&mut other, "904").await;
+    let (answer, _) = added(&mut other, "30769").await;
     assert_eq!(answer.location(), "/records/new?kind=individual");
     assert_eq!(stored(&server, &id).await, before);
-    assert_eq!(server.last_audit_row().await.id, audited);
+    assert_eq!(server.last_audit_row().await.seq, audited);
     let list = other.get("/records/unverified").await.text();
     assert!(!list.contains(NAME), "{list}");
 }

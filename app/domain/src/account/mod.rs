@@ -126,12 +126,17 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
             role,
             Role::ProvincialOffice | Role::UnitClerk | Role::CouncilMember | Role::Leader
         ),
-        Permission::ReadNominations => !matches!(role, Role::Administrator | Role::StageOperator),
+        // The head of a cluster nominates nobody: that is the work of each unit of its own.
+        Permission::ReadNominations => matches!(
+            role,
+            Role::ProvincialOffice | Role::UnitClerk | Role::CouncilMember | Role::Leader
+        ),
         Permission::StepNominations => matches!(
             role,
-            Role::ProvincialOffice | Role::UnitClerk | Role::ClusterHead | Role::Leader
+            Role::ProvincialOffice | Role::UnitClerk | Role::Leader
         ),
-        Permission::Register | Permission::PrepareNominations | Permission::RegisterInitiatives => {
+        Permission::PrepareNominations => matches!(role, Role::UnitClerk),
+        Permission::Register | Permission::RegisterInitiatives => {
             matches!(role, Role::UnitClerk | Role::ClusterHead)
         }
         Permission::ReadInitiatives => !matches!(role, Role::Administrator | Role::StageOperator),

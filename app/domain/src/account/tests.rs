@@ -17,9 +17,6 @@ fn the_table_of_permissions_is_this_one() {
         HoldMeeting,
         LaunchMovements,
         CarryOutMovements,
-        ReadNominations,
-        PrepareNominations,
-        StepNominations,
         ReadInitiatives,
         RegisterInitiatives,
     ];
@@ -49,7 +46,15 @@ fn the_table_of_permissions_is_this_one() {
     ];
     let with = |more: &[Permission]| [&everybody[..], more].concat();
     let clerk = [
-        &[RecordResult, CorrectResult, ReadRecords, EditRecords],
+        &[
+            RecordResult,
+            CorrectResult,
+            ReadRecords,
+            EditRecords,
+            ReadNominations,
+            PrepareNominations,
+            StepNominations,
+        ],
         &unit_work[..],
     ]
     .concat();

@@ -222,7 +222,10 @@ fn paper_view(found: &PaperUse, dossier: &Loaded, lang: Lang) -> PaperView {
         code: paper.code().to_owned(),
         name: capitalised(paper.label(lang)),
         template: template.unwrap_or_default().to_owned(),
-        signed_and_dated: true,
+        made: matches!(
+            paper,
+            Paper::SubmissionLetter | Paper::Opinions | Paper::PostingResult
+        ),
         signed: attached.as_ref().is_some_and(|(paper, _)| paper.signed),
         dated: attached
             .as_ref()

@@ -42,7 +42,7 @@ pub(in crate::nomination) async fn list(
         .collect();
     let may_edit = prepares(person) && standing.iter().all(|one| one.state.is_editable());
     let actor = machine_actor(person)?;
-    let mut steps: BTreeMap<usize, (NominationAction, Vec<String>, Vec<i64>, usize)> =
+    let mut steps: BTreeMap<usize, (NominationAction, Vec<(String, String)>, Vec<i64>, usize)> =
         BTreeMap::new();
     for dossier in &standing {
         for (action, problems) in offered(dossier, actor, &calendar, today) {
@@ -55,7 +55,7 @@ pub(in crate::nomination) async fn list(
             let told = sentences(problems, lang).into_iter();
             entry
                 .1
-                .extend(told.map(|words| format!("{}: {words}", dossier.row.name)));
+                .extend(told.map(|words| (dossier.row.name.clone(), words)));
         }
     }
     // A step of the list is one that every name can take.
@@ -64,7 +64,7 @@ pub(in crate::nomination) async fn list(
         .filter(|(_, _, _, count)| *count == standing.len())
         .map(|(action, problems, ids, _)| StepChoice {
             action,
-            problems: shortened(problems, lang),
+            problems: shortened(grouped(problems, standing.len()), lang),
             ids,
         });
     let secrets = reads_secrets(person);
@@ -137,6 +137,27 @@ pub(in crate::nomination) async fn list(
         sample: list.sample,
         form: state_for(&list_href(id)).await,
     })
+}
+
+/// What stands in the way of every name is said once, without names.
+fn grouped(problems: Vec<(String, String)>, names: usize) -> Vec<String> {
+    let mut by_words: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, words) in problems {
+        match by_words.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, of)) => of.push(name),
+            None => by_words.push((words, vec![name])),
+        }
+    }
+    by_words
+        .into_iter()
+        .map(|(words, of)| {
+            if of.len() == names {
+                words
+            } else {
+                format!("{}: {words}", of.join(", "))
+            }
+        })
+        .collect()
 }
 
 fn shortened(mut problems: Vec<String>, lang: Lang) -> Vec<String> {

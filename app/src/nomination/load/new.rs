@@ -35,7 +35,7 @@ pub(in crate::nomination) async fn new(
     let readable = scope(db, granted).await?;
     let lang = lang();
     let today = now::now().date_vn();
-    let usual = today.year() - i16::from(today.month() < 11);
+    let usual = today.year() - 1;
     let years: Vec<i16> = (0..=YEARS_BACK).map(|back| today.year() - back).collect();
     let year = match year {
         "" => usual,

@@ -56,17 +56,19 @@ pub fn Papers(
 }
 
 fn standing(paper: &PaperView) -> (ChipKind, String) {
-    if paper.file.is_none() {
+    if paper.made {
+        (ChipKind::Met, tr!(nomination.paper_made).to_string())
+    } else if paper.file.is_none() {
         (
             ChipKind::NoFigure,
             tr!(nomination.paper_missing).to_string(),
         )
-    } else if paper.signed_and_dated && !paper.signed {
+    } else if !paper.signed {
         (
             ChipKind::Unconfirmed,
             tr!(nomination.paper_unsigned).to_string(),
         )
-    } else if paper.signed_and_dated && paper.dated.is_none() {
+    } else if paper.dated.is_none() {
         (
             ChipKind::Unconfirmed,
             tr!(nomination.paper_undated).to_string(),
@@ -94,7 +96,8 @@ fn Paper(
             <span class="muted small">{dated}</span>
         }
     });
-    let form = may_edit.then(|| view! { <Attach paper=paper.clone() files dossier version /> });
+    let form = (may_edit && !paper.made)
+        .then(|| view! { <Attach paper=paper.clone() files dossier version /> });
     view! {
         <li class="paper" id=format!("paper-{}", paper.code)>
             <div class="paper__head">

@@ -104,8 +104,8 @@ pub struct PaperView {
     pub name: String,
     /// Number of its template; empty without one.
     pub template: String,
-    /// Whether it must be signed and dated.
-    pub signed_and_dated: bool,
+    /// Whether the program makes it from what is recorded, so that no file is asked for.
+    pub made: bool,
     /// The file.
     pub file: Option<EvidenceRef>,
     /// Whether it is signed.

@@ -34,10 +34,12 @@ pub fn actor() -> Actor {
     }
 }
 
+/// A day.
 pub fn day(iso: &str) -> Date {
     Date::parse_iso(iso).unwrap()
 }
 
+/// Why something is given back.
 pub fn reason() -> ReturnReason {
     ReturnReason::parse("Hãy bổ sung số liệu so sánh trước và sau").unwrap()
 }
@@ -58,6 +60,7 @@ pub fn only(unit: &unit::Model) -> Readable {
     Readable::units([unit.id])
 }
 
+/// An author with a share in hundredths of a percent.
 pub fn author(subject: Option<SubjectId>, name: &str, share: u16) -> Author {
     Author {
         subject,
@@ -90,6 +93,7 @@ pub fn content(unit: &unit::Model, authors: Vec<Author>) -> Content {
     }
 }
 
+/// A recognition of a unit's council.
 pub fn recognition(unit: &unit::Model, reach: Reach, number: &str) -> Recognition {
     Recognition {
         reach,
@@ -105,6 +109,7 @@ pub fn recognition(unit: &unit::Model, reach: Reach, number: &str) -> Recognitio
     }
 }
 
+/// A person of a unit.
 pub async fn person(db: &Database, unit: &unit::Model, name: &str) -> SubjectId {
     let content = PersonContent {
         name: name.to_owned(),
@@ -124,6 +129,7 @@ pub async fn person(db: &Database, unit: &unit::Model, name: &str) -> SubjectId 
     id
 }
 
+/// An initiative that is registered.
 pub async fn registered(db: &Database, content: &Content) -> Details {
     let tx = db.begin().await.unwrap();
     let made = initiative::register(&tx, &actor(), &Readable::ALL, content)
@@ -133,6 +139,7 @@ pub async fn registered(db: &Database, content: &Content) -> Details {
     made
 }
 
+/// An initiative as it stands.
 pub async fn now(db: &Database, id: i64) -> Details {
     initiative::by_id(db.newest(), &Readable::ALL, id)
         .await
@@ -141,10 +148,15 @@ pub async fn now(db: &Database, id: i64) -> Details {
 
 /// A step of the review.
 pub enum Does<'a> {
+    /// Sends it.
     Send(Reach),
+    /// Gives it back.
     Return,
+    /// Refuses it.
     Refuse,
+    /// Recognises it.
     Recognise(&'a Recognition),
+    /// Takes the recognition back.
     Revoke(Reach),
 }
 
