@@ -76,7 +76,9 @@ test("a ward registers an initiative while the sum of shares is told, and its he
   await expectNoAxeFindings(head);
 });
 
-test("without script: register, send, and the office finds the similar one before it recognises", async ({ newPerson }) => {
+test("without script: register, send, and the office finds the similar one before it recognises", async ({ newPerson, watch }) => {
+  // Without script nothing uses the code that the page asks for early.
+  watch.expect(/preloaded using link preload/);
   const clerk = await newPerson({ javaScriptEnabled: false });
   await signIn(clerk, "clerk.xa");
   for (const title of ["Máy bơm theo mực nước", "Bơm nước không cần người trực"]) {

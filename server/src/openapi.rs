@@ -168,6 +168,37 @@ fn signed_in_paths() -> Value {
             "responses": { "200": { "description": "The minutes" },
                            "403": error("For the cluster's head and the provincial office"),
                            "404": error("No such cluster, or no such year of it") }
+        } },
+        "/nominations/lists/{id}/{file}": { "get": {
+            "summary": "The letter or the list of names of a submission",
+            "parameters": [
+                { "name": "id", "in": "path", "required": true, "schema": { "type": "integer" },
+                  "description": "Key of the submission" },
+                { "name": "file", "in": "path", "required": true,
+                  "schema": { "enum": ["letter.docx", "names.docx", "names.xlsx"] },
+                  "description": "Which document" }
+            ],
+            "responses": { "200": { "description": "The document" },
+                           "404": error("No such submission, or none that you may read") }
+        } },
+        "/records/import/template/{kind}": { "get": {
+            "summary": "The template of a list that can be imported",
+            "parameters": [
+                { "name": "kind", "in": "path", "required": true,
+                  "schema": { "enum": ["people", "grades", "awards"] }, "description": "Which list" }
+            ],
+            "responses": { "200": { "description": "A workbook with drop-downs" },
+                           "403": error("For the provincial office and unit clerks"),
+                           "404": error("No such list") }
+        } },
+        "/records/import/faults/{id}": { "get": {
+            "summary": "A list that was handed in, with its faults marked",
+            "parameters": [
+                { "name": "id", "in": "path", "required": true, "schema": { "type": "integer" },
+                  "description": "Key of the list" }
+            ],
+            "responses": { "200": { "description": "The list as a workbook" },
+                           "404": error("No such list, or somebody else's") }
         } }
     })
 }

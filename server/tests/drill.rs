@@ -187,7 +187,7 @@ async fn what_an_address_names_and_is_not_there_is_said() {
         "/drill/targets?year=1995",
         "/drill/scoring/khong-co",
         "/drill/scoring/mau-huyen-2023/khong-co",
-        "/drill/awards",
+        "/drill/awards/99",
     ] {
         let refused = public.try_open(address, Lang::Vi).await;
         assert!(

@@ -330,12 +330,12 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
     ),
     (
         "/records/do/verify",
-        Permission::EditRecords,
+        Permission::VerifyRecords,
         &[("award", "-1")],
     ),
     (
         "/records/do/revoke",
-        Permission::EditRecords,
+        Permission::VerifyRecords,
         &[("award", "-1")],
     ),
     (

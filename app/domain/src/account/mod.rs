@@ -67,6 +67,8 @@ coded! {
         ReadRecords = "read-records", "xem hồ sơ khen thưởng", "read award records";
         /// Record people, grades and awards of one's scope; import lists of them.
         EditRecords = "edit-records", "nhập, sửa hồ sơ khen thưởng", "edit award records";
+        /// Compare award records with their decisions; revoke them.
+        VerifyRecords = "verify-records", "đối chiếu, hủy bỏ khen thưởng", "verify and revoke award records";
         /// Edit the province's rules on awards: quotas, councils, deadlines.
         ManageAwardPolicy = "manage-award-policy", "quản lý quy định khen thưởng của tỉnh", "manage the province's rules on awards";
         /// Read nominations of one's scope.
@@ -149,6 +151,7 @@ pub const fn allows(role: Option<Role>, permission: Permission) -> bool {
         | Permission::PublishBoards
         | Permission::ManageAwardPolicy
         | Permission::HandleNominations
+        | Permission::VerifyRecords
         | Permission::ModerateFeedback => matches!(role, Role::ProvincialOffice),
     }
 }

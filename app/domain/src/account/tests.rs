@@ -36,6 +36,7 @@ fn the_table_of_permissions_is_this_one() {
         CarryOutMovements,
         ReadRecords,
         EditRecords,
+        VerifyRecords,
         ManageAwardPolicy,
         ReadNominations,
         StepNominations,

@@ -127,7 +127,7 @@ pub struct VerifyForm(Fields);
 
 impl FormAction for VerifyForm {
     const NAME: &'static str = VERIFY.0;
-    const PERMISSION: Permission = Permission::EditRecords;
+    const PERMISSION: Permission = Permission::VerifyRecords;
 
     fn read(fields: &Fields) -> Self {
         Self(fields.clone())
@@ -167,7 +167,7 @@ pub struct RevokeForm(Fields);
 
 impl FormAction for RevokeForm {
     const NAME: &'static str = REVOKE.0;
-    const PERMISSION: Permission = Permission::EditRecords;
+    const PERMISSION: Permission = Permission::VerifyRecords;
 
     fn read(fields: &Fields) -> Self {
         Self(fields.clone())
