@@ -104,7 +104,7 @@ async fn a_text_is_compared_with_five_thousand_earlier_ones_at_once() {
             test.label,
             took.as_millis()
         );
-        // Unoptimised and on a shared machine; optimised see docs/DATA.md.
+        // Unoptimised and on a shared machine.
         assert!(took.as_secs() < 10, "{took:?}");
     }
 }
