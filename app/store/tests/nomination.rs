@@ -26,7 +26,8 @@ use store::entity::{
 };
 use store::nomination::{
     Act, Asked, Change, NewList, NominationError, act, add_names, answer_opinion, ask_opinion,
-    attach, change, cite, counts, create_list, find, limits, moderate, open_posting, reply, speak,
+    attach, change, cite, counts, create_list, find, interrupt, limits, moderate, open_posting,
+    reply, speak, split,
 };
 use store::reference::{self, Mode};
 use store::{Database, StoreError, clock, demo, holiday};
@@ -266,7 +267,11 @@ async fn a_title_of_the_unit_goes_from_the_draft_to_the_record_and_back() {
         );
         with_paper(db, unit, ids[1], Paper::Minutes).await;
         step(db, &ids, clerk, A::Submit, None).await.unwrap();
-        assert_eq!(row(db, ids[0]).await.state, "awaiting-signature");
+        let submitted = row(db, ids[0]).await;
+        assert_eq!(submitted.state, "awaiting-signature");
+        // What the unit decides itself is received when it is put forward.
+        assert_eq!(submitted.received, Some(today().iso()));
+        assert!(submitted.path.is_some() && submitted.rule_set.is_some());
 
         let stranger = of_unit(Role::Leader, unit + 1);
         let refused = step(db, &ids, stranger, A::Decide, None).await.unwrap_err();
@@ -354,6 +359,96 @@ async fn receipt_pins_the_path_and_the_rules() {
             .await
             .unwrap();
         assert_eq!(row(db, ids[0]).await.state, "returned");
+        // It was received first under other rules, and comes in once more.
+        let mut again = nomination::ActiveModel::from(row(db, ids[0]).await);
+        again.state = Set(S::Submitted.code().to_owned());
+        again.received = Set(Some("2025-03-03".to_owned()));
+        again.rule_set = Set(Some("LAW2022_ND98".to_owned()));
+        again.update(db.writer()).await.unwrap();
+        step(db, &ids[..1], office(), A::Receive, None)
+            .await
+            .unwrap();
+        let kept = row(db, ids[0]).await;
+        assert_eq!(kept.received.as_deref(), Some("2025-03-03"));
+        assert_eq!(kept.rule_set.as_deref(), Some("LAW2022_ND98"));
+    }
+}
+
+#[tokio::test]
+async fn a_late_correction_does_not_lead_around_the_council() {
+    for test in loaded().await {
+        let db = &test.db;
+        let one = sample(db, "BK_TINH", S::Submitted).await.remove(0).id;
+        record(db, one, Change::Managed(Some(false))).await;
+        step(db, &[one], office(), A::Receive, None).await.unwrap();
+        let path = async || -> domain::nomination::PathConfig {
+            serde_json::from_str(row(db, one).await.path.as_deref().unwrap()).unwrap()
+        };
+        assert!(path().await.council.is_none(), "{}", test.label);
+        record(db, one, Change::Managed(Some(true))).await;
+        assert!(path().await.council.is_some(), "{}", test.label);
+    }
+}
+
+#[tokio::test]
+async fn a_posting_that_was_interrupted_is_not_brought_to_life_and_its_citizens_still_wait() {
+    for test in loaded().await {
+        let db = &test.db;
+        let list = sample(db, "HCLD3", S::Posting).await.remove(0).list_id;
+        let before = store::nomination::posting_of(db.newest(), list)
+            .await
+            .unwrap()
+            .unwrap();
+        let waiting = before.posting.unsettled();
+        assert!(waiting > 0, "{}", test.label);
+        let id = before.row.id;
+        let tx = db.begin().await.unwrap();
+        let early = today().add_days(-60).unwrap();
+        assert!(interrupt(&tx, &actor(), id, early, today()).await.is_err());
+        interrupt(&tx, &actor(), id, today(), today())
+            .await
+            .unwrap();
+        let again = interrupt(&tx, &actor(), id, today(), today()).await;
+        assert!(
+            matches!(again, Err(NominationError::Value { code, .. }) if code == "interrupted-before")
+        );
+        let version = nomination_list::Entity::find_by_id(list)
+            .one(&tx)
+            .await
+            .unwrap()
+            .unwrap()
+            .version;
+        open_posting(&tx, &actor(), list, version, today())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let after = store::nomination::posting_of(db.newest(), list)
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(after.row.id != id && after.posting.interrupted.is_none());
+        assert_eq!(after.posting.unsettled(), waiting, "{}", test.label);
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_was_sent_is_not_split() {
+    for test in loaded().await {
+        let db = &test.db;
+        let sent = sample(db, "BK_TINH", S::Submitted).await;
+        let list = nomination_list::Entity::find_by_id(sent[0].list_id)
+            .one(db.newest())
+            .await
+            .unwrap()
+            .unwrap();
+        let chosen = [domain::nomination::NominationId(sent[0].id)].into();
+        let tx = db.begin().await.unwrap();
+        let done = split(&tx, &actor(), (list.id, list.version), &chosen, "Tách").await;
+        assert!(
+            matches!(done, Err(NominationError::NotEditable("submitted"))),
+            "{}: {done:?}",
+            test.label
+        );
     }
 }
 
@@ -479,6 +574,8 @@ async fn a_posting_is_not_ended_early_and_every_citizen_has_an_answer() {
             .unwrap()
             .unwrap();
         let newest = *posting.opinions.last().unwrap();
+        let words = &posting.posting.opinions.last().unwrap().words;
+        assert!(!words.contains("079123456789"), "{words}");
         let tx = db.begin().await.unwrap();
         let answer = || CitizenAnswer {
             by: AccountId(1),

@@ -1,9 +1,11 @@
 //! Forms of one dossier: papers, meeting, votes, days, decision, confirmations.
 
 use domain::Lang;
-use domain::account::Permission;
+use domain::account::{Permission, allows};
 use domain::award::Paper;
-use domain::nomination::{Assessment, BallotForm, Council, HeldVote, SimplifiedCase};
+use domain::nomination::{
+    Assessment, BallotForm, Council, HeldVote, NominationState, SimplifiedCase,
+};
 use store::nomination::{Change, attach, change, change_list, detach};
 
 use super::{day, readable_dossier, readable_list, required_day};
@@ -142,7 +144,6 @@ impl FormAction for VoteForm {
         granted: &Granted,
         _lang: Lang,
     ) -> AppResult<Done> {
-        use domain::account::allows;
         let role = Some(granted.person().role);
         let (council, needed) = match self.council.as_str() {
             "base" => (Council::Base, Permission::PrepareNominations),
@@ -249,6 +250,15 @@ impl FormAction for AboutForm {
                 code => Some(SimplifiedCase::parse(code).ok_or(AppError::Malformed)?),
             };
             changes.push(Change::Simplified(case));
+        }
+        // What decides the path is the unit's to say while the dossier is there, the office's afterwards.
+        let tx = context.db.begin().await?;
+        let row = readable_dossier(&tx, granted, self.about.nomination).await?;
+        tx.rollback().await?;
+        let state = NominationState::parse(&row.state);
+        let handles = allows(Some(granted.person().role), Permission::HandleNominations);
+        if !handles && !state.is_some_and(NominationState::is_editable) {
+            return Err(AppError::Forbidden);
         }
         self.about.record(context, granted, changes).await?;
         Ok(Done::new(self.about.page(), "Đã lưu.", "Saved."))

@@ -2,10 +2,11 @@
 
 use domain::Lang;
 use domain::account::Permission;
-use domain::nomination::DecisionPaper;
+use domain::nomination::{Decider, DecisionPaper};
 use domain::text::clean_line;
+use sea_orm::ConnectionTrait;
 use store::clock;
-use store::nomination::Change;
+use store::nomination::{Change, load};
 
 use super::dossier::About;
 use super::{day, readable_dossier, required_day};
@@ -126,6 +127,9 @@ impl FormAction for DecisionForm {
                 },
             ));
         }
+        let tx = context.db.begin().await?;
+        check_decider(&tx, granted, self.about.nomination).await?;
+        tx.rollback().await?;
         let changes = vec![Change::Decision(paper)];
         self.about.record(context, granted, changes).await?;
         Ok(Done::new(
@@ -133,5 +137,21 @@ impl FormAction for DecisionForm {
             "Đã lưu quyết định.",
             "The decision is saved.",
         ))
+    }
+}
+
+/// The decision of the province is recorded by the office; that of a unit by the unit.
+async fn check_decider(db: &impl ConnectionTrait, granted: &Granted, id: i64) -> AppResult<()> {
+    use domain::account::allows;
+    readable_dossier(db, granted, id).await?;
+    let dossiers = load(db, &[id], clock::now().date_vn()).await?;
+    let own = dossiers
+        .iter()
+        .all(|dossier| dossier.path.decider == Decider::UnitHead);
+    let handles = allows(Some(granted.person().role), Permission::HandleNominations);
+    if own || handles {
+        Ok(())
+    } else {
+        Err(AppError::Forbidden)
     }
 }

@@ -23,6 +23,24 @@ use crate::nomination::view::{ListView, ListedRow, StepChoice, list_href};
 /// Sentences of missing things that one step shows.
 const MOST_PROBLEMS: usize = 12;
 
+/// A step that names of the list can take, with the missing things of each.
+struct Offered {
+    action: NominationAction,
+    /// Name and sentence.
+    problems: Vec<(String, String)>,
+    ids: Vec<i64>,
+}
+
+impl Offered {
+    const fn new(action: NominationAction) -> Self {
+        Self {
+            action,
+            problems: Vec::new(),
+            ids: Vec::new(),
+        }
+    }
+}
+
 /// The submission with this key.
 pub(in crate::nomination) async fn list(
     db: &impl ConnectionTrait,
@@ -42,30 +60,28 @@ pub(in crate::nomination) async fn list(
         .collect();
     let may_edit = prepares(person) && standing.iter().all(|one| one.state.is_editable());
     let actor = machine_actor(person)?;
-    let mut steps: BTreeMap<usize, (NominationAction, Vec<(String, String)>, Vec<i64>, usize)> =
-        BTreeMap::new();
+    let mut steps: BTreeMap<usize, Offered> = BTreeMap::new();
     for dossier in &standing {
         for (action, problems) in offered(dossier, actor, &calendar, today) {
             let place = NominationAction::ALL.iter().position(|one| *one == action);
             let entry = steps
                 .entry(place.unwrap_or_default())
-                .or_insert_with(|| (action, Vec::new(), Vec::new(), 0));
-            entry.3 += 1;
-            entry.2.push(dossier.row.id);
+                .or_insert_with(|| Offered::new(action));
+            entry.ids.push(dossier.row.id);
             let told = sentences(problems, lang).into_iter();
             entry
-                .1
+                .problems
                 .extend(told.map(|words| (dossier.row.name.clone(), words)));
         }
     }
     // A step of the list is one that every name can take.
     let steps = steps
         .into_values()
-        .filter(|(_, _, _, count)| *count == standing.len())
-        .map(|(action, problems, ids, _)| StepChoice {
-            action,
-            problems: shortened(grouped(problems, standing.len()), lang),
-            ids,
+        .filter(|step| step.ids.len() == standing.len())
+        .map(|step| StepChoice {
+            action: step.action,
+            problems: shortened(grouped(step.problems, standing.len()), lang),
+            ids: step.ids,
         });
     let secrets = reads_secrets(person);
     let names = page.dossiers.iter().map(|dossier| {

@@ -110,7 +110,7 @@ pub async fn recognised_of(
         .await?;
     let rows = initiative::Entity::find()
         .filter(initiative::Column::Id.is_in(shares.iter().map(|row| row.initiative_id)))
-        .filter(initiative::Column::WorkId.is_not_null())
+        .filter(initiative::Column::Reach.is_not_null())
         .order_by_desc(initiative::Column::Year)
         .order_by_desc(initiative::Column::Id)
         .all(db)

@@ -6,7 +6,7 @@ use domain::Date;
 use domain::award::{AwardCode, CommendationType, RecordId, RuleSet, SubjectId, WorkId};
 use domain::nomination::next_for_all;
 use domain::nomination::{
-    Actor as Person, BulkItem, Context, NominationAction, NominationId, NominationState,
+    Actor as Person, BulkItem, Context, Decider, NominationAction, NominationId, NominationState,
 };
 use domain::reason::{ChangeReason, ReturnReason};
 use domain::workday::Calendar;
@@ -192,14 +192,13 @@ async fn step(
     row.state = Set(to.code().to_owned());
     row.entered = Set(act.today.iso());
     match act.action {
-        A::Submit => recorded.submitted = Some(act.today),
-        A::Receive => {
-            row.received = Set(Some(act.today.iso()));
-            row.rule_set = Set(Some(RuleSet::of(act.today).code().to_owned()));
-            let pinned = serde_json::to_string(&dossier.path)
-                .map_err(|_| StoreError::corrupt("path", dossier.row.id.to_string()))?;
-            row.path = Set(Some(pinned));
+        A::Submit => {
+            recorded.submitted = Some(act.today);
+            if dossier.path.decider == Decider::UnitHead {
+                pin(&mut row, dossier, act.today)?;
+            }
         }
+        A::Receive => pin(&mut row, dossier, act.today)?,
         A::Withdraw => {
             row.withdrawn = Set(act.reason.map(|reason| reason.as_str().to_owned()));
         }
@@ -213,6 +212,18 @@ async fn step(
     row.recorded = Set(recorded.written()?);
     touched(&mut row, act.actor, &dossier.row);
     Ok(row.update(tx).await?)
+}
+
+/// Fixes rules and path on the first receipt, whose day chooses the law (Law 06/2026 Article 4); a dossier that comes back
+/// after a return keeps them. What the unit decides itself is received when it is put forward.
+fn pin(row: &mut nomination::ActiveModel, dossier: &Loaded, today: Date) -> StoreResult<()> {
+    if dossier.row.received.is_some() {
+        return Ok(());
+    }
+    row.received = Set(Some(today.iso()));
+    row.rule_set = Set(Some(RuleSet::of(today).code().to_owned()));
+    row.path = Set(Some(super::path::written(&dossier.path)?));
+    Ok(())
 }
 
 /// Writes the award into the record of the subject, as its decision says.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::nomination::NominationId;
+use domain::nomination::{ListProblem, NominationId};
 use domain::text;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
@@ -10,6 +10,7 @@ use sea_orm::{
 };
 
 use super::list::{name_list, rows_of};
+use super::posting::posting_of;
 use super::record::{audit, list_at, state_of, touch, touch_list};
 use super::{NominationError, NominationResult};
 use crate::audit::Actor;
@@ -20,7 +21,8 @@ use crate::error::{StoreError, StoreResult};
 /// Chosen names become a submission of their own.
 ///
 /// # Errors
-/// See [`NameList::split`]; conflict; the database refuses.
+/// See [`NameList::split`]; one of them was sent; a citizen waits for an answer about the list; conflict; the database
+/// refuses.
 pub async fn split(
     tx: &impl ConnectionTrait,
     actor: &Actor,
@@ -30,6 +32,23 @@ pub async fn split(
 ) -> NominationResult<nomination_list::Model> {
     let list = list_at(tx, list_id, expected_version).await?;
     let rows = rows_of(tx, list_id).await?;
+    for row in rows
+        .iter()
+        .filter(|row| chosen.contains(&NominationId(row.id)))
+    {
+        let state = state_of(row)?;
+        if !state.is_editable() {
+            return Err(NominationError::NotEditable(state.code()));
+        }
+    }
+    let posted = posting_of(tx, list_id).await?;
+    if posted.is_some_and(|found| found.posting.unsettled() > 0) {
+        return Err(NominationError::value(
+            "citizens-waiting",
+            "Còn ý kiến của Nhân dân về danh sách này chưa được trả lời: hãy trả lời trước khi tách.",
+            "Citizens wait for an answer about this list: answer them before it is split.",
+        ));
+    }
     let names = name_list(&list, &rows)?;
     let (_, gone) = names
         .split(chosen)
@@ -69,7 +88,8 @@ pub async fn split(
 /// Puts another submission's names behind the own ones; the other is gone then.
 ///
 /// # Errors
-/// They do not belong together; a subject stands in both; one of them was sent; conflict; the database refuses.
+/// They do not belong together; a subject stands in both; one of them was sent or was public; conflict; the database
+/// refuses.
 pub async fn merge(
     tx: &impl ConnectionTrait,
     actor: &Actor,
@@ -90,9 +110,23 @@ pub async fn merge(
             return Err(NominationError::NotEditable(state.code()));
         }
     }
+    // A posting belongs to the names that were public then, with the opinions about them.
+    for id in [list_id, other_id] {
+        if posting_of(tx, id).await?.is_some() {
+            return Err(NominationError::value(
+                "was-posted",
+                "Danh sách đã được công khai, không gộp được với danh sách khác.",
+                "A list that was public cannot be merged with another one.",
+            ));
+        }
+    }
+    let same_type = list.commendation == other.commendation;
     let names = name_list(&list, &rows)?;
     let merged = names.merge(name_list(&other, &others)?);
     merged.map_err(NominationError::List)?;
+    if !same_type {
+        return Err(NominationError::List(vec![ListProblem::DifferentHeads]));
+    }
     move_to(tx, others.iter().map(|row| row.id), list_id).await?;
     nomination_list::Entity::delete_by_id(other_id)
         .exec(tx)

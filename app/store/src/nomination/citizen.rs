@@ -1,7 +1,8 @@
 //! What citizens say about public lists: received, moderated, answered by a named person.
 
-use domain::consultation::{CitizenAnswer, CitizenOpinion};
+use domain::consultation::{CitizenAnswer, CitizenOpinion, without_personal_numbers};
 use domain::reason::ChangeReason;
+use domain::text::nfc;
 use domain::{Date, Lang};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, QuerySelect,
@@ -9,14 +10,15 @@ use sea_orm::{
 
 use super::load::citizen;
 use super::posting::held;
-use super::record::{audit, touch};
+use super::record::{audit as log, touch};
 use super::{NominationError, NominationResult, PUBLIC_TOPIC};
-use crate::audit::Actor;
+use crate::audit::{self, Actor, Event};
 use crate::entity::{citizen_opinion, nomination_list, nomination_posting};
 use crate::error::{StoreError, StoreResult};
 use crate::live;
 
-/// What a citizen says. It is shown once somebody of the office has read it.
+/// What a citizen says. It is shown once somebody of the office has read it; personal numbers in it are masked before they
+/// are stored, for the office may show the words to everybody. The log tells that something came, not what.
 ///
 /// # Errors
 /// No such posting, or one that does not run; no words or too many; the database refuses.
@@ -38,14 +40,18 @@ pub async fn speak(
             "The time for comments is over.",
         ));
     }
-    let opinion = CitizenOpinion::new(today, sender, words).map_err(|problem| {
+    let (sender, words) = (
+        without_personal_numbers(&nfc(sender)),
+        without_personal_numbers(&nfc(words)),
+    );
+    let opinion = CitizenOpinion::new(today, &sender, &words).map_err(|problem| {
         NominationError::value(
             problem.code(),
             sentence(problem.label(Lang::Vi)),
             sentence(problem.label(Lang::En)),
         )
     })?;
-    citizen_opinion::ActiveModel {
+    let stored = citizen_opinion::ActiveModel {
         posting_id: Set(posting_id),
         received: Set(today.iso()),
         sender: Set(opinion.sender),
@@ -55,6 +61,19 @@ pub async fn speak(
     }
     .insert(tx)
     .await?;
+    let visitor = Actor {
+        account_id: None,
+        name: String::new(),
+        role: "visitor".to_owned(),
+        request_id: None,
+    };
+    let event = Event {
+        action: "citizen-opinion.send",
+        subject: "citizen-opinion",
+        subject_key: &format!("{posting_id}/{}", stored.id),
+        ..Event::default()
+    };
+    audit::append(tx, &visitor, event).await?;
     touch(tx).await?;
     Ok(())
 }
@@ -167,7 +186,7 @@ async fn change(
         .map(|reason| reason.as_str().to_owned()));
     stored.answer = Set(answer);
     stored.update(tx).await?;
-    audit(tx, actor, action, id, None, words, None).await?;
+    log(tx, actor, action, id, None, words, None).await?;
     touch(tx).await?;
     live::touch_quietly(tx, &[PUBLIC_TOPIC]).await?;
     Ok(())

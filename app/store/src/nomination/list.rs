@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::award::{AwardCode, CommendationType, SubjectId};
-use domain::nomination::{
-    ListHead, ListProblem, ListedName, NameList, NominationId, NominationState,
-};
+use domain::nomination::{ListHead, ListedName, NameList, NominationId, NominationState};
 use domain::org::UnitId;
 use domain::reason::ReturnReason;
 use domain::{Date, text};
@@ -15,7 +13,7 @@ use sea_orm::{
 };
 
 use super::evaluate::evaluate;
-use super::record::{audit, list_at, state_of, touch, touch_list, touched};
+use super::record::{audit, list_at, state_of, touch, touch_list};
 use super::recorded::Recorded;
 use super::{NominationError, NominationResult};
 use crate::audit::Actor;
@@ -235,42 +233,6 @@ pub async fn remove_name(
         Some(row.name),
         None,
         None,
-    )
-    .await?;
-    touch_list(tx, actor, &list).await?;
-    touch(tx).await?;
-    Ok(())
-}
-
-/// Withdraws a name of a list that was sent; it stays on record with its reason.
-///
-/// # Errors
-/// Withdrawn before; conflict; the database refuses.
-pub async fn withdraw_name(
-    tx: &impl ConnectionTrait,
-    actor: &Actor,
-    (list_id, expected_version): (i64, i64),
-    id: i64,
-    reason: &ReturnReason,
-) -> NominationResult<()> {
-    let list = list_at(tx, list_id, expected_version).await?;
-    let row = of_list(tx, list_id, id).await?;
-    if row.withdrawn.is_some() {
-        let problem = ListProblem::AlreadyWithdrawn(row.name);
-        return Err(NominationError::List(vec![problem]));
-    }
-    let mut change = row.clone().into_active_model();
-    change.withdrawn = Set(Some(reason.as_str().to_owned()));
-    touched(&mut change, actor, &row);
-    change.update(tx).await?;
-    audit(
-        tx,
-        actor,
-        "nomination.withdraw-name",
-        id,
-        None,
-        None,
-        Some(reason.as_str()),
     )
     .await?;
     touch_list(tx, actor, &list).await?;

@@ -248,7 +248,8 @@ async fn opinions(
     Ok(opinions)
 }
 
-/// The latest posting of each list with its opinions: two queries.
+/// The latest posting of each list: two queries. Opinions on earlier postings of the list come first: a posting that is
+/// opened anew answers nobody.
 pub(super) async fn postings(
     db: &impl ConnectionTrait,
     lists: &BTreeSet<i64>,
@@ -258,18 +259,21 @@ pub(super) async fn postings(
         .order_by_asc(nomination_posting::Column::Id)
         .all(db)
         .await?;
+    let lists_of: BTreeMap<i64, i64> = rows.iter().map(|row| (row.id, row.list_id)).collect();
     let latest: BTreeMap<i64, nomination_posting::Model> =
         rows.into_iter().map(|row| (row.list_id, row)).collect();
     let said = citizen_opinion::Entity::find()
-        .filter(citizen_opinion::Column::PostingId.is_in(latest.values().map(|row| row.id)))
+        .filter(citizen_opinion::Column::PostingId.is_in(lists_of.keys().copied()))
         .order_by_asc(citizen_opinion::Column::Id)
         .all(db)
         .await?;
     latest
         .into_iter()
         .map(|(list, row)| {
-            let of_it = said.iter().filter(|opinion| opinion.posting_id == row.id);
-            Ok((list, posting_with(row.clone(), of_it)?))
+            let of_list = said
+                .iter()
+                .filter(|opinion| lists_of.get(&opinion.posting_id) == Some(&list));
+            Ok((list, posting_with(row.clone(), of_list)?))
         })
         .collect()
 }

@@ -33,7 +33,7 @@ pub use arrange::{merge, split};
 pub use citizen::{moderate, reply, speak, unit_of_opinion};
 pub use consult::{answer_opinion, ask_opinion, bodies_of, settle_opinion};
 pub use evaluate::{Evaluated, confirm, evaluate, read_evaluation};
-pub use list::{Head, NewList, add_names, create_list, edit_head, remove_name, withdraw_name};
+pub use list::{Head, NewList, add_names, create_list, edit_head, remove_name};
 pub use load::{Loaded, PostingOfList, load, load_of_list};
 pub use names::named;
 pub use page::{DossierPage, ListPage, dossier, drafts, list, mergeable};

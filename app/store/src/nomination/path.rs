@@ -25,6 +25,14 @@ pub async fn limits(db: &impl ConnectionTrait, on: Date) -> StoreResult<Vec<Time
     crate::award_policy::limits(db, on).await
 }
 
+/// The stored form of a path.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] for what JSON cannot hold, which never happens.
+pub(super) fn written(path: &PathConfig) -> StoreResult<String> {
+    serde_json::to_string(path).map_err(|_| StoreError::corrupt("path", path.award.as_str()))
+}
+
 /// The path of a dossier: the pinned one, before receipt the one of today.
 ///
 /// # Errors

@@ -6,8 +6,8 @@ use domain::Date;
 use domain::consultation::{PostedName, PostingStanding};
 use domain::nomination::NominationState;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::load::{PostingOfList, load_of_list, posting_with, postings};
@@ -135,7 +135,8 @@ fn calendar_missing() -> NominationError {
 /// Records that the public page was down on a day: the list must be posted again in full.
 ///
 /// # Errors
-/// No such posting; a day outside of it; the database refuses.
+/// No such posting; a day outside of it; it was interrupted before, for a later day would bring it to life again; the
+/// database refuses.
 pub async fn interrupt(
     tx: &impl ConnectionTrait,
     actor: &Actor,
@@ -144,7 +145,15 @@ pub async fn interrupt(
     today: Date,
 ) -> NominationResult<()> {
     let row = held(tx, posting_id).await?;
-    if on.iso() < row.first_day || on > today {
+    if row.interrupted.is_some() {
+        return Err(NominationError::value(
+            "interrupted-before",
+            "Lần công khai này đã gián đoạn, phải công khai lại từ đầu.",
+            "This posting was interrupted already; the list must be posted again in full.",
+        ));
+    }
+    let is_after = row.last_day.as_ref().is_some_and(|last| *last < on.iso());
+    if on.iso() < row.first_day || is_after || on > today {
         return Err(NominationError::value(
             "interrupted-outside",
             "Ngày gián đoạn phải nằm trong thời gian công khai.",
@@ -210,6 +219,20 @@ pub async fn public_postings(
     listed(db, rows, today).await
 }
 
+/// Dossiers that stand on the public page: those that came as far as the posting and neither went back nor ended without
+/// an award. A name that is added to a list later is not public before its own posting.
+fn is_shown() -> Condition {
+    use NominationState as S;
+    let hidden = S::ALL.iter().filter(|state| {
+        let not_yet = matches!(state, S::Submitted | S::Appraisal | S::Consultation);
+        state.is_editable() || not_yet || state.releases_initiatives()
+    });
+    Condition::all()
+        .add(nomination::Column::Withdrawn.is_null())
+        .add(nomination::Column::Secret.eq(false))
+        .add(nomination::Column::State.is_not_in(hidden.map(|state| state.code())))
+}
+
 async fn listed(
     db: &impl ConnectionTrait,
     rows: Vec<nomination_posting::Model>,
@@ -226,8 +249,7 @@ async fn listed(
         .column(nomination::Column::ListId)
         .column_as(nomination::Column::Id.count(), "count")
         .filter(nomination::Column::ListId.is_in(ids))
-        .filter(nomination::Column::Withdrawn.is_null())
-        .filter(nomination::Column::Secret.eq(false))
+        .filter(is_shown())
         .group_by(nomination::Column::ListId)
         .into_tuple()
         .all(db)
@@ -278,8 +300,7 @@ pub async fn public_posting(
     let listed = found.pop().ok_or_else(missing)?;
     let rows = nomination::Entity::find()
         .filter(nomination::Column::ListId.eq(listed.list.id))
-        .filter(nomination::Column::Withdrawn.is_null())
-        .filter(nomination::Column::Secret.eq(false))
+        .filter(is_shown())
         .order_by_asc(nomination::Column::Position)
         .all(db)
         .await?;

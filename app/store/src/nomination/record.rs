@@ -180,13 +180,39 @@ async fn store(
     }
     let mut recorded = Recorded::of(&row)?;
     let (code, words) = (change.code(), change.described());
+    let chooses_path = matches!(change, Change::Managed(_));
     let mut stored = row.clone().into_active_model();
     change.apply(&mut recorded, &mut stored);
+    if chooses_path && row.path.is_some() {
+        stored.path = Set(Some(path_anew(tx, &row, &recorded).await?));
+    }
     stored.recorded = Set(recorded.written()?);
     touched(&mut stored, actor, &row);
     stored.update(tx).await?;
     audit(tx, actor, code, row.id, None, Some(words), None).await?;
     Ok(())
+}
+
+/// The path of a dossier that was received, chosen anew from the rows of the day of its receipt: whoever corrects late that
+/// the party committee manages the person does not lead it around the council.
+async fn path_anew(
+    tx: &impl ConnectionTrait,
+    row: &nomination::Model,
+    recorded: &Recorded,
+) -> StoreResult<String> {
+    let received = row.received.as_deref().and_then(Date::parse_iso);
+    let received = received.ok_or_else(|| StoreError::corrupt("received", row.id.to_string()))?;
+    let list = nomination_list::Entity::find_by_id(row.list_id)
+        .one(tx)
+        .await?
+        .ok_or_else(|| StoreError::not_found("nomination-list", row.list_id.to_string()))?;
+    let unpinned = nomination::Model {
+        path: None,
+        ..row.clone()
+    };
+    let rows = super::path::paths(tx, received).await?;
+    let path = super::path::path_of(&list, &unpinned, recorded, &rows, received)?;
+    super::path::written(&path)
 }
 
 /// The state of a row.
