@@ -43,7 +43,7 @@ use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
     AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms,
-    import_files, metrics, minutes, nomination_files, pages, protect, search,
+    import_files, metrics, minutes, names_upload, nomination_files, pages, protect, search,
 };
 
 /// Largest body of a form or server function, in bytes.
@@ -67,6 +67,14 @@ fn nomination_forms() -> Router<AppState> {
         .route("/nominations/do/split", post(act::<nomination::SplitForm>))
         .route("/nominations/do/merge", post(act::<nomination::MergeForm>))
         .route("/nominations/do/post", post(act::<nomination::PostForm>))
+        .route(
+            "/nominations/do/interrupt",
+            post(act::<nomination::InterruptForm>),
+        )
+        .route(
+            "/nominations/do/let-pass",
+            post(act::<nomination::LetPassForm>),
+        )
         .route("/nominations/do/act", post(act::<nomination::ActForm>))
         .route(
             "/nominations/do/evaluate",
@@ -381,6 +389,7 @@ fn evidence_routes() -> Router<AppState> {
 fn import_routes() -> Router<AppState> {
     Router::new()
         .route("/records/import/check", post(import_files::look))
+        .route("/nominations/do/names-file", post(names_upload::names))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(import_files::LARGEST_FORM))
 }

@@ -7,7 +7,10 @@ use leptos_router::hooks::use_params_map;
 use super::api::nomination_list;
 use super::chips::StateChip;
 use super::page::EVALUATE;
-use super::parts::{AssessmentForm, Citizens, PostingFacts, Steps, assessment_words, vote_words};
+use super::parts::{
+    AssessmentForm, Citizens, Interrupt, NAMES_FILE, NamesFile, PostingFacts, Steps,
+    assessment_words, vote_words,
+};
 use super::view::{ListView, ListedRow, PAGE, dossier_href, list_href};
 use crate::board::list_page::SampleMark;
 use crate::form::{AskFirst, HiddenFields, KeptForm, OutcomeBanner};
@@ -30,6 +33,8 @@ pub const REMOVE: &str = "/nominations/do/remove";
 pub const SPLIT: &str = "/nominations/do/split";
 /// Where two lists become one.
 pub const MERGE: &str = "/nominations/do/merge";
+/// Name and address of the form that records that a posting was interrupted.
+pub const INTERRUPT: (&str, &str) = ("nomination-interrupt", "/nominations/do/interrupt");
 /// Where the public posting begins.
 pub const POST: &str = "/nominations/do/post";
 
@@ -140,6 +145,12 @@ fn Names(list: ListView) -> impl IntoView {
         ("list", list.id.to_string()),
         ("version", list.version.to_string()),
     ];
+    let ties = list
+        .ties
+        .iter()
+        .cloned()
+        .map(|sentence| view! { <p class="small">{sentence}</p> })
+        .collect_view();
     let check = list.may_edit.then(|| {
         view! {
             <form method="post" action=EVALUATE>
@@ -154,6 +165,7 @@ fn Names(list: ListView) -> impl IntoView {
                 <thead role="rowgroup"><tr role="row">{columns}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </DataTable>
+            {ties}
             {check}
         </Section>
     }
@@ -238,6 +250,7 @@ fn AddNames(list: ListView) -> impl IntoView {
     ];
     view! {
         <Section id="add" title=tr!(nomination.add_names).to_string() note=tr!(nomination.add_names_note).to_string()>
+            <NamesFile action=format!("{NAMES_FILE}?list={}", list.id) />
             <KeptForm name=name action=action about=list.id.to_string() state=state.clone()>
                 <HiddenFields fields />
                 <TextArea
@@ -316,6 +329,13 @@ fn Posting(list: ListView, back: String) -> impl IntoView {
             />
         }
     });
+    let down = list.may_interrupt.then(|| {
+        let fields = vec![
+            ("list", list.id.to_string()),
+            ("version", list.version.to_string()),
+        ];
+        view! { <Interrupt fields state=list.form.clone() /> }
+    });
     let shown = list.posting.map(|posting| {
         let opinions = posting.opinions.clone();
         let public = format!("/postings/{}", posting.id);
@@ -328,7 +348,7 @@ fn Posting(list: ListView, back: String) -> impl IntoView {
     if open.is_none() && shown.is_none() {
         return ().into_any();
     }
-    view! { <Section id="posting" title=tr!(nomination.posting).to_string()>{open} {shown}</Section> }
+    view! { <Section id="posting" title=tr!(nomination.posting).to_string()>{open} {shown} {down}</Section> }
         .into_any()
 }
 

@@ -12,7 +12,7 @@ use domain::nomination::{
     Actor as Person, Assessment, DecisionPaper, NominationAction as A, NominationState as S,
 };
 use domain::org::{AccountId, UnitId};
-use domain::reason::ReturnReason;
+use domain::reason::{ChangeReason, ReturnReason};
 use domain::{Date, PartialDate};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -404,11 +404,16 @@ async fn a_posting_that_was_interrupted_is_not_brought_to_life_and_its_citizens_
         let id = before.row.id;
         let tx = db.begin().await.unwrap();
         let early = today().add_days(-60).unwrap();
-        assert!(interrupt(&tx, &actor(), id, early, today()).await.is_err());
-        interrupt(&tx, &actor(), id, today(), today())
+        let reason = ChangeReason::parse("Máy chủ mất điện cả ngày").unwrap();
+        assert!(
+            interrupt(&tx, &actor(), id, (early, &reason), today())
+                .await
+                .is_err()
+        );
+        interrupt(&tx, &actor(), id, (today(), &reason), today())
             .await
             .unwrap();
-        let again = interrupt(&tx, &actor(), id, today(), today()).await;
+        let again = interrupt(&tx, &actor(), id, (today(), &reason), today()).await;
         assert!(
             matches!(again, Err(NominationError::Value { code, .. }) if code == "interrupted-before")
         );

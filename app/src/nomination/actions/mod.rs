@@ -5,14 +5,16 @@ mod citizens;
 mod consult;
 mod dossier;
 mod list;
+mod posting;
 mod province;
 mod step;
 
-pub use basis::{CiteForm, ConfirmForm};
+pub use basis::{CiteForm, ConfirmForm, LetPassForm};
 pub use citizens::{ModerateForm, ReplyForm, keep_opinion};
 pub use consult::{AnswerForm, AskForm, SettleForm};
 pub use dossier::{AboutForm, AssessForm, PaperForm, VoteForm};
-pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, PostForm, RemoveForm, SplitForm};
+pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, RemoveForm, SplitForm};
+pub use posting::{InterruptForm, PostForm};
 pub use province::{DaysForm, DecisionForm};
 pub use step::{ActForm, EvaluateForm};
 

@@ -11,7 +11,8 @@ use domain::workday::Calendar;
 use domain::{Date, Lang};
 use sea_orm::ConnectionTrait;
 use store::nomination::{
-    DossierPage, Loaded, PaperUse, PostingOfList, Row, bodies_of, limits, offered, read_evaluation,
+    DossierPage, Evaluated, Loaded, PaperUse, Passed, PostingOfList, Row, bodies_of, limits,
+    offered, read_evaluation,
 };
 use store::{clock as now, holiday};
 
@@ -23,8 +24,8 @@ use crate::error::AppResult;
 use crate::form::state_for;
 use crate::lang::lang;
 use crate::nomination::view::{
-    CitedView, CitizenView, DossierView, HistoryRow, OpinionView, PaperView, PostingView,
-    StepChoice, dossier_href,
+    CitedView, CitizenView, DossierView, GuardsView, HistoryRow, OpinionView, PaperView,
+    PostingView, RepeatView, StepChoice, dossier_href,
 };
 
 /// Whether the person reads secret dossiers: those who handle them, and leaders.
@@ -83,6 +84,10 @@ pub(in crate::nomination) async fn dossier(
         basis: basis(dossier, lang),
         rules: rules.label(lang).to_owned(),
         evaluated: evaluation.as_ref().map(|found| found.evaluation.today),
+        guards: evaluation
+            .as_ref()
+            .filter(|_| !hidden)
+            .and_then(|found| guards(found, dossier, lang)),
         findings: evaluation
             .filter(|_| !hidden)
             .map(|found| findings(&found.evaluation.findings, dossier, lang))
@@ -198,6 +203,57 @@ fn findings(found: &[domain::award::Finding], dossier: &Loaded, lang: Lang) -> V
             citation: finding.citation.clone().into_owned(),
         })
         .collect()
+}
+
+/// What the guards found, each earlier award with its years and its decision.
+fn guards(found: &Evaluated, dossier: &Loaded, lang: Lang) -> Option<GuardsView> {
+    let guarded = found.guarded.as_ref()?;
+    let repeats = guarded.repeats.iter().map(|finding| {
+        let held = found.subject.awards.iter();
+        let held = held
+            .filter(|held| held.record == finding.record)
+            .map(|held| held_words(held, lang))
+            .next();
+        let passed = dossier.recorded.passed.iter().find(|passed| {
+            passed.given.record == finding.record && passed.given.kind == finding.kind
+        });
+        RepeatView {
+            record: finding.record.0,
+            award: held.unwrap_or_else(|| finding.number.clone()),
+            kind: finding.kind,
+            severity: finding.severity,
+            citation: finding.citation.clone(),
+            passed: passed.map(|passed| passed_words(passed, lang)),
+        }
+    });
+    Some(GuardsView {
+        management: guarded.management,
+        preference: guarded.preference,
+        repeats: repeats.collect(),
+    })
+}
+
+fn held_words(held: &domain::award::AwardFact, lang: Lang) -> String {
+    let years = if held.from_year == held.to_year {
+        held.to_year.to_string()
+    } else {
+        format!("{}–{}", held.from_year, held.to_year)
+    };
+    let name = award_name(held.code.as_str(), lang);
+    match (held.number.is_empty(), lang) {
+        (true, _) => format!("{name}, {years}"),
+        (false, Lang::Vi) => format!("{name}, {years} (Quyết định {})", held.number),
+        (false, Lang::En) => format!("{name}, {years} (decision {})", held.number),
+    }
+}
+
+fn passed_words(passed: &Passed, lang: Lang) -> String {
+    let (by, on) = (&passed.name, passed.on.format(lang));
+    let reason = passed.given.reason.as_str();
+    match lang {
+        Lang::Vi => format!("{by} bỏ qua ngày {on}: {reason}"),
+        Lang::En => format!("Let pass by {by} on {on}: {reason}"),
+    }
 }
 
 fn confirmed_words(known: &store::nomination::Confirmed, lang: Lang) -> String {

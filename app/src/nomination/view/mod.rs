@@ -5,7 +5,9 @@ mod list;
 mod posting;
 mod work;
 
-pub use dossier::{CitedView, DossierView, HistoryRow, OpinionView, PaperView};
+pub use dossier::{
+    CitedView, DossierView, GuardsView, HistoryRow, OpinionView, PaperView, RepeatView,
+};
 pub use list::{ListView, ListedRow, StepChoice};
 pub use posting::{CitizenView, PostingRow, PostingView, PostingsView, PublicPostingView};
 pub use work::{AwardChoice, DossierRow, DraftRow, NewView, WorkQuery, WorkView};
