@@ -229,6 +229,21 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("nomination", "-1")],
     ),
     (
+        "/nominations/do/interrupt",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/let-pass",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/names-file",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
         "/nominations/do/act",
         Permission::StepNominations,
         &[("nomination", "-1")],
