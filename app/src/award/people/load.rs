@@ -99,6 +99,12 @@ pub(super) async fn subject(
 ) -> AppResult<SubjectView> {
     let readable = scope(db, granted).await?;
     let id = SubjectId(id);
+    let kept = store::award::merge::kept_of(db, &readable, id).await?;
+    if let Some(kept) = kept {
+        // The address of a merged record leads to the one that stays; who navigates by script gets its page at once.
+        leptos_axum::redirect(&format!("/records/{kept}"));
+    }
+    let id = kept.unwrap_or(id);
     let page = Box::pin(store::award::page(db, &readable, id)).await?;
     let facts = of_one(db, id).await?;
     let today = clock::now().date_vn();

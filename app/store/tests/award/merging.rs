@@ -365,6 +365,9 @@ async fn a_reader_of_one_unit_merges_nothing_and_learns_nothing() {
         assert_eq!(refused(hidden), "not-found");
         tx.rollback().await.unwrap();
         let again = merged(db, &of_both, &wanted).await;
+        assert_eq!(refused(again), "conflict", "{}", test.label);
+        let now = self::wanted(db, &two, Side::First).await;
+        let again = merged(db, &of_both, &now).await;
         assert_eq!(refused(again), "not-found", "{}", test.label);
     }
 }

@@ -178,7 +178,10 @@ impl FormAction for ApartForm {
         _lang: Lang,
     ) -> AppResult<Done> {
         let fields = &self.0;
-        let pair = (SubjectId(fields.id("first")), SubjectId(fields.id("second")));
+        let pair = (
+            SubjectId(fields.id("first")),
+            SubjectId(fields.id("second")),
+        );
         let tx = context.db.begin().await?;
         let readable = scope(&tx, granted).await?;
         let why = reason(fields)?;

@@ -5,6 +5,6 @@ pub mod actions;
 pub mod api;
 #[cfg(feature = "ssr")]
 mod load;
-mod pair;
 pub mod page;
+mod pair;
 pub mod view;

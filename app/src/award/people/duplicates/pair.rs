@@ -8,7 +8,7 @@ use crate::board::list_page::SampleMark;
 use crate::form::{Fields, FormState, HiddenFields, KeptForm};
 use crate::tr;
 use crate::ui::{
-    Button, ButtonKind, ButtonType, DataTable, SelectInput, SelectOption, TextArea,
+    Button, ButtonKind, ButtonType, DataTable, Section, SelectInput, SelectOption, TextArea,
 };
 
 /// A pair.
@@ -21,16 +21,18 @@ pub(super) fn Pair(
     /// What the forms of the page know.
     form: FormState,
 ) -> impl IntoView {
-    let heading = format!("pair-{}", pair.about());
+    let (id, title) = (
+        format!("pair-{}", pair.about()),
+        pair.first.line.name.clone(),
+    );
     let merge = merge(&pair, page, &form);
     let apart = apart(&pair, page, &form);
+    let note = pair.why.clone();
     view! {
-        <section class="section" aria-labelledby=heading.clone()>
-            <h2 id=heading class="section__title">{pair.first.line.name.clone()}</h2>
-            <p class="muted">{pair.why.clone()}</p>
-            <Sides pair=pair.clone() />
+        <Section id title note>
+            <Sides pair />
             <div class="cluster">{merge} {apart}</div>
-        </section>
+        </Section>
     }
     .into_any()
 }
@@ -123,7 +125,11 @@ fn hidden(pair: &PairView, page: u64) -> Vec<(&'static str, String)> {
 
 fn sides(pair: &PairView, first: String, second: String) -> Vec<SelectOption> {
     let one = |side: Side, half: &HalfView, says: String| {
-        let said = [half.line.name.as_str(), half.line.unit.as_str(), says.as_str()];
+        let said = [
+            half.line.name.as_str(),
+            half.line.unit.as_str(),
+            says.as_str(),
+        ];
         let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
         SelectOption::new(side.code(), said.join(" · "))
     };
@@ -146,10 +152,7 @@ fn merge(pair: &PairView, page: u64, form: &FormState) -> AnyView {
         let items = hard.into_iter().map(|what| view! { <li>{what}</li> });
         return view! { <ul class="muted">{items.collect_view()}</ul> }.into_any();
     }
-    let keep = typed.map_or_else(
-        || Side::First.code().to_owned(),
-        |typed| typed.text("keep"),
-    );
+    let keep = typed.map_or_else(|| Side::First.code().to_owned(), |typed| typed.text("keep"));
     let number = |half: &HalfView| format!("#{}", half.line.id);
     let choices = sides(pair, number(&pair.first), number(&pair.second));
     let clashes = pair
@@ -159,12 +162,13 @@ fn merge(pair: &PairView, page: u64, form: &FormState) -> AnyView {
         .collect_view();
     let both = (!pair.clashes.is_empty())
         .then(|| view! { <p class="strong">{tr!(duplicates.clashes).to_string()}</p> });
+    let (fields, open) = (hidden(pair, page), typed.is_some());
     view! {
-        <details class="ask" open=typed.is_some()>
+        <details class="ask" open=open>
             <summary class="button">{tr!(duplicates.merge).to_string()}</summary>
             <div class="ask__body">
                 <KeptForm name=MERGE.0 action=MERGE.1 about=about.clone() state=form.clone()>
-                    <HiddenFields fields=hidden(pair, page) />
+                    <HiddenFields fields />
                     <p>{tr!(duplicates.merge_text).to_string()}</p>
                     <SelectInput
                         name="keep"
@@ -196,9 +200,7 @@ fn stands(pair: &PairView, clash: &ClashView, typed: Option<&Fields>) -> Option<
         SelectOption::new(side.code(), format!("{says} (#{})", half.line.id))
     }));
     let id = format!("{name}-{}", pair.about());
-    Some(
-        view! { <SelectInput name=name id label=clash.what.clone() options value /> }.into_any(),
-    )
+    Some(view! { <SelectInput name=name id label=clash.what.clone() options value /> }.into_any())
 }
 
 fn apart(pair: &PairView, page: u64, form: &FormState) -> AnyView {
@@ -206,12 +208,13 @@ fn apart(pair: &PairView, page: u64, form: &FormState) -> AnyView {
     let typed = typed(form, APART.0, &about);
     let value = typed.map(|typed| typed.text("reason")).unwrap_or_default();
     let error = typed.and_then(|_| form.reason_error(APART.0));
+    let (fields, open) = (hidden(pair, page), typed.is_some());
     view! {
-        <details class="ask" open=typed.is_some()>
+        <details class="ask" open=open>
             <summary class="button button--quiet">{tr!(duplicates.two).to_string()}</summary>
             <div class="ask__body">
                 <KeptForm name=APART.0 action=APART.1 about=about.clone() state=form.clone()>
-                    <HiddenFields fields=hidden(pair, page) />
+                    <HiddenFields fields />
                     <p>{tr!(duplicates.two_text).to_string()}</p>
                     <TextArea
                         name="reason"

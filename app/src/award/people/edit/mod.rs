@@ -16,6 +16,6 @@ pub mod new;
 pub mod new_page;
 pub mod page;
 #[cfg(feature = "ssr")]
-mod typed;
+pub(in crate::award::people) mod typed;
 pub mod unverified_page;
 pub mod view;
