@@ -6,14 +6,20 @@ use domain::text;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{Set, Unchanged},
-    ConnectionTrait, IntoActiveModel,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::kept::{Told, check_version, held, held_subject, iso, joined, tell};
+use super::scope::Readable;
 use super::subject::{NewCollective, NewEnterprise, NewHousehold, kind_of, row_of};
 use super::{RecordResult, words};
 use crate::audit::Actor;
 use crate::entity::{collective, enterprise, household, subject};
+use crate::error::StoreResult;
+
+/// Successors that a form offers.
+const MOST: u64 = 200;
 
 /// When something ended, and what follows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +127,36 @@ pub async fn edit_enterprise(
     let after = described(&stored, parts(&now).each_ref().map(Option::as_ref));
     told(tx, actor, "record.edit-enterprise", id, before, after).await?;
     Ok(stored)
+}
+
+/// What can follow a subject: others of its kind in its unit, by name, and the one that is stored. One query; at most
+/// [`MOST`].
+///
+/// # Errors
+/// The database refuses.
+pub async fn successors(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+    of: &subject::Model,
+) -> StoreResult<Vec<(i64, String)>> {
+    use subject::Column;
+    let beside = Condition::all()
+        .add(Column::Kind.eq(of.kind.as_str()))
+        .add(Column::UnitId.eq(of.unit_id))
+        .add(Column::Id.ne(of.id))
+        .add(readable.standing());
+    let stored = of.successor_id.map(|id| Column::Id.eq(id));
+    subject::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Condition::any().add(beside).add_option(stored))
+        .order_by_asc(Column::SortKey)
+        .order_by_asc(Column::Id)
+        .limit(MOST)
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(Into::into)
 }
 
 /// The subject as the person saw it, of the kind, with an ending that fits it.

@@ -38,7 +38,7 @@ pub(crate) mod work;
 pub(crate) mod yearly;
 
 pub use award_record::{AwardContent, Checked, add_award, edit_award, revoke_award, verify_award};
-pub use change::{Ending, edit_collective, edit_enterprise, edit_household};
+pub use change::{Ending, edit_collective, edit_enterprise, edit_household, successors};
 pub use conduct::{Fact, add_fact, change_fact};
 pub use member::{Membership, follow_merger, move_to};
 pub use page::{AuthoredWork, SubjectPage, UnitAward, awards_of_unit, by_decision, page};

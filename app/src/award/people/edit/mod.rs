@@ -14,6 +14,9 @@ pub mod load;
 #[cfg(feature = "ssr")]
 pub mod new;
 pub mod new_page;
+#[cfg(feature = "ssr")]
+pub mod own;
+mod own_form;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub(in crate::award::people) mod typed;
