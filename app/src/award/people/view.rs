@@ -185,6 +185,8 @@ pub struct SlotView {
     pub unit: String,
     /// Places that are left.
     pub left: u32,
+    /// Whether they were counted from those who meet the conditions, before the lower title is recorded.
+    pub provisional: bool,
     /// How they were counted.
     pub counted: String,
     /// The document that decided the quota.
