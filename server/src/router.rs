@@ -130,7 +130,8 @@ fn nomination_forms() -> Router<AppState> {
 
 /// Forms that edit records of people and collectives.
 fn record_forms() -> Router<AppState> {
-    use app::award::people::edit::{actions, awards, facts, new};
+    use app::award::people::duplicates::actions as duplicates;
+    use app::award::people::edit::{actions, awards, facts, new, own};
     Router::new()
         .route("/records/do/grade", post(act::<actions::GradeForm>))
         .route("/records/do/person", post(act::<actions::PersonForm>))
@@ -140,6 +141,14 @@ fn record_forms() -> Router<AppState> {
         .route("/records/do/revoke", post(act::<awards::RevokeForm>))
         .route("/records/do/fact", post(act::<facts::FactForm>))
         .route("/records/do/new", post(act::<new::NewForm>))
+        .route("/records/do/subject", post(act::<own::SubjectForm>))
+        .route("/records/do/merge", post(act::<duplicates::MergeForm>))
+        .route("/records/do/unmerge", post(act::<duplicates::UnmergeForm>))
+        .route("/records/do/apart", post(act::<duplicates::ApartForm>))
+        .route(
+            "/records/do/together",
+            post(act::<duplicates::TogetherForm>),
+        )
 }
 
 /// The whole server as one service.

@@ -359,6 +359,31 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("subject", "-1")],
     ),
     (
+        "/records/do/subject",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/merge",
+        Permission::EditRecords,
+        &[("first", "-1"), ("second", "-2"), ("keep", "first")],
+    ),
+    (
+        "/records/do/unmerge",
+        Permission::EditRecords,
+        &[("id", "-1")],
+    ),
+    (
+        "/records/do/apart",
+        Permission::EditRecords,
+        &[("first", "-1"), ("second", "-2")],
+    ),
+    (
+        "/records/do/together",
+        Permission::EditRecords,
+        &[("id", "-1")],
+    ),
+    (
         "/records/do/new",
         Permission::EditRecords,
         &[("unit", "none")],

@@ -24,6 +24,10 @@ pub fn worded(error: RecordError) -> AppError {
         RecordError::Problem(problem) => AppError::refused(problem.code(), |lang| {
             format!("{}.", capitalised(problem.label(lang)))
         }),
+        RecordError::Clashes(clashes) => AppError::refused("clashes", |lang| match lang {
+            Lang::Vi => format!("Hai hồ sơ trùng nhau ở {} mục.", clashes.len()),
+            Lang::En => format!("The two records clash in {} things.", clashes.len()),
+        }),
         RecordError::Rows(rows) => AppError::refused("rows", |lang| match lang {
             Lang::Vi => format!(
                 "{} dòng không còn phù hợp với hồ sơ hiện có: hãy nộp lại tệp để xem từng dòng.",
