@@ -2,7 +2,7 @@
 
 use domain::account::{Role, Scope};
 use domain::award::{Paper, SubjectKind};
-use domain::consultation::{AgencyConsultation, CitizenState, PARTY_COMMITTEE, PostingStanding};
+use domain::consultation::{AgencyConsultation, PARTY_COMMITTEE};
 use domain::nomination::{
     BallotForm, Council, Decider, NominationAction, NominationState, PartyTiming, Procedure,
     VoteRule,
@@ -11,21 +11,20 @@ use domain::workday::Calendar;
 use domain::{Date, Lang};
 use sea_orm::ConnectionTrait;
 use store::nomination::{
-    DossierPage, Evaluated, Loaded, PaperUse, Passed, PostingOfList, Row, bodies_of, limits,
-    offered, read_evaluation,
+    DossierPage, Loaded, PaperUse, Row, bodies_of, limits, offered, read_evaluation,
 };
 use store::{clock as now, holiday};
 
+use super::evaluation::{findings, guards};
+use super::postings::posting_view;
 use super::work::RowContext;
 use super::{award_name, handles, in_order, machine_actor, phrases, prepares, scope, sentences};
-use crate::award::people::view::FindingView;
 use crate::context::{Granted, SignedIn};
 use crate::error::AppResult;
 use crate::form::state_for;
 use crate::lang::lang;
 use crate::nomination::view::{
-    CitedView, CitizenView, DossierView, GuardsView, HistoryRow, OpinionView, PaperView,
-    PostingView, RepeatView, StepChoice, dossier_href,
+    CitedView, DossierView, HistoryRow, OpinionView, PaperView, StepChoice, dossier_href,
 };
 
 /// Whether the person reads secret dossiers: those who handle them, and leaders.
@@ -181,89 +180,6 @@ fn steps_of(
     Ok(in_order(steps.collect()))
 }
 
-fn findings(found: &[domain::award::Finding], dossier: &Loaded, lang: Lang) -> Vec<FindingView> {
-    let confirmed = |finding: &domain::award::Finding| {
-        let known = dossier.recorded.confirmed.iter();
-        known
-            .filter(|known| known.rule == finding.rule.as_str() && known.row == finding.row)
-            .map(|known| confirmed_words(known, lang))
-            .next()
-    };
-    found
-        .iter()
-        .map(|finding| FindingView {
-            rule: (finding.rule.as_str().to_owned(), finding.row),
-            asks: finding.asks(lang).to_owned(),
-            why: match confirmed(finding) {
-                Some(words) => format!("{} {words}", finding.sentence(lang)),
-                None => finding.sentence(lang),
-            },
-            outcome: finding.outcome,
-            severity: finding.severity,
-            citation: finding.citation.clone().into_owned(),
-        })
-        .collect()
-}
-
-/// What the guards found, each earlier award with its years and its decision.
-fn guards(found: &Evaluated, dossier: &Loaded, lang: Lang) -> Option<GuardsView> {
-    let guarded = found.guarded.as_ref()?;
-    let repeats = guarded.repeats.iter().map(|finding| {
-        let held = found.subject.awards.iter();
-        let held = held
-            .filter(|held| held.record == finding.record)
-            .map(|held| held_words(held, lang))
-            .next();
-        let passed = dossier.recorded.passed.iter().find(|passed| {
-            passed.given.record == finding.record && passed.given.kind == finding.kind
-        });
-        RepeatView {
-            record: finding.record.0,
-            award: held.unwrap_or_else(|| finding.number.clone()),
-            kind: finding.kind,
-            severity: finding.severity,
-            citation: finding.citation.clone(),
-            passed: passed.map(|passed| passed_words(passed, lang)),
-        }
-    });
-    Some(GuardsView {
-        management: guarded.management,
-        preference: guarded.preference,
-        repeats: repeats.collect(),
-    })
-}
-
-fn held_words(held: &domain::award::AwardFact, lang: Lang) -> String {
-    let years = if held.from_year == held.to_year {
-        held.to_year.to_string()
-    } else {
-        format!("{}–{}", held.from_year, held.to_year)
-    };
-    let name = award_name(held.code.as_str(), lang);
-    match (held.number.is_empty(), lang) {
-        (true, _) => format!("{name}, {years}"),
-        (false, Lang::Vi) => format!("{name}, {years} (Quyết định {})", held.number),
-        (false, Lang::En) => format!("{name}, {years} (decision {})", held.number),
-    }
-}
-
-fn passed_words(passed: &Passed, lang: Lang) -> String {
-    let (by, on) = (&passed.name, passed.on.format(lang));
-    let reason = passed.given.reason.as_str();
-    match lang {
-        Lang::Vi => format!("{by} bỏ qua ngày {on}: {reason}"),
-        Lang::En => format!("Let pass by {by} on {on}: {reason}"),
-    }
-}
-
-fn confirmed_words(known: &store::nomination::Confirmed, lang: Lang) -> String {
-    let (by, on) = (&known.by, known.on.format(lang));
-    match lang {
-        Lang::Vi => format!("Đã được {by} xác nhận ngày {on}: {}", known.reason),
-        Lang::En => format!("Confirmed by {by} on {on}: {}", known.reason),
-    }
-}
-
 fn paper_view(found: &PaperUse, dossier: &Loaded, lang: Lang) -> PaperView {
     let paper = found.paper;
     let template = (paper == Paper::AchievementReport)
@@ -349,61 +265,6 @@ fn opinions(page: &DossierPage, today: Date, lang: Lang) -> AppResult<Vec<Opinio
                 .map(|reason| reason.as_str().to_owned()),
         })
         .collect())
-}
-
-/// A posting; the public sees the opinions that are shown, and no sender.
-pub(super) fn posting_view(
-    found: &PostingOfList,
-    calendar: &Calendar,
-    dossier: &Loaded,
-    today: Date,
-    all: bool,
-) -> PostingView {
-    let at_least = dossier.path.posting_days.unwrap_or(0);
-    posting_of(found, calendar, at_least, today, all)
-}
-
-/// [`posting_view`] of a posting whose path asks for so many days.
-pub(super) fn posting_of(
-    found: &PostingOfList,
-    calendar: &Calendar,
-    at_least: u32,
-    today: Date,
-    all: bool,
-) -> PostingView {
-    let posting = &found.posting;
-    let standing = posting.standing(calendar, at_least, today);
-    let opinions = found.opinions.iter().zip(&posting.opinions);
-    PostingView {
-        id: found.row.id,
-        first_day: posting.first_day,
-        working_days: posting.working_days.max(at_least),
-        last_day: posting.last_day(calendar, at_least).ok(),
-        interrupted: posting.interrupted,
-        over: matches!(standing, Ok(PostingStanding::Over)),
-        opinions: opinions
-            .filter(|(_, opinion)| all || opinion.state == CitizenState::Shown)
-            .map(|(id, opinion)| CitizenView {
-                id: *id,
-                received: opinion.received,
-                sender: if all {
-                    opinion.sender.clone()
-                } else {
-                    String::new()
-                },
-                words: opinion.words.clone(),
-                state: opinion.state,
-                hidden_because: opinion
-                    .hidden_because
-                    .as_ref()
-                    .map(|reason| reason.as_str().to_owned()),
-                answer: opinion
-                    .answer
-                    .as_ref()
-                    .map(|answer| (answer.name.clone(), answer.on, answer.words.clone())),
-            })
-            .collect(),
-    }
 }
 
 async fn cited(

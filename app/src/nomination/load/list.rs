@@ -10,7 +10,8 @@ use sea_orm::ConnectionTrait;
 use store::nomination::{Loaded, mergeable, offered, read_evaluation};
 use store::{clock as now, holiday};
 
-use super::dossier::{basis, posting_view, reads_secrets};
+use super::dossier::{basis, reads_secrets};
+use super::postings::posting_view;
 use super::work::secret_name;
 use super::{
     award_name, class_of, handles, in_order, machine_actor, phrases, prepares, scope, sentences,

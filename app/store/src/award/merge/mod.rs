@@ -66,10 +66,11 @@ pub async fn merge(
     }
     let (one, other) = both(tx, readable, first.0, second.0).await?;
     for (row, seen) in [(&one, first_seen), (&other, second_seen)] {
+        // Who was merged meanwhile has another version, so the second who merges is told by whom.
+        check_version(row, seen)?;
         if row.merged_into.is_some() {
             return Err(StoreError::not_found("subject", row.id.to_string()).into());
         }
-        check_version(row, seen)?;
         if kind_of(row)? != SubjectKind::Individual {
             return Err(RecordProblem::WrongKind.into());
         }
