@@ -193,7 +193,7 @@ async fn a_clerk_of_another_unit_finds_no_pair_and_merges_nothing() {
             let hidden = browser.follow(&hidden).await.text();
             let none = send(browser, form, &absent).await;
             let none = browser.follow(&none).await.text();
-            assert!(!hidden.contains("Đã g"), "{form}: {hidden}");
+            assert!(!hidden.contains("Đã gộp hai hồ sơ"), "{form}: {hidden}");
             assert_eq!(
                 hidden.contains("Không tìm thấy"),
                 none.contains("Không tìm thấy"),
@@ -218,5 +218,5 @@ async fn a_clerk_of_another_unit_finds_no_pair_and_merges_nothing() {
     assert_eq!(server.last_audit_row().await.seq, audited);
     let late = send(&mut office, "merge", &fields).await;
     let late = office.follow(&late).await.text();
-    assert!(late.contains("vừa"), "somebody else was faster: {late}");
+    assert!(late.contains("Người dùng office"), "who was faster: {late}");
 }

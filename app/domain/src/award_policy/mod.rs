@@ -1,4 +1,4 @@
-//! The provincial layer (law.md 5): quotas, councils and votes, deadlines, copies, unit lists and readings, as dated rows
+//! The provincial layer: quotas, councils and votes, deadlines, copies, unit lists and readings, as dated rows
 //! that name the document which decided them. Where the province has no row, what the program brings along holds.
 
 mod content;

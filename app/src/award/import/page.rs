@@ -1,6 +1,7 @@
 //! `/records/import`: hand a list in, see what would happen, apply it, take an import back.
 
 use domain::Lang;
+use domain::wording::whole;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -69,12 +70,14 @@ fn Waiting(waiting: WaitingView) -> impl IntoView {
         (tr!(imports.new_awards).to_string(), report.awards),
     ]
     .into_iter()
-    .map(|(label, count)| view! { <KeyFigure label value=count.to_string() unit=unit.clone() /> })
+    .map(
+        |(label, count)| view! { <KeyFigure label value=whole(count, lang()) unit=unit.clone() /> },
+    )
     .collect_view();
     let all = report.people + report.grades + report.awards;
     let clean = faults.is_empty();
     let doubts = (!warnings.is_empty()).then(|| {
-        let title = tr!(imports.warnings, count = waiting.warnings).to_string();
+        let title = tr!(imports.warnings, count = whole(waiting.warnings, lang())).to_string();
         view! {
             <Banner kind=BannerKind::Warning title>
                 <Lines lines=warnings all=waiting.warnings rest=tr!(imports.more_doubts).to_string() />
@@ -82,7 +85,7 @@ fn Waiting(waiting: WaitingView) -> impl IntoView {
         }
     });
     let outcome = if clean {
-        let label = tr!(imports.apply, count = all).to_string();
+        let label = tr!(imports.apply, count = whole(all, lang())).to_string();
         let fields = vec![("upload", waiting.id.to_string())];
         view! {
             <Banner kind=BannerKind::Good title=tr!(imports.clean).to_string() text=tr!(imports.clean_text).to_string() />
@@ -94,7 +97,7 @@ fn Waiting(waiting: WaitingView) -> impl IntoView {
         }
         .into_any()
     } else {
-        let title = tr!(imports.faults, count = waiting.faults).to_string();
+        let title = tr!(imports.faults, count = whole(waiting.faults, lang())).to_string();
         let file = format!("/records/import/faults/{}", waiting.id);
         view! {
             <Banner kind=BannerKind::Error title text=tr!(imports.faults_text).to_string() />
@@ -127,7 +130,7 @@ fn Lines(lines: Vec<String>, all: usize, rest: String) -> impl IntoView {
         .map(|line| view! { <li>{line}</li> })
         .collect_view();
     let rest = (more > 0).then(|| {
-        view! { <li>{tr!(imports.more, count = more).to_string()} " " {rest}</li> }
+        view! { <li>{tr!(imports.more, count = whole(more, lang())).to_string()} " " {rest}</li> }
     });
     view! { <ul class="faults">{lines} {rest}</ul> }
 }
@@ -236,7 +239,7 @@ fn batch_row(row: BatchRow, form: FormState, heads: [String; 4]) -> AnyView {
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">{row.file_name}</th>
-            <td role="cell" data-label=rows_head>{row.rows}</td>
+            <td role="cell" data-label=rows_head>{whole(usize::try_from(row.rows).unwrap_or_default(), lang())}</td>
             <td role="cell" data-label=by_head>{by}</td>
             <td role="cell" data-label=state_head>{state} {undo}</td>
         </tr>

@@ -16,6 +16,10 @@ use crate::error::StoreResult;
 
 /// Something of which both records have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "two records have a handful of them"
+)]
 pub enum Clash {
     /// A grade of the same year.
     Grade {
