@@ -185,6 +185,15 @@ test("without JavaScript the tables stand open", async ({ newPerson }) => {
   await expect(page.locator("bv-chart").first()).toBeHidden();
 });
 
+test("on paper the tables stand open and no button is left", async ({ page }) => {
+  await open(page, "/drill/scoring/mau-huyen-2023");
+  const table = page.locator(".chart__table table").first();
+  await expect(table).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(table).toBeVisible();
+  await expect(page.locator(".button:visible")).toHaveCount(0);
+});
+
 test("a chart that mounts moves nothing", async ({ page }) => {
   await open(page, CLUSTER);
   await page.evaluate(async () => {

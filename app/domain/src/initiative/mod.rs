@@ -1,6 +1,8 @@
 //! Initiatives (sáng kiến): who made them with which share, what they do, who recognised them at which level, until when,
 //! and how like they are to earlier ones. Likeness is shown to the secretary and never rejects by itself.
 
+#[cfg(test)]
+mod alike_tests;
 mod compare;
 mod record;
 mod review;

@@ -6,15 +6,45 @@ use domain::{Figure, Lang, Percent};
 use super::Tone;
 use crate::drill::view::ChartSize;
 
-/// A name that fits beside a bar.
+/// A name that fits beside a bar. Long names of one list often differ in their last words only ("… số 1", "… số 2"), so
+/// both ends stay and whole words of the middle go.
 pub(in crate::drill) fn short(name: &str) -> String {
     const MOST: usize = 34;
+    const LAST: usize = 14;
     if name.chars().count() <= MOST {
         return name.to_owned();
     }
-    let mut short: String = name.chars().take(MOST - 1).collect();
-    short.push('…');
-    short
+    let ends = ending(name, LAST);
+    let room = MOST - 3 - ends.chars().count();
+    let mut short = String::new();
+    for word in name.split_whitespace() {
+        let space = if short.is_empty() { "" } else { " " };
+        if short.chars().count() + space.len() + word.chars().count() > room {
+            break;
+        }
+        short.push_str(space);
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        // One endless word.
+        short = name.chars().take(room).collect();
+    }
+    format!("{short} … {ends}").trim_end().to_owned()
+}
+
+/// The last whole words within so many characters.
+fn ending(name: &str, most: usize) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    let mut taken = 0;
+    for word in name.split_whitespace().rev() {
+        taken += word.chars().count() + usize::from(!words.is_empty());
+        if taken > most {
+            break;
+        }
+        words.push(word);
+    }
+    words.reverse();
+    words.join(" ")
 }
 
 /// The height that so many bars need.
@@ -87,4 +117,22 @@ pub(super) fn pieces(lang: Lang) -> Vec<VisualMapPiece> {
             piece
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn names_that_differ_at_the_end_stay_different() {
+        let first = short("Cụm thi đua các huyện, thành phố số 1");
+        let second = short("Cụm thi đua các huyện, thành phố số 2");
+        assert_eq!(first, "Cụm thi đua các … thành phố số 1");
+        assert_ne!(first, second);
+        assert_eq!(short("Xã An Biên"), "Xã An Biên");
+        for name in ["a".repeat(80), "dài ".repeat(30), "â".repeat(35)] {
+            let count = short(&name).chars().count();
+            assert!(count <= 34, "{name}: {count}");
+        }
+    }
 }

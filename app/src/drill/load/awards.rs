@@ -1,9 +1,9 @@
 //! Titles and awards: how many in which year, of which title, in which unit, down to the records of one unit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use domain::award::{AwardClass, catalogue};
-use domain::drill::{AwardPlace, Place};
+use domain::award::AwardClass;
+use domain::drill::AwardPlace;
 use sea_orm::ConnectionTrait;
 use store::StoreError;
 use store::award::Readable;
@@ -12,7 +12,10 @@ use store::entity::unit;
 
 use super::at::At;
 use super::awards_charts::{Entry, counts_chart, years_chart};
-use crate::drill::view::{Step, StepCrumb};
+use super::awards_places::{
+    award_crumb, award_name, award_place, class_of, root, unit_place, year_crumb, year_place,
+};
+use crate::drill::view::Step;
 use crate::error::AppResult;
 
 /// The counts that a reader may see.
@@ -91,50 +94,11 @@ fn hidden(at: &At) -> Step {
     step
 }
 
-fn root(at: &At) -> StepCrumb {
-    at.crumb(
-        at.say("Danh hiệu, khen thưởng", "Titles and awards"),
-        &Place::Awards(AwardPlace::Province),
-        Vec::new(),
-    )
-}
-
-fn year_place(year: i16) -> Place {
-    Place::Awards(AwardPlace::Year { year })
-}
-
-fn award_place(year: i16, award: &str) -> Place {
-    Place::Awards(AwardPlace::Award {
-        year,
-        award: award.to_owned(),
-    })
-}
-
-fn unit_place(year: i16, award: &str, unit: &str) -> Place {
-    Place::Awards(AwardPlace::Unit {
-        year,
-        award: award.to_owned(),
-        unit: unit.to_owned(),
-    })
-}
-
-pub(super) fn award_name(at: &At, code: &str) -> String {
-    catalogue()
-        .get(code)
-        .map_or_else(|| code.to_owned(), |award| award.name(at.lang).to_owned())
-}
-
-pub(super) fn class_of(code: &str) -> AwardClass {
-    catalogue()
-        .get(code)
-        .map_or(AwardClass::Form, |award| award.class)
-}
-
 fn sum<'a>(tallies: impl IntoIterator<Item = &'a Tally>) -> u64 {
     tallies.into_iter().map(|tally| tally.count).sum()
 }
 
-fn of_year(all: &[Tally], year: i16) -> impl Iterator<Item = &Tally> {
+pub(super) fn of_year(all: &[Tally], year: i16) -> impl Iterator<Item = &Tally> {
     all.iter().filter(move |tally| tally.year == year)
 }
 
@@ -145,28 +109,6 @@ fn known_year(all: &[Tally], year: i16) -> Result<(), StoreError> {
     } else {
         Err(StoreError::not_found("award-year", year.to_string()))
     }
-}
-
-fn year_crumb(seen: &Seen<'_>, all: &[Tally], year: i16) -> StepCrumb {
-    let years: BTreeSet<i16> = all.iter().map(|tally| tally.year).collect();
-    let siblings = years.into_iter().rev();
-    let siblings = siblings.map(|year| (year.to_string(), year_place(year)));
-    seen.at
-        .crumb(year.to_string(), &year_place(year), siblings.collect())
-}
-
-fn award_crumb(seen: &Seen<'_>, all: &[Tally], year: i16, award: &str) -> StepCrumb {
-    let siblings = of_year(all, year).map(|tally| {
-        (
-            award_name(seen.at, &tally.code),
-            award_place(year, &tally.code),
-        )
-    });
-    seen.at.crumb(
-        award_name(seen.at, award),
-        &award_place(year, award),
-        siblings.collect(),
-    )
 }
 
 fn awards_words(at: &At, count: u64) -> String {

@@ -6,7 +6,8 @@ use store::award::UnitAward;
 use store::award::tally;
 
 use super::at::At;
-use super::awards::{Seen, award_name, unit_of_level};
+use super::awards::{Seen, unit_of_level};
+use super::awards_places::award_name;
 use super::records::Records;
 use crate::drill::view::{CellView, ColumnKind, RowView, TableView};
 use crate::error::AppResult;

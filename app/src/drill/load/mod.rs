@@ -3,6 +3,7 @@
 mod at;
 mod awards;
 mod awards_charts;
+mod awards_places;
 mod awards_records;
 mod cluster;
 mod cluster_charts;
