@@ -9,6 +9,7 @@ mod names;
 mod read;
 #[cfg(test)]
 mod read_tests;
+mod renew;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -24,4 +25,5 @@ pub use read::{
     MAX_BLOCKS, MAX_CELLS, MAX_CHARS, MAX_JSON_BYTES, RawBlock, RawReport, ReportProblem,
     read_report,
 };
+pub use renew::{bring_in, unused};
 pub use template::{TemplateForm, template_fits, template_for};
