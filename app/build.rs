@@ -36,6 +36,7 @@ const NAMESPACES: &[&str] = &[
     "record_edit",
     "records",
     "registration",
+    "report",
     "scoring",
     "search",
     "site",

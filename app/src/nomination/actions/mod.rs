@@ -6,6 +6,7 @@ mod consult;
 mod dossier;
 mod list;
 mod province;
+mod report;
 mod step;
 
 pub use basis::{CiteForm, ConfirmForm};
@@ -14,6 +15,7 @@ pub use consult::{AnswerForm, AskForm, SettleForm};
 pub use dossier::{AboutForm, AssessForm, PaperForm, VoteForm};
 pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, PostForm, RemoveForm, SplitForm};
 pub use province::{DaysForm, DecisionForm};
+pub use report::{DropReport, RenewReport, TakeForm};
 pub use step::{ActForm, EvaluateForm};
 
 use domain::{Date, Lang};

@@ -7,6 +7,7 @@ mod history;
 mod meeting;
 mod papers;
 mod province;
+mod report;
 mod steps;
 
 pub(super) use citizens::{Citizens, PostingFacts};
@@ -16,6 +17,7 @@ pub(super) use history::History;
 pub(super) use meeting::{AssessmentForm, VoteForm, assessment_words, vote_words};
 pub(super) use papers::Papers;
 pub(super) use province::Province;
+pub(super) use report::{ReportText, place};
 pub(super) use steps::{Steps, Way};
 
 use leptos::prelude::*;

@@ -3,11 +3,13 @@
 mod dossier;
 mod list;
 mod posting;
+mod report;
 mod work;
 
 pub use dossier::{CitedView, DossierView, HistoryRow, OpinionView, PaperView};
 pub use list::{ListView, ListedRow, StepChoice};
 pub use posting::{CitizenView, PostingRow, PostingView, PostingsView, PublicPostingView};
+pub use report::{ClaimView, NoteView, ReportInput, ReportSaved, ReportView, report_href};
 pub use work::{AwardChoice, DossierRow, DraftRow, NewView, WorkQuery, WorkView};
 
 /// The work list.

@@ -230,7 +230,8 @@ async fn keep(
                 content: Set(content),
                 saved_by_name: Set(name),
                 saved_at: Set(at),
-                version: Set(1),
+                // Versions go on where a dropped report left off, so that nobody's stale text passes for the newest.
+                version: Set(at),
                 ..Default::default()
             };
             new.insert(tx).await?

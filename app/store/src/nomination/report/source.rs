@@ -91,6 +91,12 @@ fn award_name(fact: &AwardFact) -> &str {
 }
 
 impl ReportSource {
+    /// What the subject is.
+    #[must_use]
+    pub const fn kind(&self) -> SubjectKind {
+        self.kind
+    }
+
     /// The report as the records make it today.
     #[must_use]
     pub fn assemble(&self) -> Report {
