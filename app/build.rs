@@ -18,6 +18,7 @@ const NAMESPACES: &[&str] = &[
     "common",
     "criteria",
     "drill",
+    "duplicates",
     "error",
     "evidence",
     "form",

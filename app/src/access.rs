@@ -24,6 +24,7 @@ pub const SERVER_FUNCTIONS: &[(&str, Permission)] = &[
     ("drill", Permission::ReadPublic),
     ("drill_records", Permission::ReadPublic),
     ("drill_start", Permission::ReadPublic),
+    ("duplicates", Permission::EditRecords),
     ("eligible", Permission::ReadRecords),
     ("enter_scores", Permission::EnterScores),
     ("evidence", Permission::ReadScoring),

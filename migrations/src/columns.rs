@@ -152,3 +152,23 @@ pub async fn create(
     }
     Ok(())
 }
+
+/// Adds a column that may be empty to a table that has rows.
+pub async fn add_column(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    mut column: ColumnDef,
+) -> Result<(), DbErr> {
+    let statement = Table::alter().table(table).add_column(&mut column).take();
+    manager.alter_table(statement).await
+}
+
+/// Drops a column that no index and no reference names.
+pub async fn drop_column(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &'static str,
+) -> Result<(), DbErr> {
+    let statement = Table::alter().table(table).drop_column(column).take();
+    manager.alter_table(statement).await
+}

@@ -90,11 +90,11 @@ fn sent(bytes: Vec<u8>, name: &str) -> Response {
 
 /// What came with the form.
 #[derive(Default)]
-struct Sent {
+pub(crate) struct Sent {
     kind: String,
-    name: String,
-    bytes: Vec<u8>,
-    too_large: bool,
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) too_large: bool,
 }
 
 /// `POST /records/import/check`: looks at a list and keeps it with what was found; nothing else is recorded.
@@ -162,7 +162,7 @@ async fn keep(state: &AppState, granted: &Granted, kind: ListKind, sent: Sent) -
 }
 
 /// Reads a file away from the threads that answer requests.
-async fn sheet_of(bytes: Vec<u8>, kind: ListKind) -> AppResult<(Sheet, Vec<u8>)> {
+pub(crate) async fn sheet_of(bytes: Vec<u8>, kind: ListKind) -> AppResult<(Sheet, Vec<u8>)> {
     let read = tokio::task::spawn_blocking(move || {
         let sheet = read_list(&bytes, kind);
         (sheet, bytes)
@@ -288,7 +288,7 @@ fn workbook(sheet: &Sheet, faults: &Faults, lang: Lang) -> AppResult<Vec<u8>> {
 }
 
 /// Reads the whole form; the first file in it counts.
-async fn read(state: &AppState, request: Request) -> AppResult<Sent> {
+pub(crate) async fn read(state: &AppState, request: Request) -> AppResult<Sent> {
     let mut sent = Sent::default();
     let mut form = Multipart::from_request(request, state)
         .await

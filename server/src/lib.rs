@@ -26,6 +26,7 @@ pub mod hub;
 pub mod import_files;
 pub mod metrics;
 pub mod minutes;
+pub mod names_upload;
 pub mod nomination_files;
 pub mod openapi;
 pub mod pages;

@@ -143,8 +143,12 @@ fn keep(
     let done = state.was_done(name);
     // What the server gives back is what was typed last; what the browser kept is older.
     let given_back = state.refused(name).is_some();
+    let filled = state.filled(name).cloned();
     Effect::new(move |_| {
         let Some(form) = element.get() else { return };
+        if let Some(fields) = &filled {
+            in_the_browser::put(&form, &key, fields);
+        }
         in_the_browser::keep(form, key.clone(), done, given_back, restored);
     });
 }
@@ -158,6 +162,32 @@ mod in_the_browser {
 
     use crate::form::Fields;
     use crate::wire::read;
+
+    /// Puts what was read from a file behind what was typed before. The form is filled when what was kept is restored.
+    pub(super) fn put(form: &HtmlFormElement, key: &str, given: &Fields) {
+        let Ok(Some(store)) = window().local_storage() else {
+            return;
+        };
+        let kept = store.get_item(key).ok().flatten();
+        let mut fields = kept
+            .and_then(|json| read::<Fields>(&json).ok())
+            .unwrap_or_default();
+        for (name, value) in &given.0 {
+            match fields.0.iter_mut().find(|(known, _)| known == name) {
+                Some((_, typed)) if typed.contains(value.as_str()) => {}
+                Some((_, typed)) if !typed.trim().is_empty() => {
+                    typed.push('\n');
+                    typed.push_str(value);
+                }
+                Some((_, typed)) => typed.clone_from(value),
+                None => fields.0.push((name.clone(), value.clone())),
+            }
+        }
+        fill(form, &fields);
+        if let Ok(json) = serde_json::to_string(&typed(form)) {
+            let _full_or_forbidden = store.set_item(key, &json).is_err();
+        }
+    }
 
     /// Restores what was typed before, then keeps every keystroke.
     pub(super) fn keep(

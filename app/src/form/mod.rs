@@ -6,11 +6,13 @@
 #[cfg(feature = "ssr")]
 mod action;
 mod fields;
+mod file;
 mod kept;
 mod outcome;
 
 #[cfg(feature = "ssr")]
 pub use action::{FormAction, state_for};
 pub use fields::Fields;
+pub use file::FileForm;
 pub use kept::{AskFirst, HiddenFields, KeptForm, forget};
 pub use outcome::{Done, FormState, Outcome, OutcomeBanner};

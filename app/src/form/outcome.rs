@@ -54,6 +54,17 @@ pub enum Outcome {
         /// What was typed.
         fields: Fields,
     },
+    /// Nothing was carried out: the form comes back with what was read from a file.
+    Filled {
+        /// Which form.
+        form: String,
+        /// What was read, in Vietnamese.
+        vi: String,
+        /// What was read, in English.
+        en: String,
+        /// What goes into its fields.
+        fields: Fields,
+    },
 }
 
 /// What the forms of a page need to know: whose they are, and what the form before has to say.
@@ -66,9 +77,10 @@ pub struct FormState {
 }
 
 impl FormState {
-    /// What was typed into a field of a form that was refused, otherwise `stored`.
+    /// What was typed into a field of a form that was refused, or read for it from a file, otherwise `stored`.
     pub fn value(&self, form: &str, field: &str, stored: impl Into<String>) -> String {
-        match self.refused(form).and_then(|fields| fields.find(field)) {
+        let given = self.refused(form).or_else(|| self.filled(form));
+        match given.and_then(|fields| fields.find(field)) {
             Some(typed) => typed.to_owned(),
             None => stored.into(),
         }
@@ -78,6 +90,14 @@ impl FormState {
     pub fn refused(&self, name: &str) -> Option<&Fields> {
         match &self.outcome {
             Some(Outcome::Refused { form, fields, .. }) if form == name => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// What was read from a file for a form.
+    pub fn filled(&self, name: &str) -> Option<&Fields> {
+        match &self.outcome {
+            Some(Outcome::Filled { form, fields, .. }) if form == name => Some(fields),
             _ => None,
         }
     }
@@ -110,6 +130,9 @@ pub fn OutcomeBanner(
     state.outcome.map(|outcome| match outcome {
         Outcome::Done { vi, en, .. } => {
             view! { <Banner kind=BannerKind::Good title=pick(&vi, &en).to_owned() /> }.into_any()
+        }
+        Outcome::Filled { vi, en, .. } => {
+            view! { <Banner title=pick(&vi, &en).to_owned() /> }.into_any()
         }
         Outcome::Refused { error, .. } => {
             let title = match &error {

@@ -5,6 +5,7 @@ use domain::reason::ReturnReason;
 use leptos::prelude::*;
 
 use super::names;
+use super::parts::Uses;
 use super::view::{InitiativeView, level_words};
 use crate::form::{AskFirst, FormState, HiddenFields, KeptForm};
 use crate::lang::{capitalised, lang};
@@ -204,8 +205,16 @@ fn Revoke(found: InitiativeView, level: Reach) -> impl IntoView {
     let mut fields = about(&found);
     fields.push(("level", level.code().to_owned()));
     let label = tr!(initiatives.revoke, level = level_words(level)).to_string();
+    let uses = found.inside.as_ref().map(|inside| inside.uses.clone());
+    let used = uses.filter(|uses| !uses.is_empty()).map(|uses| {
+        view! {
+            <p><strong>{tr!(initiatives.revoke_used).to_string()}</strong></p>
+            <Uses uses />
+        }
+    });
     view! {
         <AskFirst action="/initiatives/revoke" fields label text=tr!(initiatives.revoke_text).to_string()>
+            {used}
             <Reason id=format!("revoke-{}", level.code()) name=names::REVOKE state=found.form />
         </AskFirst>
     }

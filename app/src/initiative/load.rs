@@ -12,7 +12,7 @@ use sea_orm::ConnectionTrait;
 use store::award::{Readable, readable};
 use store::clock;
 use store::entity::initiative_recognition;
-use store::initiative::{Details, InitiativeError, Query, Row, Seen, Use};
+use store::initiative::{Details, Query, Row, Seen, Use};
 
 use super::view::{
     AlikeView, AuthorView, InitiativeLine, InitiativeList, InitiativeView, InsideView, MayView,
@@ -25,56 +25,9 @@ use crate::form::state_for;
 /// Lines of one page of the list.
 const PAGE: u64 = 50;
 
-impl From<InitiativeError> for AppError {
-    fn from(error: InitiativeError) -> Self {
-        let words = |vi: &'static str, en: &'static str| {
-            move |lang| match lang {
-                Lang::Vi => vi,
-                Lang::En => en,
-            }
-        };
-        match error {
-            InitiativeError::Store(error) => error.into(),
-            InitiativeError::Refused(refusal) => Self::refused("initiative-refused", |lang| {
-                let sentences = refusal.sentences(lang);
-                let sentences: Vec<_> = sentences
-                    .iter()
-                    .map(|sentence| crate::lang::capitalised(sentence.trim_end_matches('.')))
-                    .collect();
-                format!("{}.", sentences.join(". "))
-            }),
-            InitiativeError::Shares(problems) => Self::refused("initiative-shares", |lang| {
-                let sentences: Vec<_> = problems.iter().map(|one| one.sentence(lang)).collect();
-                sentences.join(" ")
-            }),
-            InitiativeError::NoTitle => Self::refused(
-                "initiative-title",
-                words(
-                    "Chưa nhập tên sáng kiến. Hãy nhập tên rồi lưu lại.",
-                    "The initiative has no name. Write one and save again.",
-                ),
-            ),
-            InitiativeError::TooLong => Self::refused(
-                "initiative-too-long",
-                words(
-                    "Có phần mô tả dài quá 20.000 ký tự. Hãy viết gọn lại.",
-                    "A text is longer than 20,000 characters. Shorten it.",
-                ),
-            ),
-            InitiativeError::NotOpen => Self::refused(
-                "initiative-not-open",
-                words(
-                    "Sáng kiến đã trình hoặc đã có kết quả, không sửa được nữa.",
-                    "The initiative was sent or decided on and can no longer be edited.",
-                ),
-            ),
-        }
-    }
-}
-
 /// What of the initiatives the person may read whole. A cluster head who is tied to no unit reads what is shared only:
 /// to the roles the whole province would be theirs.
-pub(super) async fn scope(db: &impl ConnectionTrait, granted: &Granted) -> AppResult<Readable> {
+pub(crate) async fn scope(db: &impl ConnectionTrait, granted: &Granted) -> AppResult<Readable> {
     let person = granted.person();
     if person.role == Role::ClusterHead && person.unit_id.is_none() {
         return Ok(Readable::units([]));

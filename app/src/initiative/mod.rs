@@ -4,11 +4,13 @@
 pub mod actions;
 pub mod api;
 mod decide_forms;
+#[cfg(feature = "ssr")]
+mod error;
 pub mod form_page;
 mod form_rows;
 pub mod list_page;
 #[cfg(feature = "ssr")]
-mod load;
+pub(crate) mod load;
 #[cfg(feature = "ssr")]
 mod load_form;
 pub mod names;

@@ -12,6 +12,7 @@ use crate::account::{
 };
 use crate::audit::page::AuditPage;
 use crate::award::import::page::ImportPage;
+use crate::award::people::duplicates::page::DuplicatesPage;
 use crate::award::people::edit::{new_page::NewSubjectPage, unverified_page::UnverifiedPage};
 use crate::award::people::{eligible_page::EligiblePage, find_page::FindPage, page::SubjectPage};
 use crate::award::{award_page::AwardPage, catalogue_page::CataloguePage};
@@ -86,6 +87,7 @@ enum StaffPage {
     Import,
     NewSubject,
     Unverified,
+    Duplicates,
     Decision,
     AwardPolicy,
     Initiatives,
@@ -178,6 +180,7 @@ fn staff_page(page: StaffPage) -> AnyView {
         StaffPage::Import => view! { <ImportPage /> }.into_any(),
         StaffPage::NewSubject => view! { <NewSubjectPage /> }.into_any(),
         StaffPage::Unverified => view! { <UnverifiedPage /> }.into_any(),
+        StaffPage::Duplicates => view! { <DuplicatesPage /> }.into_any(),
         StaffPage::Decision => view! { <DecisionPage /> }.into_any(),
         StaffPage::AwardPolicy => view! { <AwardPolicyPage /> }.into_any(),
         StaffPage::Initiatives => view! { <InitiativesPage /> }.into_any(),
@@ -297,6 +300,7 @@ fetched_when_opened!(__preload_staff_page staff_page {
     ImportRoute => StaffPage::Import,
     NewSubjectRoute => StaffPage::NewSubject,
     UnverifiedRoute => StaffPage::Unverified,
+    DuplicatesRoute => StaffPage::Duplicates,
     DecisionRoute => StaffPage::Decision,
     AwardPolicyRoute => StaffPage::AwardPolicy,
     InitiativesRoute => StaffPage::Initiatives,
@@ -340,6 +344,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/records/import") view={Lazy::<ImportRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/new") view={Lazy::<NewSubjectRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/unverified") view={Lazy::<UnverifiedRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/records/duplicates") view={Lazy::<DuplicatesRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/decision") view={Lazy::<DecisionRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/search") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/records/:id") view={Lazy::<SubjectRoute>::new()} ssr=SsrMode::Async />

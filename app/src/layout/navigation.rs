@@ -58,6 +58,14 @@ pub struct Person(pub PageData<Option<Me>>);
 const MOST_IN_BAR: usize = 5;
 /// What waits for the person.
 const WORK: &str = "/score";
+/// Pages about awards, which one entry stands for.
+const OF_AWARDS: [&str; 5] = [
+    "/nominations",
+    "/awards",
+    "/records",
+    "/initiatives",
+    "/postings",
+];
 
 struct Place {
     href: &'static str,
@@ -93,6 +101,11 @@ fn places(role: Option<Role>) -> Vec<Place> {
             icon: IconName::Unit,
         },
     ];
+    places.push(Place {
+        href: awards_of(role),
+        label: tr!(nav.awards).to_string(),
+        icon: IconName::Medal,
+    });
     if allows(role, Permission::ReadScoring) {
         places.push(Place {
             href: WORK,
@@ -108,6 +121,15 @@ fn places(role: Option<Role>) -> Vec<Place> {
         });
     }
     places
+}
+
+/// Nominations for those who work on them, the titles and forms for everybody else.
+fn awards_of(role: Option<Role>) -> &'static str {
+    if allows(role, Permission::ReadNominations) {
+        "/nominations"
+    } else {
+        "/awards"
+    }
 }
 
 fn personal_places(role: Option<Role>) -> Vec<Place> {
@@ -145,7 +167,9 @@ fn items(places: Vec<Place>, path: &str) -> Vec<NavItem> {
     places
         .into_iter()
         .map(|place| NavItem {
-            current: is_under(path, place.href),
+            current: is_under(path, place.href)
+                || (OF_AWARDS.contains(&place.href)
+                    && OF_AWARDS.iter().any(|href| is_under(path, href))),
             href: place.href.to_owned(),
             label: place.label,
             icon: place.icon,
@@ -166,10 +190,11 @@ fn Navigation(person: Option<Me>) -> impl IntoView {
     let path = use_location().pathname;
     let role = person.as_ref().map(|me| me.role);
     // The bottom bar holds the places, and the account or sign-in where they leave room. The units are reached from the
-    // analysis; who has work there reaches the account from it, and the movements from the overview.
+    // analysis, awards from the foot; who has work there reaches the account and the nominations from it, and the movements
+    // from the overview.
     let bottom = move || {
         let mut all = places(role);
-        all.retain(|place| place.href != "/units");
+        all.retain(|place| place.href != "/units" && !OF_AWARDS.contains(&place.href));
         if allows(role, Permission::ReadScoring) {
             all.retain(|place| place.href != "/movements");
         }

@@ -4,7 +4,7 @@ use domain::award::{Outcome, Severity};
 use leptos::prelude::*;
 
 use super::page::about_it;
-use super::parts::Findings;
+use super::parts::{Findings, Guards};
 use super::view::DossierView;
 use crate::award::people::view::FindingView;
 use crate::form::{FormState, HiddenFields, KeptForm};
@@ -35,9 +35,14 @@ pub(super) fn Checked(
         });
         forms.collect_view()
     });
+    let guards = dossier.guards.clone().map(|guards| {
+        let may_pass = dossier.may_edit || dossier.may_handle;
+        view! { <Guards guards fields=about_it(&dossier) may_pass state=dossier.form.clone() /> }
+    });
     view! {
         <Findings findings=dossier.findings.clone() evaluated=dossier.evaluated rules=dossier.rules.clone() />
         {confirm}
+        {guards}
     }
     .into_any()
 }

@@ -6,8 +6,12 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::nomination_list;
 use super::chips::StateChip;
+use super::list_shape::{Arrange, Head};
 use super::page::EVALUATE;
-use super::parts::{AssessmentForm, Citizens, PostingFacts, Steps, assessment_words, vote_words};
+use super::parts::{
+    AssessmentForm, Citizens, Interrupt, NAMES_FILE, NamesFile, PostingFacts, Steps,
+    assessment_words, vote_words,
+};
 use super::view::{ListView, ListedRow, PAGE, dossier_href, list_href};
 use crate::board::list_page::SampleMark;
 use crate::form::{AskFirst, HiddenFields, KeptForm, OutcomeBanner};
@@ -15,21 +19,17 @@ use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, InputKind, LinkButton,
-    PageHeader, Section, SelectInput, SelectOption, StatusChip, TableLayout, TextArea, TextInput,
+    Breadcrumb, Button, ButtonKind, ButtonType, ChipKind, Crumb, DataTable, LinkButton, PageHeader,
+    Section, StatusChip, TableLayout, TextArea,
 };
 use crate::wire::PageData;
 
 /// Name and address of the form that adds names.
 pub const ADD: (&str, &str) = ("nomination-names", "/nominations/do/names");
-/// Name and address of the form of title and letter.
-pub const HEAD: (&str, &str) = ("nomination-head", "/nominations/do/head");
 /// Where a name is taken out of a draft, or withdrawn from a sent list.
 pub const REMOVE: &str = "/nominations/do/remove";
-/// Where chosen names become a list of their own.
-pub const SPLIT: &str = "/nominations/do/split";
-/// Where two lists become one.
-pub const MERGE: &str = "/nominations/do/merge";
+/// Name and address of the form that records that a posting was interrupted.
+pub const INTERRUPT: (&str, &str) = ("nomination-interrupt", "/nominations/do/interrupt");
 /// Where the public posting begins.
 pub const POST: &str = "/nominations/do/post";
 
@@ -140,6 +140,12 @@ fn Names(list: ListView) -> impl IntoView {
         ("list", list.id.to_string()),
         ("version", list.version.to_string()),
     ];
+    let ties = list
+        .ties
+        .iter()
+        .cloned()
+        .map(|sentence| view! { <p class="small">{sentence}</p> })
+        .collect_view();
     let check = list.may_edit.then(|| {
         view! {
             <form method="post" action=EVALUATE>
@@ -154,6 +160,7 @@ fn Names(list: ListView) -> impl IntoView {
                 <thead role="rowgroup"><tr role="row">{columns}</tr></thead>
                 <tbody role="rowgroup">{rows}</tbody>
             </DataTable>
+            {ties}
             {check}
         </Section>
     }
@@ -238,6 +245,7 @@ fn AddNames(list: ListView) -> impl IntoView {
     ];
     view! {
         <Section id="add" title=tr!(nomination.add_names).to_string() note=tr!(nomination.add_names_note).to_string()>
+            <NamesFile action=format!("{NAMES_FILE}?list={}", list.id) />
             <KeptForm name=name action=action about=list.id.to_string() state=state.clone()>
                 <HiddenFields fields />
                 <TextArea
@@ -274,31 +282,6 @@ fn Meeting(list: ListView) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn Head(list: ListView) -> impl IntoView {
-    let (name, action) = HEAD;
-    let state = list.form.clone();
-    let fields = vec![
-        ("list", list.id.to_string()),
-        ("version", list.version.to_string()),
-    ];
-    let day = list.letter_day.map_or_else(String::new, domain::Date::iso);
-    view! {
-        <Section id="head" title=tr!(nomination.letter).to_string()>
-            <KeptForm name=name action=action about=list.id.to_string() state=state.clone()>
-                <HiddenFields fields />
-                <div class="input-grid">
-                    <TextInput name="title" label=tr!(nomination.list_title).to_string() value=state.value(name, "title", list.title) autocomplete="off" />
-                    <TextInput name="letter_number" label=tr!(nomination.letter_number).to_string() value=state.value(name, "letter_number", list.letter_number) autocomplete="off" />
-                    <TextInput name="letter_day" kind=InputKind::Date label=tr!(nomination.letter_day).to_string() value=state.value(name, "letter_day", day) />
-                </div>
-                <Button button_type=ButtonType::Submit>{tr!(nomination.save).to_string()}</Button>
-            </KeptForm>
-        </Section>
-    }
-    .into_any()
-}
-
 /// The public posting of the list.
 #[component]
 fn Posting(list: ListView, back: String) -> impl IntoView {
@@ -316,6 +299,13 @@ fn Posting(list: ListView, back: String) -> impl IntoView {
             />
         }
     });
+    let down = list.may_interrupt.then(|| {
+        let fields = vec![
+            ("list", list.id.to_string()),
+            ("version", list.version.to_string()),
+        ];
+        view! { <Interrupt fields state=list.form.clone() /> }
+    });
     let shown = list.posting.map(|posting| {
         let opinions = posting.opinions.clone();
         let public = format!("/postings/{}", posting.id);
@@ -328,62 +318,6 @@ fn Posting(list: ListView, back: String) -> impl IntoView {
     if open.is_none() && shown.is_none() {
         return ().into_any();
     }
-    view! { <Section id="posting" title=tr!(nomination.posting).to_string()>{open} {shown}</Section> }
+    view! { <Section id="posting" title=tr!(nomination.posting).to_string()>{open} {shown} {down}</Section> }
         .into_any()
-}
-
-/// Splits the list, or puts it together with another.
-#[component]
-fn Arrange(list: ListView) -> impl IntoView {
-    if !list.may_edit || (list.names.len() < 2 && list.mergeable.is_empty()) {
-        return ().into_any();
-    }
-    let fields = vec![
-        ("list", list.id.to_string()),
-        ("version", list.version.to_string()),
-    ];
-    let split = (list.names.len() > 1).then(|| {
-        let boxes = list
-            .names
-            .iter()
-            .map(|name| {
-                view! {
-                    <label class="check">
-                        <input class="check__box" type="checkbox" name="nomination" value=name.id />
-                        <span>{name.name.clone()}</span>
-                    </label>
-                }
-            })
-            .collect_view();
-        let fields = fields.clone();
-        view! {
-            <details class="ask">
-                <summary class="button button--quiet">{tr!(nomination.split).to_string()}</summary>
-                <form method="post" action=SPLIT class="ask__body">
-                    <HiddenFields fields />
-                    <p>{tr!(nomination.split_text).to_string()}</p>
-                    <div class="ticks__list">{boxes}</div>
-                    <Button button_type=ButtonType::Submit>{tr!(nomination.split).to_string()}</Button>
-                </form>
-            </details>
-        }
-    });
-    let merge = (!list.mergeable.is_empty()).then(|| {
-        let options = list
-            .mergeable
-            .iter()
-            .map(|(id, title)| SelectOption::new(id.to_string(), title.clone()))
-            .collect();
-        view! {
-            <form method="post" action=MERGE class="toolbar">
-                <HiddenFields fields />
-                <div class="grow"><SelectInput name="other" label=tr!(nomination.merge_with).to_string() options /></div>
-                <Button button_type=ButtonType::Submit>{tr!(nomination.merge).to_string()}</Button>
-            </form>
-        }
-    });
-    view! {
-        <Section id="arrange" title=tr!(nomination.arrange).to_string()>{split} {merge}</Section>
-    }
-    .into_any()
 }

@@ -8,6 +8,7 @@ mod chips;
 #[cfg(feature = "ssr")]
 pub mod documents;
 pub mod list_page;
+mod list_shape;
 #[cfg(feature = "ssr")]
 pub(crate) mod load;
 pub mod new_page;

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::nomination_new;
+use super::parts::{NAMES_FILE, NamesFile};
 use super::view::{AwardChoice, NewView, PAGE};
 use crate::form::{HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
@@ -143,8 +144,10 @@ fn Whom(new: NewView, award: AwardChoice) -> impl IntoView {
     let ticks = (!new.eligible.is_empty())
         .then(|| view! { <Eligible people=new.eligible.clone() year=new.year /> });
     let about = format!("{}.{}", award.code, new.year);
+    let file = format!("{NAMES_FILE}?award={}&year={}", award.code, new.year);
     view! {
         <Section id="whom" title=award.name.clone() note=kicker>
+            <NamesFile action=file />
             <div class="cluster"><LinkButton href="/nominations/new" kind=ButtonKind::Quiet>{tr!(nomination.other_award).to_string()}</LinkButton></div>
             <KeptForm name=name action=action about state=state.clone()>
                 <HiddenFields fields />

@@ -19,6 +19,7 @@ use crate::ui::{
     Section, SelectInput, SelectOption, TableLayout,
 };
 use crate::wire::PageData;
+use crate::work::place_words;
 
 /// The work list.
 #[component]
@@ -52,6 +53,14 @@ fn Work(work: WorkView) -> impl IntoView {
         let rows = work.drafts.clone();
         view! { <Drafts rows /> }
     });
+    let related = work
+        .related
+        .clone()
+        .into_iter()
+        .map(|place| {
+            view! { <LinkButton href=place.href() kind=ButtonKind::Quiet>{place_words(place)}</LinkButton> }
+        })
+        .collect_view();
     let load = work.load.clone().map(|load| view! { <Load load /> });
     let none_at_all = work.counts.is_empty() && work.drafts.is_empty();
     let body = if none_at_all {
@@ -77,6 +86,7 @@ fn Work(work: WorkView) -> impl IntoView {
         <div class="page">
             <PageHeader title=tr!(nomination.title).to_string() lede=tr!(nomination.lede).to_string()>{begin}</PageHeader>
             <OutcomeBanner state=work.form />
+            <nav class="cluster" aria-label=tr!(nomination.related).to_string()>{related}</nav>
             {body}
         </div>
     }

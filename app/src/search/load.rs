@@ -2,6 +2,7 @@
 
 use domain::account::Permission;
 use domain::award::{AwardClass, catalogue};
+use domain::initiative::InitiativeState;
 use domain::movement::MovementKind;
 use domain::nomination::NominationState;
 use domain::org::UnitKind;
@@ -113,8 +114,13 @@ async fn reader(db: &impl ConnectionTrait, person: Option<&SignedIn>) -> AppResu
         },
         None => None,
     };
+    let initiatives = match granted(Permission::ReadInitiatives) {
+        Some(granted) => Some(crate::initiative::load::scope(db, &granted).await?),
+        None => None,
+    };
     Ok(Reader {
         records,
+        initiatives,
         nominations,
     })
 }
@@ -197,6 +203,7 @@ fn href(group: SearchGroup, hit: &Hit) -> String {
         }
         (SearchGroup::Decision | SearchGroup::Board, _) => format!("/boards/{key}"),
         (SearchGroup::Page, _) => hit.key.clone(),
+        (SearchGroup::Initiative, Detail::Initiative { .. }) => format!("/initiatives/{key}"),
         (SearchGroup::Nomination, _) => format!("/nominations/{key}"),
         (SearchGroup::Unit, _) => format!("/units/{key}"),
         (SearchGroup::Movement, _) => format!("/movements/{key}"),
@@ -237,6 +244,11 @@ fn detail_words(group: SearchGroup, detail: Detail, lang: Lang) -> String {
             Lang::En if !title_en.is_empty() => title_en,
             _ => title,
         })],
+        Detail::Initiative { unit, year, state } => vec![
+            Some(year.to_string()),
+            unit,
+            InitiativeState::parse(&state).map(|state| capitalised(state.label(lang))),
+        ],
         Detail::OfUnit { unit, day } => vec![day.map(|day| day_words(&day, lang)), unit],
     };
     let parts: Vec<String> = parts

@@ -8,3 +8,5 @@ pub(crate) mod load;
 pub mod page;
 pub mod view;
 mod wording;
+
+pub(crate) use wording::place_words;

@@ -144,7 +144,7 @@ pub(super) fn notice_words(notice: &NoticeRow) -> String {
 }
 
 /// Name of a page of the scoring year.
-pub(super) fn place_words(place: WorkPlace) -> String {
+pub(crate) fn place_words(place: WorkPlace) -> String {
     match place {
         WorkPlace::Clusters => tr!(cluster.title),
         WorkPlace::Registrations => tr!(registration.title),

@@ -191,6 +191,7 @@ async fn a_search_of_every_group_takes_thirty_statements_whatever_it_finds() {
         let counted = Counted::over(&test).await;
         let reader = Reader {
             records: Some(Readable::ALL),
+            initiatives: Some(Readable::ALL),
             nominations: Some(Readable::ALL),
         };
         for text in ["n", "nguyen van", "xa", "2024", "khong co ai"] {

@@ -14,7 +14,7 @@ use crate::{letter, name_list};
 fn people(count: usize, name: &str) -> Vec<ListedPerson> {
     let one = |at: usize| ListedPerson {
         kind: SubjectKind::Individual,
-        woman: Some(at % 2 == 0),
+        woman: Some(at.is_multiple_of(2)),
         name: format!("{name} {at}"),
         post: String::new(),
         unit: "Sở Giáo dục và Đào tạo".to_owned(),

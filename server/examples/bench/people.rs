@@ -168,6 +168,8 @@ fn add(rows: &mut Rows, id: i64, unit_id: Option<i64>, seed: &mut u64) {
     });
     rows.subjects.push(subject::ActiveModel {
         id: Set(id),
+        merged_into: Set(None),
+        successor_id: Set(None),
         kind: Set(SubjectKind::Individual.code().to_owned()),
         name: Set(name),
         search_key: Set(key),

@@ -106,6 +106,7 @@ async fn on_postgres(url: &str, people: u64) -> Result<(Duration, Times), Failur
     let took = people::fill(&db, people).await?;
     let reader = Reader {
         records: Some(Readable::ALL),
+        initiatives: Some(Readable::ALL),
         nominations: Some(Readable::ALL),
     };
     let mut times = Vec::with_capacity(QUESTIONS);

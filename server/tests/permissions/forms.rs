@@ -229,6 +229,21 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("nomination", "-1")],
     ),
     (
+        "/nominations/do/interrupt",
+        Permission::HandleNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/let-pass",
+        Permission::StepNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/names-file",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
         "/nominations/do/act",
         Permission::StepNominations,
         &[("nomination", "-1")],
@@ -342,6 +357,31 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         "/records/do/fact",
         Permission::EditRecords,
         &[("subject", "-1")],
+    ),
+    (
+        "/records/do/subject",
+        Permission::EditRecords,
+        &[("subject", "-1")],
+    ),
+    (
+        "/records/do/merge",
+        Permission::EditRecords,
+        &[("first", "-1"), ("second", "-2"), ("keep", "first")],
+    ),
+    (
+        "/records/do/unmerge",
+        Permission::EditRecords,
+        &[("id", "-1")],
+    ),
+    (
+        "/records/do/apart",
+        Permission::EditRecords,
+        &[("first", "-1"), ("second", "-2")],
+    ),
+    (
+        "/records/do/together",
+        Permission::EditRecords,
+        &[("id", "-1")],
     ),
     (
         "/records/do/new",

@@ -95,6 +95,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::EditRecords,
         "/records/import",
     ),
+    (
+        "/records/duplicates",
+        Permission::EditRecords,
+        "/records/duplicates",
+    ),
     ("/records/new", Permission::EditRecords, "/records/new"),
     (
         "/records/unverified",

@@ -4,8 +4,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod duplicates;
 mod editing;
 mod imports;
+mod subjects;
 
 use domain::Lang;
 use domain::award::import::{Field, ListKind};

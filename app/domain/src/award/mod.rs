@@ -3,6 +3,7 @@
 
 mod bonus;
 mod catalogue;
+mod double;
 mod eligibility;
 mod evaluate;
 mod facts;
@@ -24,6 +25,7 @@ pub use bonus::{Multiplier, base_salary};
 pub use catalogue::{
     Artefact, Award, Catalogue, Certainty, Dated, Decider, Paper, Path, catalogue,
 };
+pub use double::{BirthLikeness, NumberLikeness, Side};
 pub use eligibility::{
     Becoming, Evaluation, Summary, becoming_eligible, evaluate, quota_left, summarise,
 };

@@ -108,6 +108,16 @@ coded! {
         BatchEdited = "batch-edited", "đã có dòng được sửa sau khi nhập", "rows were changed after the import";
         /// Later records rest on rows of the batch.
         BatchUsed = "batch-used", "đã có hồ sơ dựa vào dữ liệu nhập", "later records rest on the import";
+        /// What follows a collective, a household or an enterprise is of another kind, or it is the same one.
+        SuccessorWrong = "successor-wrong", "hồ sơ kế thừa phải cùng loại và khác chính hồ sơ này", "the successor must be another record of the same kind";
+        /// Something follows what did not end.
+        SuccessorEarly = "successor-early", "đã chọn hồ sơ kế thừa thì phải ghi ngày kết thúc", "a successor needs the last day";
+        /// A record is to be merged with itself.
+        MergeSelf = "merge-self", "hai hồ sơ là một", "the two records are one";
+        /// The merge was taken back before.
+        MergeUndone = "merge-undone", "lần gộp này đã được hủy", "the merge was taken back before";
+        /// Another merge came after it.
+        MergedOn = "merged-on", "hồ sơ đã được gộp tiếp; hãy hủy lần gộp sau trước", "the record was merged again; take the later merge back first";
         /// There is nothing to import.
         NoRows = "no-rows", "tệp không có dòng nào", "there are no rows";
     }

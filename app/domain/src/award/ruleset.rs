@@ -1,4 +1,4 @@
-//! Rule sets by date: which law a dossier follows (Law 06/2026 Article 4; law.md 0.4).
+//! Rule sets by date: which law a dossier follows (Law 06/2026 Article 4).
 
 use serde::{Deserialize, Serialize};
 

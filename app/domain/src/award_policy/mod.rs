@@ -1,4 +1,4 @@
-//! The provincial layer (law.md 5): quotas, councils and votes, deadlines, copies, unit lists and readings, as dated rows
+//! The provincial layer: quotas, councils and votes, deadlines, copies, unit lists and readings, as dated rows
 //! that name the document which decided them. Where the province has no row, what the program brings along holds.
 
 mod content;
@@ -12,7 +12,7 @@ pub use content::{Content, QuotaScope, minimum_words};
 pub use force::{
     UnitList, copies, in_force, limits, newest_first, paths, policy, quotas, season, unit_lists,
 };
-pub use quota::{QuotaRow, Slots, lower_title, percent_for};
+pub use quota::{QuotaRow, Slots, lower_title, percent_for, unit_of_year};
 pub use setting::{Answer, answers, apply, value_of};
 
 use crate::date::{Date, Timestamp};

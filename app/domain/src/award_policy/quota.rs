@@ -1,9 +1,10 @@
 //! Places of a quota: which row applies to a unit, and how the places are counted. Whole numbers, rounded down.
 
 use super::{QuotaScope, UnitList};
-use crate::award::{AwardCode, SubjectKind, catalogue, quota_left};
+use crate::award::{AwardCode, Subject, SubjectKind, catalogue, quota_left};
+use crate::date::Date;
 use crate::lang::Lang;
-use crate::org::UnitKind;
+use crate::org::{UnitId, UnitKind};
 
 /// A quota that holds on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +61,22 @@ pub fn lower_title(award: &AwardCode) -> Option<AwardCode> {
     })
 }
 
+/// The unit in which a person was last in a year; `None` where no unit of the year is recorded.
+#[must_use]
+pub fn unit_of_year(subject: &Subject, year: i16) -> Option<UnitId> {
+    let (first, last) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+    let of_year = subject.memberships.iter().filter(|member| {
+        member.from.is_none_or(|from| from <= last)
+            && member.until.is_none_or(|until| until >= first)
+    });
+    // Who came later is there now; of two that began together the one that lasts.
+    let latest = of_year.max_by_key(|member| {
+        let until = member.until.is_none_or(|until| until > last);
+        (member.from, until, member.record)
+    });
+    latest.map(|member| member.unit)
+}
+
 /// The places of one title in one unit and year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slots {
@@ -82,6 +99,25 @@ impl Slots {
     #[must_use]
     pub fn left(self) -> u32 {
         quota_left(self.percent, self.base, self.used)
+    }
+
+    /// How it was counted before the lower title is recorded, where the base are those who meet its conditions.
+    #[must_use]
+    pub fn expected_sentence(self, lower: &str, lang: Lang) -> String {
+        let Self {
+            percent,
+            base,
+            used,
+        } = self;
+        let (places, left) = (self.places(), self.left());
+        match lang {
+            Lang::Vi => format!(
+                "tạm tính theo số người đủ điều kiện: {percent}% của {base} người đủ điều kiện {lower} = {places} suất (làm tròn xuống), đã dùng {used}, còn {left}"
+            ),
+            Lang::En => format!(
+                "provisional, by the number of eligible people: {percent}% of {base} who meet the conditions of {lower} = {places} places (rounded down), {used} used, {left} left"
+            ),
+        }
     }
 
     /// How it was counted: `15% của 40 người đạt Lao động tiên tiến = 6 suất (làm tròn xuống), đã dùng 2, còn 4`.

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::nomination::{
     NominationState, PathProblem, VoteRule, standard_limits, standard_paths, standard_season,
 };
-use crate::org::UnitKind;
+use crate::org::{UnitId, UnitKind};
 use proptest::prelude::*;
 
 fn day(iso: &str) -> Date {
@@ -299,4 +299,55 @@ proptest! {
             prop_assert!(rules.iter().all(|other| other.from > on || other.from <= rule.from));
         }
     }
+}
+
+#[test]
+fn expected_places_are_rounded_down_and_said_to_be_provisional() {
+    let slots = Slots {
+        percent: 15,
+        base: 39,
+        used: 0,
+    };
+    assert_eq!((slots.places(), slots.left()), (5, 5));
+    assert_eq!(
+        slots.expected_sentence("Lao động tiên tiến", Lang::Vi),
+        "tạm tính theo số người đủ điều kiện: 15% của 39 người đủ điều kiện Lao động tiên tiến = 5 suất (làm tròn xuống), đã dùng 0, còn 5"
+    );
+}
+
+#[test]
+fn who_moved_within_the_year_counts_where_they_came_last() {
+    use crate::award::{MembershipFact, RecordId, Subject, SubjectKind, Traits};
+    let member = |record, unit, from, until: Option<&str>| MembershipFact {
+        record: RecordId(record),
+        unit: UnitId(unit),
+        from: Date::parse_iso(from),
+        until: until.and_then(Date::parse_iso),
+    };
+    let mut subject = Subject {
+        kind: SubjectKind::Individual,
+        traits: Traits::default(),
+        grades: vec![],
+        awards: vec![],
+        works: vec![],
+        disciplines: vec![],
+        cases: vec![],
+        posts: vec![],
+        leaves: vec![],
+        memberships: vec![],
+        compositions: vec![],
+        standings: vec![],
+        votes: vec![],
+        opinions: vec![],
+        confirmations: vec![],
+    };
+    assert_eq!(unit_of_year(&subject, 2025), None);
+    subject.memberships = vec![
+        member(1, 10, "2015-01-01", Some("2025-03-31")),
+        member(2, 20, "2025-04-01", Some("2025-12-31")),
+        member(3, 30, "2026-01-01", None),
+    ];
+    assert_eq!(unit_of_year(&subject, 2024), Some(UnitId(10)));
+    assert_eq!(unit_of_year(&subject, 2025), Some(UnitId(20)));
+    assert_eq!(unit_of_year(&subject, 2026), Some(UnitId(30)));
 }

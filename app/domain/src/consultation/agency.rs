@@ -1,4 +1,4 @@
-//! A written opinion that was asked of an agency or of the managing party committee (law.md 4.6; Law 06/2022 Article 84.3).
+//! A written opinion that was asked of an agency or of the managing party committee (Law 06/2022 Article 84.3).
 //! To whom, sent, due, answered, with what result; a disagreement stays open until somebody says in writing how it was settled.
 
 use crate::date::Date;

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::workday::{Calendar, CalendarError};
 use serde::{Deserialize, Serialize};
 
-/// A nomination on the public page: no birth date, no address, no identity number (law.md 4.7).
+/// A nomination on the public page: no birth date, no address, no identity number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostedName {
     /// Name of the person, collective or household.

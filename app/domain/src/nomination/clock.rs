@@ -1,4 +1,4 @@
-//! Clocks: how many working days each state may take (law.md 4.4), how many are left, in words, and who is next.
+//! Clocks: how many working days each state may take, how many are left, in words, and who is next.
 //! The limits are data with their source; the province edits them.
 
 use super::path::{Decider, PathConfig};

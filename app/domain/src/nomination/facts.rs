@@ -13,7 +13,7 @@ use crate::reason::ReturnReason;
 use crate::workday::Calendar;
 use serde::{Deserialize, Serialize};
 
-/// A paper that the dossier must have (law.md 4.3).
+/// A paper that the dossier must have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Component {
     /// Its name.

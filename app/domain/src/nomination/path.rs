@@ -1,4 +1,4 @@
-//! The path of an award: which steps a nomination goes through (law.md 4.2). It is data that the province edits.
+//! The path of an award: which steps a nomination goes through. It is data that the province edits.
 //! What the law itself asks for cannot be edited away: `minimum`.
 
 use super::state::NominationState;

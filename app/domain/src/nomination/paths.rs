@@ -1,4 +1,4 @@
-//! The paths that the program brings along (law.md 4.2, after Decision 86/2025/QĐ-UBND of Bắc Ninh, Article 5).
+//! The paths that the program brings along (after Decision 86/2025/QĐ-UBND of Bắc Ninh, Article 5).
 //! The province puts its own rows in their place, with the document that decides them.
 
 use super::path::{AskedAgency, Decider, PartyTiming, PathConfig, Procedure};
@@ -8,10 +8,10 @@ use crate::award::Certainty;
 use crate::award::{AwardCode, CommendationType, SubjectKind};
 
 const MODEL: &str = "QĐ 86/2025/QĐ-UBND Bắc Ninh, Điều 5";
-/// Length of a posting other than for Heroes; no provision was found (law.md 4.7), so it takes theirs.
+/// Length of a posting other than for Heroes; no provision was found, so it takes theirs.
 pub const POSTING_DAYS: u32 = 10;
 
-/// The rows of law.md 4.2, one for each award, special types of commendation after their award.
+/// One row for each award, special types of commendation after their award.
 #[must_use]
 pub fn standard_paths() -> Vec<PathConfig> {
     let mut rows = Vec::new();

@@ -1,4 +1,4 @@
-//! The season's deadlines (law.md 4.4), and the load of the coming week on the board of the office.
+//! The season's deadlines, and the load of the coming week on the board of the office.
 
 use super::words::{Basis, Words};
 use crate::Date;

@@ -1,4 +1,4 @@
-//! The states of a nomination (law.md 4.1) and what can be done with it; which leads where stands in one table.
+//! The states of a nomination and what can be done with it; which leads where stands in one table.
 //! Who may do it and what must be in order first: `who` and `conditions`.
 
 coded! {

@@ -1,4 +1,4 @@
-//! Votes of councils and the rules that they must meet, in whole numbers (law.md 4.5).
+//! Votes of councils and the rules that they must meet, in whole numbers.
 //! The base is the full council unless the rule says otherwise; an absent member without a written vote is not in favour.
 
 use crate::lang::Lang;
@@ -67,7 +67,7 @@ impl TryFrom<(u32, u32)> for Share {
 }
 
 coded! {
-    /// Whether an exact share passes (law.md 8.5, R-X-30).
+    /// Whether an exact share passes (R-X-30).
     Passing {
         /// An exact share passes.
         AtLeast = "at-least", "từ", "at least";

@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use store::award::RecordError;
 use store::award::import::{batches, undo, upload_of};
 
-use super::view::{BatchRow, ImportView, PAGE, Report, UNDO, WaitingView};
+use super::view::{BatchRow, ImportView, MOST_LINES, PAGE, Report, UNDO, WaitingView};
 use crate::context::{AppContext, Granted};
 use crate::error::{AppError, AppResult};
 use crate::form::{Done, Fields, FormAction, state_for};
@@ -23,6 +23,10 @@ pub fn worded(error: RecordError) -> AppError {
         RecordError::Store(error) => error.into(),
         RecordError::Problem(problem) => AppError::refused(problem.code(), |lang| {
             format!("{}.", capitalised(problem.label(lang)))
+        }),
+        RecordError::Clashes(clashes) => AppError::refused("clashes", |lang| match lang {
+            Lang::Vi => format!("Hai hồ sơ trùng nhau ở {} mục.", clashes.len()),
+            Lang::En => format!("The two records clash in {} things.", clashes.len()),
         }),
         RecordError::Rows(rows) => AppError::refused("rows", |lang| match lang {
             Lang::Vi => format!(
@@ -54,12 +58,24 @@ pub async fn page(
 ) -> AppResult<ImportView> {
     let waiting = if upload > 0 {
         let row = upload_of(db, granted.person().account_id, upload).await?;
-        let report: Report = serde_json::from_str(&row.report).map_err(|_| AppError::Internal)?;
+        let mut report: Report =
+            serde_json::from_str(&row.report).map_err(|_| AppError::Internal)?;
+        let (faults, warnings) = (report.faults_vi.len(), report.warnings_vi.len());
+        for lines in [
+            &mut report.faults_vi,
+            &mut report.faults_en,
+            &mut report.warnings_vi,
+            &mut report.warnings_en,
+        ] {
+            lines.truncate(MOST_LINES);
+        }
         Some(WaitingView {
             id: row.id,
             kind: ListKind::parse(&row.kind).ok_or(AppError::Internal)?,
             file_name: row.file_name,
             report,
+            faults,
+            warnings,
         })
     } else {
         None

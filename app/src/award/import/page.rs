@@ -1,13 +1,14 @@
 //! `/records/import`: hand a list in, see what would happen, apply it, take an import back.
 
 use domain::Lang;
+use domain::wording::whole;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::imports;
 use super::view::{APPLY, BatchRow, CHECK, ImportView, KINDS, UNDO, WaitingView};
-use crate::form::{FormState, HiddenFields, KeptForm, OutcomeBanner};
+use crate::form::{FileForm, FormState, HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
@@ -69,23 +70,22 @@ fn Waiting(waiting: WaitingView) -> impl IntoView {
         (tr!(imports.new_awards).to_string(), report.awards),
     ]
     .into_iter()
-    .map(|(label, count)| view! { <KeyFigure label value=count.to_string() unit=unit.clone() /> })
+    .map(
+        |(label, count)| view! { <KeyFigure label value=whole(count, lang()) unit=unit.clone() /> },
+    )
     .collect_view();
     let all = report.people + report.grades + report.awards;
     let clean = faults.is_empty();
-    let listed = |lines: Vec<String>| {
-        let lines = lines
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .collect_view();
-        view! { <ul class="faults">{lines}</ul> }
-    };
     let doubts = (!warnings.is_empty()).then(|| {
-        let title = tr!(imports.warnings, count = warnings.len()).to_string();
-        view! { <Banner kind=BannerKind::Warning title>{listed(warnings)}</Banner> }
+        let title = tr!(imports.warnings, count = whole(waiting.warnings, lang())).to_string();
+        view! {
+            <Banner kind=BannerKind::Warning title>
+                <Lines lines=warnings all=waiting.warnings rest=tr!(imports.more_doubts).to_string() />
+            </Banner>
+        }
     });
     let outcome = if clean {
-        let label = tr!(imports.apply, count = all).to_string();
+        let label = tr!(imports.apply, count = whole(all, lang())).to_string();
         let fields = vec![("upload", waiting.id.to_string())];
         view! {
             <Banner kind=BannerKind::Good title=tr!(imports.clean).to_string() text=tr!(imports.clean_text).to_string() />
@@ -97,11 +97,11 @@ fn Waiting(waiting: WaitingView) -> impl IntoView {
         }
         .into_any()
     } else {
-        let title = tr!(imports.faults, count = faults.len()).to_string();
+        let title = tr!(imports.faults, count = whole(waiting.faults, lang())).to_string();
         let file = format!("/records/import/faults/{}", waiting.id);
         view! {
             <Banner kind=BannerKind::Error title text=tr!(imports.faults_text).to_string() />
-            {listed(faults)}
+            <Lines lines=faults all=waiting.faults rest=tr!(imports.more_faults).to_string() />
             {doubts}
             <a class="button" href=file rel="external" download="">{tr!(imports.faults_file).to_string()}</a>
         }
@@ -121,6 +121,20 @@ fn Waiting(waiting: WaitingView) -> impl IntoView {
     .into_any()
 }
 
+/// The first of many sentences, and how many more there are.
+#[component]
+fn Lines(lines: Vec<String>, all: usize, rest: String) -> impl IntoView {
+    let more = all.saturating_sub(lines.len());
+    let lines = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
+    let rest = (more > 0).then(|| {
+        view! { <li>{tr!(imports.more, count = whole(more, lang())).to_string()} " " {rest}</li> }
+    });
+    view! { <ul class="faults">{lines} {rest}</ul> }
+}
+
 #[component]
 fn HandIn() -> impl IntoView {
     let options = KINDS
@@ -138,16 +152,9 @@ fn HandIn() -> impl IntoView {
     view! {
         <Section id="hand-in" title=tr!(imports.hand_in).to_string() note=tr!(imports.hand_in_note).to_string()>
             <ul>{templates}</ul>
-            <form method="post" action=CHECK enctype="multipart/form-data" class="form">
-                <div class="input-grid">
-                    <SelectInput name="kind" label=tr!(imports.kind).to_string() options />
-                    <label class="field" for="import-file">
-                        <span class="field__label">{tr!(imports.file).to_string()}</span>
-                        <input class="input" id="import-file" type="file" name="file" accept=".xlsx,.csv" />
-                    </label>
-                </div>
-                <Button button_type=ButtonType::Submit>{tr!(imports.check).to_string()}</Button>
-            </form>
+            <FileForm action=CHECK id="import-file" accept=".xlsx,.csv" label=tr!(imports.check).to_string()>
+                <SelectInput name="kind" label=tr!(imports.kind).to_string() options />
+            </FileForm>
         </Section>
     }
     .into_any()
@@ -232,7 +239,7 @@ fn batch_row(row: BatchRow, form: FormState, heads: [String; 4]) -> AnyView {
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">{row.file_name}</th>
-            <td role="cell" data-label=rows_head>{row.rows}</td>
+            <td role="cell" data-label=rows_head>{whole(usize::try_from(row.rows).unwrap_or_default(), lang())}</td>
             <td role="cell" data-label=by_head>{by}</td>
             <td role="cell" data-label=state_head>{state} {undo}</td>
         </tr>

@@ -16,6 +16,8 @@ pub const APPLY: &str = "/records/import/apply";
 pub const UNDO: (&str, &str) = ("import-undo", "/records/import/undo");
 /// Name of the form that hands a file in.
 pub const FORM: &str = "import";
+/// Faults and warnings that the page shows; the marked file has all of them.
+pub const MOST_LINES: usize = 200;
 /// Lists that can be handed in.
 pub const KINDS: [ListKind; 3] = [ListKind::People, ListKind::Grades, ListKind::Awards];
 
@@ -49,8 +51,12 @@ pub struct WaitingView {
     pub kind: ListKind,
     /// Name of the file.
     pub file_name: String,
-    /// What was found.
+    /// What was found, with at most [`MOST_LINES`] faults and warnings.
     pub report: Report,
+    /// All faults.
+    pub faults: usize,
+    /// All warnings.
+    pub warnings: usize,
 }
 
 /// An import that was applied.

@@ -4,16 +4,18 @@ use domain::award::{
     Award, Policy, Request, RuleId, SubjectId, SubjectKind, Summary, catalogue, rule_book,
     summarise,
 };
+use domain::award_policy::unit_of_year;
 use sea_orm::ConnectionTrait;
 use store::award::Readable;
 use store::award::history::{Selection, of_many};
+use store::award_policy::Expected;
 use store::clock;
 
 use super::load::{YEARS_BACK, checked_year, line, scope, unknown};
 use super::view::{EligibleView, LineView, MOST_LISTED, SlotView};
 use crate::context::Granted;
 use crate::error::AppResult;
-use crate::lang::lang;
+use crate::lang::{capitalised, lang};
 
 /// Histories that are read at once.
 const AT_ONCE: u64 = 4_000;
@@ -40,7 +42,11 @@ pub(super) async fn eligible(
     let readable = scope(db, granted).await?;
     let policy = store::award_policy::policy(db, today).await?;
     let request = Request::merit(year, today);
-    let tally = tally(db, &readable, chosen, (&request, &policy)).await?;
+    let has_quota = store::award_policy::has_quota(db, &chosen.code, today).await?;
+    let lower = domain::award_policy::lower_title(&chosen.code).filter(|_| has_quota);
+    let lower = lower.and_then(|code| catalogue().get(code.as_str()));
+    let asked = (chosen, lower);
+    let tally = tally(db, &readable, asked, (&request, &policy)).await?;
     let listed = tally
         .eligible
         .iter()
@@ -51,7 +57,7 @@ pub(super) async fn eligible(
             .into_iter()
             .map(|row| (row.id.0, line(row, lang)))
             .collect();
-    let slots = slots(db, &readable, chosen, (year, today), lang).await?;
+    let slots = slots(db, &readable, asked, (year, today), &tally.expected).await?;
     let words = |rule: &RuleId| rule_book().get(rule, 0).map_or("", |rule| rule.words(lang));
     Ok(EligibleView {
         year,
@@ -84,18 +90,22 @@ pub(super) async fn eligible(
 async fn slots(
     db: &impl ConnectionTrait,
     readable: &Readable,
-    award: &Award,
-    (year, today): (i16, domain::Date),
-    lang: domain::Lang,
+    (award, lower): (&Award, Option<&Award>),
+    of: (i16, domain::Date),
+    expected: &Expected,
 ) -> AppResult<Option<Vec<SlotView>>> {
-    let found = store::award_policy::slots(db, readable, &award.code, year, today).await?;
-    let lower = domain::award_policy::lower_title(&award.code);
-    let lower = lower.and_then(|code| catalogue().get(code.as_str()));
+    let lang = lang();
+    let found = store::award_policy::slots(db, readable, &award.code, of, expected).await?;
     let lower = lower.map_or("", |lower| lower.name(lang));
     Ok(found.map(|units| {
         let rows = units.into_iter().map(|unit| SlotView {
             left: unit.slots.left(),
-            counted: unit.slots.sentence(lower, lang),
+            counted: if unit.provisional {
+                capitalised(&unit.slots.expected_sentence(lower, lang))
+            } else {
+                unit.slots.sentence(lower, lang)
+            },
+            provisional: unit.provisional,
             unit: unit.unit,
             document: unit.document,
         });
@@ -112,12 +122,14 @@ struct Tally {
     not_known_count: u64,
     eligible: Vec<SubjectId>,
     one_missing: Vec<(SubjectId, RuleId)>,
+    /// Who meets the conditions of the lower title, or was given it, by unit.
+    expected: Expected,
 }
 
 async fn tally(
     db: &impl ConnectionTrait,
     readable: &Readable,
-    award: &Award,
+    (award, lower): (&Award, Option<&Award>),
     (request, policy): (&Request, &Policy),
 ) -> AppResult<Tally> {
     let selection = Selection::persons_of_year(readable.clone(), request.year);
@@ -126,6 +138,14 @@ async fn tally(
     loop {
         let page = of_many(db, &selection, after, AT_ONCE).await?;
         for (id, facts) in &page.subjects {
+            if let Some(lower) = lower
+                && lower.is_meant_for(facts)
+                && (facts.was_given(&lower.code, request.year)
+                    || summarise(lower, facts, request, policy) == Summary::Eligible)
+                && let Some(unit) = unit_of_year(facts, request.year)
+            {
+                *tally.expected.entry(unit.0).or_default() += 1;
+            }
             if !award.is_meant_for(facts) {
                 continue;
             }

@@ -10,8 +10,8 @@ use super::view::{EligibleView, LineView, SlotView};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, Button, ButtonType, Crumb, DataTable, KeyFigure, KeyFigures, PageHeader, Section,
-    SelectInput, SelectOption,
+    Breadcrumb, Button, ButtonType, ChipKind, Crumb, DataTable, KeyFigure, KeyFigures, PageHeader,
+    Section, SelectInput, SelectOption, StatusChip,
 };
 use crate::wire::PageData;
 
@@ -129,7 +129,10 @@ fn Slots(slots: Option<Vec<SlotView>>) -> impl IntoView {
             let [_, left, counted, document] = labels.clone();
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader">{slot.unit}</th>
+                    <th scope="row" role="rowheader">
+                        {slot.unit}
+                        {slot.provisional.then(|| view! { <StatusChip kind=ChipKind::Unconfirmed word=tr!(records.slots_provisional).to_string() /> })}
+                    </th>
                     <td role="cell" class="num" data-label=left>{whole(slot.left.into())}</td>
                     <td role="cell" data-label=counted>{slot.counted}</td>
                     <td role="cell" data-label=document>{slot.document}</td>

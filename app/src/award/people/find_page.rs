@@ -8,6 +8,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::subjects;
+use super::duplicates::view::DUPLICATES_PAGE;
 use super::view::{FoundView, LineView};
 use crate::board::list_page::SampleMark;
 use crate::lang::{capitalised, lang};
@@ -68,6 +69,7 @@ fn Found(found: FoundView) -> impl IntoView {
                 <LinkButton href="/records/eligible">{tr!(records.eligible_title).to_string()}</LinkButton>
                 <PermittedLink permission=Permission::EditRecords href="/records/new" label=tr!(record_edit.new_title).to_string() />
                 <PermittedLink permission=Permission::EditRecords href="/records/unverified" label=tr!(record_edit.unverified_title).to_string() />
+                <PermittedLink permission=Permission::EditRecords href=DUPLICATES_PAGE label=tr!(duplicates.title).to_string() />
                 <PermittedLink permission=Permission::EditRecords href="/records/import" label=tr!(imports.title).to_string() />
             </PageHeader>
             <form class="toolbar" role="search" method="get" action="/records">

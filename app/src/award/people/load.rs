@@ -99,6 +99,12 @@ pub(super) async fn subject(
 ) -> AppResult<SubjectView> {
     let readable = scope(db, granted).await?;
     let id = SubjectId(id);
+    let kept = store::award::merge::kept_of(db, &readable, id).await?;
+    if let Some(kept) = kept {
+        // The address of a merged record leads to the one that stays; who navigates by script gets its page at once.
+        leptos_axum::redirect(&format!("/records/{kept}"));
+    }
+    let id = kept.unwrap_or(id);
     let page = Box::pin(store::award::page(db, &readable, id)).await?;
     let facts = of_one(db, id).await?;
     let today = clock::now().date_vn();
@@ -123,8 +129,11 @@ pub(super) async fn subject(
         .collect();
     let path = path_to_next(&facts, today, &policy);
     let edit = super::edit::load::edit(db, granted, &page, facts.kind).await?;
+    let successor = successor(db, &readable, &page, lang).await?;
     Ok(SubjectView {
         edit,
+        ended: last_day(&page).map(|day| day_words(day, lang)),
+        successor,
         line: subject_line(&page, lang),
         kind: facts.kind,
         year,
@@ -148,6 +157,35 @@ pub(super) async fn subject(
             })
             .collect(),
     })
+}
+
+/// The last day of what ended.
+fn last_day(page: &SubjectPage) -> Option<&str> {
+    let of_collective = page
+        .collective
+        .as_ref()
+        .and_then(|row| row.valid_to.as_deref());
+    let of_household = page.household.as_ref().and_then(|row| row.ended.as_deref());
+    let of_enterprise = page
+        .enterprise
+        .as_ref()
+        .and_then(|row| row.ended.as_deref());
+    of_collective.or(of_household).or(of_enterprise)
+}
+
+/// What follows it, where the reader may read that.
+async fn successor(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+    page: &SubjectPage,
+    lang: Lang,
+) -> AppResult<Option<LineView>> {
+    let Some(id) = page.subject.successor_id else {
+        return Ok(None);
+    };
+    let found = store::award::find::lines(db, &[id]).await?.into_iter();
+    let mut found = found.filter(|row| readable.covers(row.unit_id));
+    Ok(found.next().map(|row| line(row, lang)))
 }
 
 /// The year that is asked about, within those whose rules are there; without one the last that is over, for grades and

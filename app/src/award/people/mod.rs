@@ -1,6 +1,7 @@
 //! Records of those who can be commended: find them, read one, see who is becoming eligible.
 
 pub mod api;
+pub mod duplicates;
 pub mod edit;
 #[cfg(feature = "ssr")]
 mod eligible;

@@ -7,7 +7,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::subject;
 use super::edit::page::EditSection;
-use super::view::{Answer, EvaluatedTitle, FindingView, HeldAward, NextAward, SubjectView};
+use super::view::{
+    Answer, EvaluatedTitle, FindingView, HeldAward, LineView, NextAward, SubjectView,
+};
 use crate::award::catalogue_page::RereadBanner;
 use crate::board::list_page::SampleMark;
 use crate::form::OutcomeBanner;
@@ -15,8 +17,8 @@ use crate::lang::{capitalised, lang};
 use crate::layout::Loaded;
 use crate::tr;
 use crate::ui::{
-    Breadcrumb, ChipKind, Crumb, DataTable, Definition, DefinitionList, PageHeader, Section,
-    StatusChip,
+    Banner, Breadcrumb, ChipKind, Crumb, DataTable, Definition, DefinitionList, PageHeader,
+    Section, StatusChip,
 };
 use crate::wire::PageData;
 
@@ -59,6 +61,7 @@ fn Details(found: SubjectView) -> impl IntoView {
             <Breadcrumb label=tr!(nav.path).to_string() crumbs />
             <PageHeader title=name kicker=capitalised(found.kind.label(lang())) lede=parts.join(" · ") />
             {found.line.sample.then(|| view! { <div class="cluster"><SampleMark /></div> })}
+            {found.ended.map(|day| view! { <Ended day successor=found.successor /> })}
             {outcome}
             {reread.then(|| view! { <RereadBanner /> })}
             <Section id="titles" title=tr!(records.titles_of, year = year).to_string()>{titles}</Section>
@@ -73,6 +76,17 @@ fn Details(found: SubjectView) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// That it exists no more, and what follows it.
+#[component]
+fn Ended(day: String, successor: Option<LineView>) -> impl IntoView {
+    let next = successor.map(|next| {
+        let href = format!("/records/{}", next.id);
+        view! { <p>{tr!(records.followed_by).to_string()} ": " <a href=href>{next.name}</a></p> }
+    });
+    let title = tr!(records.ended, day = day).to_string();
+    view! { <Banner title>{next}</Banner> }.into_any()
 }
 
 /// The short answer as a chip.

@@ -45,6 +45,10 @@ pub struct SubjectView {
     pub line: LineView,
     /// What kind.
     pub kind: SubjectKind,
+    /// The last day of a collective, a household or an enterprise that ended, in the reader's way of writing.
+    pub ended: Option<String>,
+    /// What follows it, where that may be read.
+    pub successor: Option<LineView>,
     /// The year that is asked about.
     pub year: i16,
     /// Yearly grades, the newest first.
@@ -181,6 +185,8 @@ pub struct SlotView {
     pub unit: String,
     /// Places that are left.
     pub left: u32,
+    /// Whether they were counted from those who meet the conditions, before the lower title is recorded.
+    pub provisional: bool,
     /// How they were counted.
     pub counted: String,
     /// The document that decided the quota.

@@ -1,11 +1,12 @@
-//! Forms of what a dossier rests on: confirmed conditions and initiatives.
+//! Forms of what a dossier rests on: confirmed conditions, warnings that are let pass, initiatives.
 
 use domain::Lang;
 use domain::account::Permission;
 use domain::initiative::InitiativeId;
+use domain::nomination::guard::RepeatKind;
 use domain::reason::{ChangeReason, ReturnReason};
 use store::clock;
-use store::nomination::{cite, confirm, uncite};
+use store::nomination::{cite, confirm, let_pass, uncite};
 
 use super::dossier::About;
 use super::readable_dossier;
@@ -13,6 +14,7 @@ use crate::context::{AppContext, Granted};
 use crate::error::{AppError, AppResult};
 use crate::form::{Done, Fields, FormAction};
 use crate::lang::capitalised;
+use crate::nomination::parts::LET_PASS;
 
 /// Confirms a condition that a person must confirm.
 pub struct ConfirmForm {
@@ -71,6 +73,66 @@ impl FormAction for ConfirmForm {
             format!("{}#findings", self.about.page()),
             "Đã xác nhận điều kiện.",
             "The condition is confirmed.",
+        ))
+    }
+}
+
+/// Lets a warning about an earlier award pass.
+pub struct LetPassForm {
+    about: About,
+    record: i64,
+    kind: String,
+    reason: String,
+}
+
+impl FormAction for LetPassForm {
+    const NAME: &'static str = LET_PASS.0;
+    const PERMISSION: Permission = Permission::StepNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            about: About::read(fields),
+            record: fields.id("record"),
+            kind: fields.text("kind"),
+            reason: fields.text("reason"),
+        }
+    }
+
+    fn page(&self) -> String {
+        self.about.page()
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let reason = ChangeReason::parse(&self.reason).map_err(|problem| {
+            AppError::refused(problem.code(), |lang| {
+                format!("{}.", capitalised(problem.label(lang)))
+            })
+        })?;
+        let kind = RepeatKind::parse(&self.kind).ok_or(AppError::Malformed)?;
+        let today = clock::now().date_vn();
+        let tx = context.db.begin().await?;
+        readable_dossier(&tx, granted, self.about.nomination).await?;
+        let dossier = (self.about.nomination, self.about.version);
+        let warning = (self.record, kind);
+        Box::pin(let_pass(
+            &tx,
+            &granted.actor(),
+            dossier,
+            warning,
+            &reason,
+            today,
+        ))
+        .await?;
+        tx.commit().await?;
+        Ok(Done::new(
+            format!("{}#findings", self.about.page()),
+            "Đã ghi lý do bỏ qua cảnh báo.",
+            "The reason for letting the warning pass is recorded.",
         ))
     }
 }

@@ -8,8 +8,7 @@ use domain::award::{AwardCode, CommendationType, SubjectId, catalogue};
 use domain::nomination::NominationId;
 use store::clock;
 use store::nomination::{
-    Head, NewList, add_names, create_list, edit_head, merge, named, open_posting, remove_name,
-    split,
+    Head, NewList, add_names, create_list, edit_head, merge, named, remove_name, split,
 };
 
 use super::{day, readable_list};
@@ -17,7 +16,9 @@ use crate::context::{AppContext, Granted};
 use crate::error::{AppError, AppResult};
 use crate::form::{Done, Fields, FormAction};
 use crate::layout::url::encoded;
+use crate::nomination::list_page::ADD;
 use crate::nomination::load::scope;
+use crate::nomination::new_page::CREATE;
 use crate::nomination::view::list_href;
 
 /// Begins a submission.
@@ -32,7 +33,7 @@ pub struct CreateForm {
 }
 
 impl FormAction for CreateForm {
-    const NAME: &'static str = "nomination-create";
+    const NAME: &'static str = CREATE.0;
     const PERMISSION: Permission = Permission::PrepareNominations;
 
     fn read(fields: &Fields) -> Self {
@@ -111,20 +112,20 @@ impl FormAction for CreateForm {
 }
 
 /// The submission that a form is about.
-struct About {
-    list: i64,
+pub(super) struct About {
+    pub(super) list: i64,
     version: i64,
 }
 
 impl About {
-    fn read(fields: &Fields) -> Self {
+    pub(super) fn read(fields: &Fields) -> Self {
         Self {
             list: fields.id("list"),
             version: fields.id("version"),
         }
     }
 
-    const fn key(&self) -> (i64, i64) {
+    pub(super) const fn key(&self) -> (i64, i64) {
         (self.list, self.version)
     }
 }
@@ -136,7 +137,7 @@ pub struct NamesForm {
 }
 
 impl FormAction for NamesForm {
-    const NAME: &'static str = "nomination-names";
+    const NAME: &'static str = ADD.0;
     const PERMISSION: Permission = Permission::PrepareNominations;
 
     fn read(fields: &Fields) -> Self {
@@ -357,46 +358,6 @@ impl FormAction for MergeForm {
             to,
             "Đã gộp hai danh sách.",
             "The two lists are one now.",
-        ))
-    }
-}
-
-/// Makes a list public.
-pub struct PostForm {
-    about: About,
-}
-
-impl FormAction for PostForm {
-    const NAME: &'static str = "nomination-post";
-    const PERMISSION: Permission = Permission::HandleNominations;
-
-    fn read(fields: &Fields) -> Self {
-        Self {
-            about: About::read(fields),
-        }
-    }
-
-    fn page(&self) -> String {
-        list_href(self.about.list)
-    }
-
-    async fn carry_out(
-        self,
-        context: &AppContext,
-        granted: &Granted,
-        _lang: Lang,
-    ) -> AppResult<Done> {
-        let to = self.page();
-        let today = clock::now().date_vn();
-        let tx = context.db.begin().await?;
-        readable_list(&tx, granted, self.about.list).await?;
-        let (list, version) = self.about.key();
-        open_posting(&tx, &granted.actor(), list, version, today).await?;
-        tx.commit().await?;
-        Ok(Done::new(
-            to,
-            "Danh sách đã được công khai.",
-            "The list is public now.",
         ))
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::account::{Role, Scope};
 use domain::award::{Paper, SubjectKind};
-use domain::consultation::{AgencyConsultation, CitizenState, PARTY_COMMITTEE, PostingStanding};
+use domain::consultation::{AgencyConsultation, PARTY_COMMITTEE};
 use domain::nomination::{
     BallotForm, Council, Decider, NominationAction, NominationState, PartyTiming, Procedure,
     VoteRule,
@@ -11,20 +11,20 @@ use domain::workday::Calendar;
 use domain::{Date, Lang};
 use sea_orm::ConnectionTrait;
 use store::nomination::{
-    DossierPage, Loaded, PaperUse, PostingOfList, Row, bodies_of, limits, offered, read_evaluation,
+    DossierPage, Loaded, PaperUse, Row, bodies_of, limits, offered, read_evaluation,
 };
 use store::{clock as now, holiday};
 
+use super::evaluation::{findings, guards};
+use super::postings::posting_view;
 use super::work::RowContext;
 use super::{award_name, handles, in_order, machine_actor, phrases, prepares, scope, sentences};
-use crate::award::people::view::FindingView;
 use crate::context::{Granted, SignedIn};
 use crate::error::AppResult;
 use crate::form::state_for;
 use crate::lang::lang;
 use crate::nomination::view::{
-    CitedView, CitizenView, DossierView, HistoryRow, OpinionView, PaperView, PostingView,
-    StepChoice, dossier_href,
+    CitedView, DossierView, HistoryRow, OpinionView, PaperView, StepChoice, dossier_href,
 };
 
 /// Whether the person reads secret dossiers: those who handle them, and leaders.
@@ -83,6 +83,10 @@ pub(in crate::nomination) async fn dossier(
         basis: basis(dossier, lang),
         rules: rules.label(lang).to_owned(),
         evaluated: evaluation.as_ref().map(|found| found.evaluation.today),
+        guards: evaluation
+            .as_ref()
+            .filter(|_| !hidden)
+            .and_then(|found| guards(found, dossier, lang)),
         findings: evaluation
             .filter(|_| !hidden)
             .map(|found| findings(&found.evaluation.findings, dossier, lang))
@@ -177,38 +181,6 @@ fn steps_of(
     Ok(in_order(steps.collect()))
 }
 
-fn findings(found: &[domain::award::Finding], dossier: &Loaded, lang: Lang) -> Vec<FindingView> {
-    let confirmed = |finding: &domain::award::Finding| {
-        let known = dossier.recorded.confirmed.iter();
-        known
-            .filter(|known| known.rule == finding.rule.as_str() && known.row == finding.row)
-            .map(|known| confirmed_words(known, lang))
-            .next()
-    };
-    found
-        .iter()
-        .map(|finding| FindingView {
-            rule: (finding.rule.as_str().to_owned(), finding.row),
-            asks: finding.asks(lang).to_owned(),
-            why: match confirmed(finding) {
-                Some(words) => format!("{} {words}", finding.sentence(lang)),
-                None => finding.sentence(lang),
-            },
-            outcome: finding.outcome,
-            severity: finding.severity,
-            citation: finding.citation.clone().into_owned(),
-        })
-        .collect()
-}
-
-fn confirmed_words(known: &store::nomination::Confirmed, lang: Lang) -> String {
-    let (by, on) = (&known.by, known.on.format(lang));
-    match lang {
-        Lang::Vi => format!("Đã được {by} xác nhận ngày {on}: {}", known.reason),
-        Lang::En => format!("Confirmed by {by} on {on}: {}", known.reason),
-    }
-}
-
 fn paper_view(found: &PaperUse, dossier: &Loaded, lang: Lang) -> PaperView {
     let paper = found.paper;
     let template = (paper == Paper::AchievementReport)
@@ -294,61 +266,6 @@ fn opinions(page: &DossierPage, today: Date, lang: Lang) -> AppResult<Vec<Opinio
                 .map(|reason| reason.as_str().to_owned()),
         })
         .collect())
-}
-
-/// A posting; the public sees the opinions that are shown, and no sender.
-pub(super) fn posting_view(
-    found: &PostingOfList,
-    calendar: &Calendar,
-    dossier: &Loaded,
-    today: Date,
-    all: bool,
-) -> PostingView {
-    let at_least = dossier.path.posting_days.unwrap_or(0);
-    posting_of(found, calendar, at_least, today, all)
-}
-
-/// [`posting_view`] of a posting whose path asks for so many days.
-pub(super) fn posting_of(
-    found: &PostingOfList,
-    calendar: &Calendar,
-    at_least: u32,
-    today: Date,
-    all: bool,
-) -> PostingView {
-    let posting = &found.posting;
-    let standing = posting.standing(calendar, at_least, today);
-    let opinions = found.opinions.iter().zip(&posting.opinions);
-    PostingView {
-        id: found.row.id,
-        first_day: posting.first_day,
-        working_days: posting.working_days.max(at_least),
-        last_day: posting.last_day(calendar, at_least).ok(),
-        interrupted: posting.interrupted,
-        over: matches!(standing, Ok(PostingStanding::Over)),
-        opinions: opinions
-            .filter(|(_, opinion)| all || opinion.state == CitizenState::Shown)
-            .map(|(id, opinion)| CitizenView {
-                id: *id,
-                received: opinion.received,
-                sender: if all {
-                    opinion.sender.clone()
-                } else {
-                    String::new()
-                },
-                words: opinion.words.clone(),
-                state: opinion.state,
-                hidden_because: opinion
-                    .hidden_because
-                    .as_ref()
-                    .map(|reason| reason.as_str().to_owned()),
-                answer: opinion
-                    .answer
-                    .as_ref()
-                    .map(|answer| (answer.name.clone(), answer.on, answer.words.clone())),
-            })
-            .collect(),
-    }
 }
 
 async fn cited(

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use domain::award::CommendationType;
-use domain::nomination::{NominationAction, NominationState};
+use domain::nomination::guard::{TieCandidate, ties};
+use domain::nomination::{NominationAction, NominationId, NominationState};
 use domain::{Date, Lang};
 use sea_orm::ConnectionTrait;
 use store::nomination::{Loaded, mergeable, offered, read_evaluation};
 use store::{clock as now, holiday};
 
-use super::dossier::{basis, posting_view, reads_secrets};
+use super::dossier::{basis, reads_secrets};
+use super::postings::posting_view;
 use super::work::secret_name;
 use super::{
     award_name, class_of, handles, in_order, machine_actor, phrases, prepares, scope, sentences,
@@ -115,6 +117,7 @@ pub(in crate::nomination) async fn list(
                     .is_none_or(|posting| posting.interrupted.is_some())
         })
         .and_then(|one| one.path.posting_days);
+    let may_interrupt = handles(person) && at_posting && runs;
     let others = if may_edit {
         mergeable(db, list).await?
     } else {
@@ -150,9 +153,39 @@ pub(in crate::nomination) async fn list(
         } else {
             Vec::new()
         },
+        may_interrupt,
+        ties: ties_of(&standing, lang)?,
         sample: list.sample,
         form: state_for(&list_href(id)).await,
     })
+}
+
+/// Who is preferred among names with as many votes: by the council of the province, or before that by the unit's.
+fn ties_of(standing: &[&Loaded], lang: Lang) -> AppResult<Vec<String>> {
+    let by_province = standing
+        .iter()
+        .any(|one| one.recorded.council_vote.is_some());
+    let mut candidates = Vec::new();
+    for dossier in standing {
+        let vote = if by_province {
+            dossier.recorded.council_vote
+        } else {
+            dossier.recorded.base_vote
+        };
+        let guarded = read_evaluation(&dossier.row)?.and_then(|found| found.guarded);
+        if let (Some(vote), Some(guarded)) = (vote, guarded) {
+            candidates.push(TieCandidate {
+                nomination: NominationId(dossier.row.id),
+                votes: vote.yes,
+                woman: guarded.woman,
+                women_of_members: guarded.women_of_members,
+            });
+        }
+    }
+    Ok(ties(&candidates)
+        .iter()
+        .filter_map(|tie| tie.sentence(lang))
+        .collect())
 }
 
 /// What stands in the way of every name is said once, without names.

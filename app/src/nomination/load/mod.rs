@@ -1,6 +1,7 @@
 //! From stored nominations to what the pages show, within the reader's scope.
 
 mod dossier;
+mod evaluation;
 mod list;
 mod new;
 mod postings;

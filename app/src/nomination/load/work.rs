@@ -1,7 +1,7 @@
 //! The work list.
 
 use domain::Lang;
-use domain::account::{Role, Scope};
+use domain::account::{Role, Scope, allows};
 use domain::award::catalogue;
 use domain::nomination::{
     NominationAction, NominationState, TimeLimit, clock, next_actor, week_load,
@@ -18,7 +18,16 @@ use crate::error::{AppError, AppResult};
 use crate::form::state_for;
 use crate::lang::lang;
 use crate::nomination::view::{DossierRow, DraftRow, PAGE, WorkQuery, WorkView};
+use crate::work::view::WorkPlace;
 
+/// Pages about the same people, in the order in which they are linked.
+const RELATED: [WorkPlace; 5] = [
+    WorkPlace::Eligible,
+    WorkPlace::Records,
+    WorkPlace::Initiatives,
+    WorkPlace::Postings,
+    WorkPlace::Awards,
+];
 /// Dossiers of one page.
 const SIZE: u64 = 50;
 /// Drafts that are shown.
@@ -114,6 +123,10 @@ pub(in crate::nomination) async fn work(
         steps,
         drafts,
         may_prepare: prepares(person),
+        related: RELATED
+            .into_iter()
+            .filter(|place| allows(Some(person.role), place.permission()))
+            .collect(),
         query,
         form: state_for(PAGE).await,
     })

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use crate::form::{FormState, HiddenFields, KeptForm};
 use crate::lang::{capitalised, lang};
+use crate::nomination::list_page::INTERRUPT;
 use crate::nomination::view::{CitizenView, PostingView};
 use crate::tr;
 use crate::ui::{
-    Banner, BannerKind, Button, ButtonKind, ButtonType, ChipKind, StatusChip, TextArea, TextInput,
+    Banner, BannerKind, Button, ButtonKind, ButtonType, ChipKind, InputKind, StatusChip, TextArea,
+    TextInput,
 };
 
 /// Name and address of the form that shows or hides an opinion.
@@ -50,6 +52,50 @@ pub fn PostingFacts(
             " "
             {until}
         </p>
+    }
+    .into_any()
+}
+
+/// Records that the public page was down.
+#[component]
+pub fn Interrupt(
+    /// Fields that say which list it is about.
+    fields: Vec<(&'static str, String)>,
+    /// What the forms of the page know.
+    state: FormState,
+) -> impl IntoView {
+    let (name, action) = INTERRUPT;
+    let open = state.refused(name).is_some();
+    let about = fields
+        .first()
+        .map_or_else(String::new, |(_, id)| id.clone());
+    view! {
+        <details class="ask" open=open>
+            <summary class="button button--quiet">{tr!(nomination.interrupt).to_string()}</summary>
+            <div class="ask__body">
+                <p>{tr!(nomination.interrupt_text).to_string()}</p>
+                <KeptForm name=name action=action about state=state.clone()>
+                    <HiddenFields fields />
+                    <TextInput
+                        name="on"
+                        id="interrupt-on"
+                        kind=InputKind::Date
+                        label=tr!(nomination.interrupt_day).to_string()
+                        value=state.value(name, "on", "")
+                    />
+                    <TextArea
+                        name="reason"
+                        id="interrupt-reason"
+                        label=tr!(nomination.interrupt_reason).to_string()
+                        hint=tr!(form.reason_hint, count = 10).to_string()
+                        value=state.value(name, "reason", "")
+                        error=state.reason_error(name)
+                        rows=2
+                    />
+                    <Button kind=ButtonKind::Danger button_type=ButtonType::Submit>{tr!(nomination.interrupt).to_string()}</Button>
+                </KeptForm>
+            </div>
+        </details>
     }
     .into_any()
 }

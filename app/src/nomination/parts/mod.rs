@@ -3,18 +3,23 @@
 mod citizens;
 mod consult;
 mod findings;
+mod guards;
 mod history;
 mod meeting;
+mod names_file;
 mod papers;
 mod province;
 mod report;
 mod steps;
 
-pub(super) use citizens::{Citizens, PostingFacts};
+pub(super) use citizens::{Citizens, Interrupt, PostingFacts};
 pub(super) use consult::Opinions;
 pub(super) use findings::Findings;
+pub(super) use guards::Guards;
+pub use guards::LET_PASS;
 pub(super) use history::History;
 pub(super) use meeting::{AssessmentForm, VoteForm, assessment_words, vote_words};
+pub(super) use names_file::{NAMES_FILE, NamesFile};
 pub(super) use papers::Papers;
 pub(super) use province::Province;
 pub(super) use report::{ReportText, place};

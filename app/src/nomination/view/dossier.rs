@@ -3,6 +3,7 @@
 use domain::Date;
 use domain::award::SubjectKind;
 use domain::consultation::{OpinionResult, OpinionStanding};
+use domain::nomination::guard::{GuardSeverity, Management, RepeatKind, TiePreference};
 use domain::nomination::{
     Assessment, BallotForm, Council, DecisionPaper, HeldVote, NominationAction, NominationState,
     SimplifiedCase,
@@ -43,6 +44,8 @@ pub struct DossierView {
     pub evaluated: Option<Date>,
     /// What the rules found.
     pub findings: Vec<FindingView>,
+    /// What the guards found; `None` while nothing was evaluated.
+    pub guards: Option<GuardsView>,
     /// Papers that the dossier must have.
     pub papers: Vec<PaperView>,
     /// Files of the unit to choose from.
@@ -95,6 +98,34 @@ pub struct DossierView {
     pub may_handle: bool,
     /// What the forms of the page know.
     pub form: FormState,
+}
+
+/// What the guards found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuardsView {
+    /// Whether the nominating unit manages the subject.
+    pub management: Management,
+    /// Whether the law prefers the subject among equals.
+    pub preference: TiePreference,
+    /// Earlier awards that stand in the way.
+    pub repeats: Vec<RepeatView>,
+}
+
+/// An earlier award that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepeatView {
+    /// Its record.
+    pub record: i64,
+    /// The award with years and decision, in words.
+    pub award: String,
+    /// Why it stands in the way.
+    pub kind: RepeatKind,
+    /// What that does.
+    pub severity: GuardSeverity,
+    /// Where the rule comes from.
+    pub citation: String,
+    /// Who let it pass, when, why.
+    pub passed: Option<String>,
 }
 
 /// A paper of a dossier.

@@ -51,6 +51,10 @@ pub struct ListView {
     pub mergeable: Vec<(i64, String)>,
     /// The public posting of the list.
     pub posting: Option<PostingView>,
+    /// Whether the reader can record that the posting was interrupted.
+    pub may_interrupt: bool,
+    /// Who is preferred among names with as many votes of a council, one sentence for each group.
+    pub ties: Vec<String>,
     /// Whether the reader can open a posting now: working days.
     pub may_post: Option<u32>,
     /// Sentences for returns: code, words.

@@ -6,7 +6,9 @@ mod posting;
 mod report;
 mod work;
 
-pub use dossier::{CitedView, DossierView, HistoryRow, OpinionView, PaperView};
+pub use dossier::{
+    CitedView, DossierView, GuardsView, HistoryRow, OpinionView, PaperView, RepeatView,
+};
 pub use list::{ListView, ListedRow, StepChoice};
 pub use posting::{CitizenView, PostingRow, PostingView, PostingsView, PublicPostingView};
 pub use report::{ClaimView, NoteView, ReportInput, ReportSaved, ReportView, report_href};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PAGE;
 use crate::form::FormState;
+use crate::work::view::WorkPlace;
 
 /// What the work list is asked for; codes as the address carries them, empty for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,6 +88,8 @@ pub struct WorkView {
     pub drafts: Vec<DraftRow>,
     /// Whether the reader can begin one.
     pub may_prepare: bool,
+    /// Pages about the same people that the reader may open.
+    pub related: Vec<WorkPlace>,
     /// What the forms of the page know.
     pub form: FormState,
 }

@@ -12,13 +12,13 @@ use sea_orm::{
     QueryFilter,
 };
 
-use super::kept::{Told, held, held_at, iso, joined, tell};
+use super::kept::{Told, held, held_at, held_subject, iso, joined, tell};
 use super::person::stamp;
 use super::work::{release, use_for_award};
 use super::{RecordError, RecordResult};
 use crate::audit::Actor;
 use crate::db::is_duplicate;
-use crate::entity::{award_record, subject};
+use crate::entity::award_record;
 use crate::error::StoreError;
 
 /// What a decision says.
@@ -70,7 +70,7 @@ pub async fn add_award(
     checked: Checked,
 ) -> RecordResult<award_record::Model> {
     check_years(content.from_year, content.to_year)?;
-    let subject = held::<subject::Entity>(tx, "subject", id.0).await?;
+    let subject = held_subject(tx, id.0).await?;
     refuse_twice(tx, id.0, content, None).await?;
     let mut row = row_of(actor, id.0, subject.unit_id, content);
     row.verified = Set(checked == Checked::Verified);

@@ -6,10 +6,10 @@ use domain::text;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
 use super::RecordResult;
-use super::kept::{Told, held, held_at, iso, joined, tell};
+use super::kept::{Told, held_at, held_subject, iso, joined, tell};
 use super::person::stamp;
 use crate::audit::Actor;
-use crate::entity::{case_record, discipline, leadership_post, leave_record, subject};
+use crate::entity::{case_record, discipline, leadership_post, leave_record};
 
 /// Something that happened to a subject and has a first and mostly a last day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ pub async fn add_fact(
 ) -> RecordResult<RecordId> {
     let (from, until) = fact.days();
     check_days(Some(from), until)?;
-    held::<subject::Entity>(tx, "subject", id.0).await?;
+    held_subject(tx, id.0).await?;
     let key = match row_of(actor, id.0, fact) {
         Row::Discipline(row) => row.insert(tx).await?.id,
         Row::Case(row) => row.insert(tx).await?.id,

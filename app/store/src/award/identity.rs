@@ -4,6 +4,7 @@ use domain::award::{IdentityNumber, RecordProblem, SubjectId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::kept::{Told, tell};
+use super::merge::followed;
 use super::scope::{Readable, subject};
 use super::{RecordError, RecordResult};
 use crate::audit::Actor;
@@ -43,11 +44,20 @@ pub async fn holder(
     db: &impl ConnectionTrait,
     number: &IdentityNumber,
 ) -> StoreResult<Option<SubjectId>> {
+    match kept_at(db, number).await? {
+        // A merged record keeps its number; whoever has the number is the kept one.
+        Some(id) => Ok(Some(SubjectId(followed(db, id).await?))),
+        None => Ok(None),
+    }
+}
+
+/// The row in which a number stands, of a merged record too.
+async fn kept_at(db: &impl ConnectionTrait, number: &IdentityNumber) -> StoreResult<Option<i64>> {
     let row = person_identity::Entity::find()
         .filter(person_identity::Column::Number.eq(number.reveal()))
         .one(db)
         .await?;
-    Ok(row.map(|row| SubjectId(row.subject_id)))
+    Ok(row.map(|row| row.subject_id))
 }
 
 /// Stores the number of a person, or takes it away. The log says that it changed, never the number.
@@ -78,9 +88,9 @@ pub(super) async fn write(
     number: Option<&IdentityNumber>,
 ) -> RecordResult<()> {
     if let Some(number) = number
-        && let Some(other) = holder(tx, number).await?
+        && let Some(other) = kept_at(tx, number).await?
     {
-        if other.0 == subject_id {
+        if other == subject_id {
             return Ok(());
         }
         return Err(RecordProblem::IdentityTaken.into());

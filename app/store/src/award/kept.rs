@@ -58,6 +58,21 @@ where
     found.ok_or_else(|| StoreError::not_found(what, id.to_string()))
 }
 
+/// The subject, held until the transaction ends. One that was merged into another takes nothing any more.
+///
+/// # Errors
+/// [`StoreError::NotFound`]; the database refuses.
+pub(super) async fn held_subject(
+    tx: &impl ConnectionTrait,
+    id: i64,
+) -> StoreResult<subject::Model> {
+    let row = held::<subject::Entity>(tx, "subject", id).await?;
+    if row.merged_into.is_some() {
+        return Err(StoreError::not_found("subject", id.to_string()));
+    }
+    Ok(row)
+}
+
 /// Says who saved meanwhile.
 ///
 /// # Errors

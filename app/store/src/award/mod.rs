@@ -16,6 +16,7 @@
 //! a record of that unit is asked before, at the server function.
 
 pub(crate) mod award_record;
+mod change;
 pub(crate) mod conduct;
 pub mod duplicate;
 pub mod find;
@@ -24,6 +25,7 @@ pub mod identity;
 pub mod import;
 pub(crate) mod kept;
 pub(crate) mod member;
+pub mod merge;
 mod page;
 pub(crate) mod person;
 pub mod scope;
@@ -36,6 +38,7 @@ pub(crate) mod work;
 pub(crate) mod yearly;
 
 pub use award_record::{AwardContent, Checked, add_award, edit_award, revoke_award, verify_award};
+pub use change::{Ending, edit_collective, edit_enterprise, edit_household, successors};
 pub use conduct::{Fact, add_fact, change_fact};
 pub use member::{Membership, follow_merger, move_to};
 pub use page::{AuthoredWork, SubjectPage, UnitAward, awards_of_unit, by_decision, page};
@@ -64,18 +67,22 @@ pub enum RecordError {
     /// Rows of an import that are not right; none of them was kept.
     #[error("{} rows are not right", .0.len())]
     Rows(Vec<import::BadRow>),
+    /// What two records both have one of, and nobody said whose stands.
+    #[error("{} clashes", .0.len())]
+    Clashes(Vec<merge::Clash>),
     /// The store says no.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl RecordError {
-    /// The stable code, which the UI words: of the problem, `rows`, or of the store's error.
+    /// The stable code, which the UI words: of the problem, `rows`, `clashes`, or of the store's error.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Problem(problem) => problem.code(),
             Self::Rows(_) => "rows",
+            Self::Clashes(_) => "clashes",
             Self::Store(StoreError::NotFound { .. }) => "not-found",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
             Self::Store(StoreError::Exists { .. }) => "exists",

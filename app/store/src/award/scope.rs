@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::account::Scope;
-use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Condition, Expr, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use crate::entity::{subject, unit, unit_succession};
 use crate::error::{StoreError, StoreResult};
@@ -36,6 +36,21 @@ impl Readable {
     #[must_use]
     pub const fn ids(&self) -> Option<&BTreeSet<i64>> {
         self.0.as_ref()
+    }
+
+    /// Keys of the subjects that may be read, the merged ones among them.
+    pub(crate) fn subjects(&self) -> SelectStatement {
+        subject::Entity::find()
+            .select_only()
+            .column(subject::Column::Id)
+            .filter(self.filter(subject::Column::UnitId))
+            .into_query()
+    }
+
+    /// Rows of `subject` that may be read and are not merged into another.
+    pub(crate) fn standing(&self) -> Condition {
+        self.filter(subject::Column::UnitId)
+            .add(subject::Column::MergedInto.is_null())
     }
 
     /// Rows whose `column` names a unit that may be read.
@@ -99,7 +114,7 @@ pub async fn readable(db: &impl ConnectionTrait, scope: Scope) -> StoreResult<Re
     Ok(Readable(Some(found)))
 }
 
-/// The subject, where it may be read.
+/// The subject, where it may be read and was not merged into another: see [`super::merge::kept_of`].
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is none, and when it is not to be read: nobody learns which of the two.
@@ -109,7 +124,7 @@ pub async fn subject(
     id: i64,
 ) -> StoreResult<subject::Model> {
     subject::Entity::find_by_id(id)
-        .filter(readable.filter(subject::Column::UnitId))
+        .filter(readable.standing())
         .one(db)
         .await?
         .ok_or_else(|| StoreError::not_found("subject", id.to_string()))

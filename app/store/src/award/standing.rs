@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::RecordResult;
 use super::history::Who;
-use super::kept::{Told, day_opt, held, joined, tell, year};
+use super::kept::{Told, day_opt, held_subject, joined, tell, year};
 use super::person::stamp;
 use crate::audit::Actor;
 use crate::entity::*;
@@ -46,7 +46,7 @@ pub async fn add_standing(
     new: &NewStanding,
 ) -> RecordResult<RecordId> {
     check_years(new.year, new.year)?;
-    held::<subject::Entity>(tx, "subject", id.0).await?;
+    held_subject(tx, id.0).await?;
     let stored = row_of(actor, id.0, new).insert(tx).await?;
     let rank = new.rank.map(|rank| format!("#{rank}")).unwrap_or_default();
     let told = Told {

@@ -101,6 +101,7 @@ pub async fn add_household(
     let row = household::ActiveModel {
         subject_id: Set(id.0),
         address: Set(text::clean_line(&new.address)),
+        ended: Set(None),
     };
     household::Entity::insert(row)
         .exec_without_returning(tx)
@@ -124,6 +125,7 @@ pub async fn add_enterprise(
         unit_id: Set(new.unit_id),
         tax_code: Set(new.tax_code.clone()),
         founded: Set(iso(new.founded)),
+        ended: Set(None),
     };
     enterprise::Entity::insert(row)
         .exec_without_returning(tx)

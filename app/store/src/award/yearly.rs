@@ -8,11 +8,11 @@ use sea_orm::{
 };
 
 use super::RecordResult;
-use super::kept::{Told, check_version, held, joined, tell};
+use super::kept::{Told, check_version, held_subject, joined, tell};
 use super::person::stamp;
 use super::subject::kind_of;
 use crate::audit::Actor;
-use crate::entity::{composition, subject, yearly_grade};
+use crate::entity::{composition, yearly_grade};
 use crate::error::StoreResult;
 use domain::award::RecordProblem;
 
@@ -31,7 +31,7 @@ pub async fn set_grade(
 ) -> RecordResult<yearly_grade::Model> {
     use yearly_grade::Column;
     check_years(year, year)?;
-    held::<subject::Entity>(tx, "subject", id.0).await?;
+    held_subject(tx, id.0).await?;
     let old = yearly_grade::Entity::find()
         .filter(Column::SubjectId.eq(id.0))
         .filter(Column::Year.eq(i64::from(year)))
@@ -113,7 +113,7 @@ pub async fn set_composition(
 ) -> RecordResult<composition::Model> {
     use composition::Column;
     check_years(year, year)?;
-    let subject = held::<subject::Entity>(tx, "subject", id.0).await?;
+    let subject = held_subject(tx, id.0).await?;
     if kind_of(&subject)? == SubjectKind::Individual {
         return Err(RecordProblem::WrongKind.into());
     }

@@ -6,7 +6,7 @@
 mod slots;
 mod write;
 
-pub use slots::{UnitSlots, slots};
+pub use slots::{Expected, UnitSlots, has_quota, slots};
 pub use write::{NewRule, PolicyError, remove, save};
 
 use domain::award::{AwardCode, Policy};

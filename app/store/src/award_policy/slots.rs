@@ -24,12 +24,31 @@ pub struct UnitSlots {
     pub unit: String,
     /// The places.
     pub slots: Slots,
+    /// Whether the base are those who meet the conditions of the lower title, because nobody who holds it is recorded.
+    pub provisional: bool,
     /// The document that decided the quota.
     pub document: String,
 }
 
+/// How many people of each unit, by its key, meet the conditions of the lower title.
+pub type Expected = BTreeMap<i64, u32>;
+
+/// Whether the province has a quota of a title on a day: one query.
+///
+/// # Errors
+/// The database refuses.
+pub async fn has_quota(
+    db: &impl ConnectionTrait,
+    award: &AwardCode,
+    on: Date,
+) -> StoreResult<bool> {
+    let rules = all(db).await?;
+    Ok(quotas(&rules, on).iter().any(|row| row.award == *award))
+}
+
 /// The places of a title for a year in the units that may be read and have somebody with the lower title or the title
-/// itself, by name; `None` where no quota of the title holds on `on`. Three queries.
+/// itself, by name; before the lower title is recorded those of the units in `expected`, as provisional. `None` where no quota of the title holds on `on`.
+/// Three queries.
 ///
 /// Persons count in the unit where they were when they were given the title. Revoked awards do not count; records that
 /// nobody compared with their decision take places, but make places only where the policy counts them.
@@ -40,8 +59,8 @@ pub async fn slots(
     db: &impl ConnectionTrait,
     readable: &Readable,
     award: &AwardCode,
-    year: i16,
-    on: Date,
+    (year, on): (i16, Date),
+    expected: &Expected,
 ) -> StoreResult<Option<Vec<UnitSlots>>> {
     let rules = all(db).await?;
     let (quotas, lists) = (quotas(&rules, on), unit_lists(&rules, on));
@@ -59,6 +78,9 @@ pub async fn slots(
             *base += 1;
         }
     }
+    for unit in expected.keys().filter(|unit| readable.covers(Some(**unit))) {
+        counts.entry(*unit).or_default();
+    }
     let units: Vec<(i64, String, String)> = unit::Entity::find()
         .select_only()
         .columns([
@@ -73,7 +95,10 @@ pub async fn slots(
         .await?;
     let found = units.into_iter().filter_map(|(unit_id, name, kind)| {
         let row = percent_for(&quotas, &lists, award, unit_id, UnitKind::parse(&kind))?;
-        let (base, used) = counts.get(&unit_id).copied()?;
+        let (recorded, used) = counts.get(&unit_id).copied()?;
+        let expected = expected.get(&unit_id).copied().unwrap_or_default();
+        let provisional = recorded == 0 && expected > 0;
+        let base = if provisional { expected } else { recorded };
         Some(UnitSlots {
             unit_id,
             unit: name,
@@ -82,6 +107,7 @@ pub async fn slots(
                 base,
                 used,
             },
+            provisional,
             document: row.document.clone(),
         })
     });

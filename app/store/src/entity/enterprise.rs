@@ -15,6 +15,7 @@ pub struct Model {
     pub unit_id: Option<i64>,
     pub tax_code: Option<String>,
     pub founded: Option<String>,
+    pub ended: Option<String>,
 }
 
 /// Joins are written where they are used.

@@ -13,6 +13,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject_id: i64,
     pub address: String,
+    pub ended: Option<String>,
 }
 
 /// Joins are written where they are used.

@@ -89,6 +89,8 @@ pub mod sheet_value;
 pub mod standing;
 pub mod status_review;
 pub mod subject;
+pub mod subject_apart;
+pub mod subject_merge;
 pub mod subject_word;
 pub mod target;
 pub mod unit;

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// One row of `subject`; see the step `m0030_subjects` for keys and references.
+/// One row of `subject`; see the steps `m0030_subjects`, `m0058_subject_merges` and `m0059_subject_ends` for keys and references.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "subject")]
 #[expect(
@@ -25,6 +25,8 @@ pub struct Model {
     pub changed_by_name: String,
     pub changed_at: i64,
     pub version: i64,
+    pub merged_into: Option<i64>,
+    pub successor_id: Option<i64>,
 }
 
 /// Joins are written where they are used.

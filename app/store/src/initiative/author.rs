@@ -33,7 +33,7 @@ pub async fn namesakes(
 ) -> StoreResult<Vec<Namesake>> {
     let keys: Vec<String> = names.iter().map(|name| search_key(name)).collect();
     let rows = subject::Entity::find()
-        .filter(readable.filter(subject::Column::UnitId))
+        .filter(readable.standing())
         .filter(subject::Column::Kind.eq(SubjectKind::Individual.code()))
         .filter(subject::Column::SearchKey.is_in(keys))
         .order_by_asc(subject::Column::Id)

@@ -83,7 +83,7 @@ pub type InitiativeResult<T> = Result<T, InitiativeError>;
 const SHARED: [&str; 2] = ["province", "nation"];
 
 /// What somebody sees: all of the own units, and what is shared.
-fn visible(readable: &Readable) -> Condition {
+pub(crate) fn visible(readable: &Readable) -> Condition {
     Condition::any()
         .add(readable.filter(initiative::Column::UnitId))
         .add(initiative::Column::Reach.is_in(SHARED))

@@ -10,6 +10,7 @@ use domain::{Date, Lang};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
+use super::guards::{Guarded, guarded, held_up as held_up_by_guards};
 use super::load::load;
 use super::record::{audit, touched};
 use super::recorded::{Confirmed, Recorded};
@@ -30,6 +31,9 @@ pub struct Evaluated {
     pub subject: Subject,
     /// The settings of the province and the findings.
     pub evaluation: Evaluation,
+    /// What the guards found; `None` in evaluations of before there were any.
+    #[serde(default)]
+    pub guarded: Option<Guarded>,
 }
 
 /// The last evaluation of a dossier; `None` while there was none.
@@ -67,6 +71,8 @@ pub(super) fn blocking(
         .findings
         .iter()
         .filter(|finding| finding.blocks() && !is_confirmed(recorded, finding));
+    let held_up = found.guarded.as_ref();
+    let held_up = held_up.map(|found| held_up_by_guards(found, recorded));
     Ok(Some(
         blocks
             .map(|finding| BlockingFinding {
@@ -76,6 +82,7 @@ pub(super) fn blocking(
                     en: words(finding, Lang::En),
                 },
             })
+            .chain(held_up.unwrap_or_default())
             .collect(),
     ))
 }
@@ -90,6 +97,7 @@ fn words(finding: &Finding, lang: Lang) -> String {
 /// There is no such dossier; the database refuses.
 pub async fn evaluate(tx: &impl ConnectionTrait, ids: &[i64], today: Date) -> NominationResult<()> {
     let policy = crate::award_policy::policy(tx, today).await?;
+    let parents = org::parents(tx).await?;
     for dossier in load(tx, ids, today).await? {
         let (list, row) = (&dossier.list, &dossier.row);
         let award = catalogue()
@@ -117,11 +125,15 @@ pub async fn evaluate(tx: &impl ConnectionTrait, ids: &[i64], today: Date) -> No
             });
             i64::try_from(found.count()).unwrap_or(i64::MAX)
         };
-        let (blocks, warns) = (open(Severity::Block), open(Severity::Warn));
+        let guarded = guarded(&dossier, award.class, &subject, &parents, today)?;
+        let held_up = i64::try_from(held_up_by_guards(&guarded, &dossier.recorded).len());
+        let blocks = open(Severity::Block).saturating_add(held_up.unwrap_or(i64::MAX));
+        let warns = open(Severity::Warn);
         let kept = Evaluated {
             request,
             subject,
             evaluation,
+            guarded: Some(guarded),
         };
         let text = serde_json::to_string(&kept)
             .map_err(|_| StoreError::corrupt("evaluation", row.id.to_string()))?;

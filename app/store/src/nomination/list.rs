@@ -9,7 +9,7 @@ use domain::reason::ReturnReason;
 use domain::{Date, text};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::evaluate::evaluate;
@@ -118,7 +118,9 @@ pub async fn add_names(
     let ids: BTreeSet<i64> = subjects.iter().map(|id| id.0).collect();
     let known = subject::Entity::find()
         .filter(subject::Column::Id.is_in(ids.iter().copied()))
-        .filter(readable.filter(subject::Column::UnitId))
+        .filter(readable.standing())
+        // Nobody merges one of them until the names stand.
+        .lock_shared()
         .all(tx)
         .await?;
     let mut listed: Vec<ListedName> = rows.iter().map(listed_name).collect::<StoreResult<_>>()?;

@@ -173,7 +173,7 @@ async fn candidates(
             .select_only()
             .columns([subject::Column::Id, subject::Column::SearchKey])
             .filter(subject::Column::SearchKey.is_in(part.iter().map(String::as_str)))
-            .filter(readable.filter(subject::Column::UnitId))
+            .filter(readable.standing())
             .into_tuple()
             .all(db)
             .await?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::Date;
 use domain::consultation::{PostedName, PostingStanding};
 use domain::nomination::NominationState;
+use domain::reason::ChangeReason;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -141,7 +142,7 @@ pub async fn interrupt(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     posting_id: i64,
-    on: Date,
+    (on, reason): (Date, &ChangeReason),
     today: Date,
 ) -> NominationResult<()> {
     let row = held(tx, posting_id).await?;
@@ -171,9 +172,10 @@ pub async fn interrupt(
         list_id,
         None,
         Some(on.iso()),
-        None,
+        Some(reason.as_str()),
     )
     .await?;
+    touch(tx).await?;
     live::touch_quietly(tx, &[PUBLIC_TOPIC]).await?;
     Ok(())
 }

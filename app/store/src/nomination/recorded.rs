@@ -4,6 +4,7 @@ use domain::Date;
 use domain::nomination::{Assessment, DecisionPaper, HeldVote, SimplifiedCase};
 use serde::{Deserialize, Serialize};
 
+use super::guards::Passed;
 use crate::entity::nomination;
 use crate::error::{StoreError, StoreResult};
 
@@ -50,6 +51,8 @@ pub struct Recorded {
     pub handed_over: Option<Date>,
     /// Findings that a person confirmed.
     pub confirmed: Vec<Confirmed>,
+    /// Warnings about earlier awards that a person let pass.
+    pub passed: Vec<Passed>,
 }
 
 impl Recorded {

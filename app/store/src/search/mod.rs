@@ -38,8 +38,10 @@ pub struct Asked {
 /// What the reader may read beyond what is public.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Reader {
-    /// Whose award records and initiatives; `None` for nobody's.
+    /// Whose award records; `None` for nobody's.
     pub records: Option<Readable>,
+    /// Whose registered initiatives, besides those that the province shares; `None` for none at all.
+    pub initiatives: Option<Readable>,
     /// Whose nominations; `None` for nobody's.
     pub nominations: Option<Readable>,
 }
@@ -105,6 +107,15 @@ pub enum Detail {
         /// Stored code of its state.
         state: String,
     },
+    /// A registered initiative.
+    Initiative {
+        /// Short name of the unit.
+        unit: Option<String>,
+        /// The year of registration.
+        year: i64,
+        /// Stored code of its state.
+        state: String,
+    },
     /// Something of a unit.
     OfUnit {
         /// Short name of the unit.
@@ -162,7 +173,7 @@ pub async fn group(
         (Some(own), SearchGroup::Enterprise) => {
             subjects::find(db, own, Kind::Enterprise, asked).await
         }
-        (Some(own), _) => initiatives::find(db, own, asked).await,
+        (Some(_), _) => Ok(Found::none()),
     };
     match group {
         SearchGroup::Page => Ok(Found::none()),
@@ -175,6 +186,7 @@ pub async fn group(
             Some(own) => nominations::find(db, own, asked).await,
             None => Ok(Found::none()),
         },
+        SearchGroup::Initiative => initiatives::find(db, reader, asked).await,
         SearchGroup::Decision => decisions::find(db, reader.records.as_ref(), asked).await,
         other => records(other).await,
     }

@@ -1,9 +1,11 @@
 //! Records of commendation on both databases: keeping, reading, finding, importing.
 #![allow(clippy::unwrap_used, reason = "a failed test should panic")]
 
+mod changing;
 mod finding;
 mod importing;
 mod keeping;
+mod merging;
 mod moving;
 mod reading;
 mod sample;

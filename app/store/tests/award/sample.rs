@@ -1,6 +1,6 @@
 //! The sample records: as many as promised, marked, the same in every run, and rules are met and missed.
 
-use domain::award::{Grade, Subject, SubjectKind};
+use domain::award::{Grade, NameLikeness, NumberLikeness, Subject, SubjectKind};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::audit::Actor;
 use store::award::Readable;
@@ -95,7 +95,18 @@ async fn the_sample_has_three_thousand_people_with_every_kind_of_fact() {
         };
         assert!(teams.iter().any(|(_, team)| enough(team)));
         assert!(teams.iter().any(|(_, team)| scarce(team)));
-        let pairs = duplicate::pairs(db, &Readable::ALL, 500).await.unwrap();
+        let (pairs, _) = duplicate::pairs(db, &Readable::ALL, 0, 500).await.unwrap();
         assert!(pairs.len() >= 40, "{}: {}", test.label, pairs.len());
+        for kind in NameLikeness::ALL {
+            let alike = || pairs.iter().filter(|pair| pair.names == *kind);
+            assert!(alike().count() >= 5, "{}: {kind}", test.label);
+            assert!(
+                alike().any(|pair| pair.clashes.is_empty()),
+                "{}: {kind} that can be merged at once",
+                test.label
+            );
+            assert!(alike().any(|pair| pair.numbers == NumberLikeness::Other));
+        }
+        assert!(pairs.iter().any(|pair| !pair.clashes.is_empty()));
     }
 }

@@ -115,6 +115,8 @@ async fn fill(db: &Database, units: &[unit::Model], people: u64) {
                 changed_by_name: Set(String::new()),
                 changed_at: Set(0),
                 version: Set(1),
+                merged_into: Set(None),
+                successor_id: Set(None),
             });
         }
         subject::Entity::insert_many(subjects)

@@ -15,7 +15,7 @@ use domain::reason::ChangeReason;
 use sea_orm::{EntityTrait, QueryOrder};
 use store::audit::Actor;
 use store::award::{self, AwardContent, Checked, Membership, PersonContent, Readable};
-use store::award_policy::{self, NewRule, PolicyError, slots};
+use store::award_policy::{self, Expected, NewRule, PolicyError, slots};
 use store::entity::{audit_entry, unit};
 use store::{Database, StoreError};
 use support::databases;
@@ -360,7 +360,7 @@ async fn places_are_counted_by_unit_from_the_lower_title_and_rounded_down() {
         let on = day("2026-01-10");
         let award = code("CSTDCS");
         let found = async |readable: &Readable| {
-            let found = slots(db.newest(), readable, &award, 2025, on)
+            let found = slots(db.newest(), readable, &award, (2025, on), &Expected::new())
                 .await
                 .unwrap();
             found.map(|units| {
@@ -384,6 +384,20 @@ async fn places_are_counted_by_unit_from_the_lower_title_and_rounded_down() {
             Some(vec![one])
         );
         assert_eq!(found(&Readable::units([units[2].id])).await, Some(vec![]));
+        // Who meets the conditions counts where nobody holds the lower title yet, and only there.
+        let mut expected: Expected = [(units[0].id, 50), (units[2].id, 7)].into();
+        let three = Readable::units([units[0].id, units[2].id]);
+        let foreseen = slots(db.newest(), &three, &award, (2025, on), &expected);
+        let foreseen = foreseen.await.unwrap().unwrap();
+        let told: Vec<_> = foreseen
+            .iter()
+            .map(|row| (row.unit.as_str(), row.slots.places(), row.provisional))
+            .collect();
+        assert_eq!(told, [("Xã Ba", 2, true), ("Xã Một", 2, false)]);
+        expected.remove(&units[0].id);
+        let own = Readable::units([units[0].id]);
+        let hidden = slots(db.newest(), &own, &award, (2025, on), &expected);
+        assert_eq!(hidden.await.unwrap().unwrap().len(), 1, "of the own units");
         let counts = NewRule {
             content: Content::Setting {
                 setting: Setting::UnverifiedCounts,

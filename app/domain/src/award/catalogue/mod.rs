@@ -1,4 +1,4 @@
-//! The catalogue: every title and form of commendation as dated, cited data (law.md sections 2, 3, 4.2, 4.3 and 6).
+//! The catalogue: every title and form of commendation as dated, cited data.
 //! What the reference does not know is `None`, never a guess.
 
 pub(super) mod read;

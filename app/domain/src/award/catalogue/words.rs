@@ -91,7 +91,7 @@ coded! {
 }
 
 coded! {
-    /// The path of a dossier (law.md 4.2; the model is the regulation of Bắc Ninh, Article 5).
+    /// The path of a dossier (the model is the regulation of Bắc Ninh, Article 5).
     Path {
         /// The unit's own body appraises, its council assesses, its head decides.
         OwnLevel = "own-level", "xét và quyết định tại đơn vị", "assessed and decided in the unit";

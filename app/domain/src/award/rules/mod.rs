@@ -1,4 +1,4 @@
-//! The rules as data: the rows of law.md section 8, read once from `data/rules.txt`.
+//! The rules as data, read once from `data/rules.txt`.
 
 pub(crate) mod check;
 pub(crate) mod condition;

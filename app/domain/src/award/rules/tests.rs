@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The identifiers of law.md section 8.
+/// The identifiers of the rules, as legal officers cite them.
 const IDS: &str = "R-BK-01 R-BK-02 R-BK-03 R-BK-04 R-BK-05 R-BK-06 R-BK-07 R-BTT-01 R-BTT-02 R-BTT-03 R-CH-01 R-CO-01 \
     R-CO-02 R-CO-03 R-CO-04 R-CS-01 R-CS-02 R-CS-03 R-CS-04 R-CST-01 R-CST-02 R-CST-03 R-CST-04 R-CTQ-01 R-CTQ-02 \
     R-CTQ-03 R-CTQ-04 R-GCP-01 R-GCP-02 R-GCP-03 R-GK-01 R-HC-03 R-HC1-01 R-HC1-02 R-HC2-01 R-HC2-02 R-HC3-01 R-HC3-02 \

@@ -1,5 +1,5 @@
 //! Guards of nominations: nothing is rewarded twice, an initiative is used once, the right unit nominates, equals are told
-//! apart by the law's preference, and a secret dossier leaves only a stub (law.md 4.9 and 8.4).
+//! apart by the law's preference, and a secret dossier leaves only a stub.
 
 mod ledger;
 mod repeat;

@@ -1,4 +1,4 @@
-//! The submission letter (tờ trình) as data in the layout of Decree 30/2020, Appendix I (law.md 7.1 and 7.2).
+//! The submission letter (tờ trình) as data in the layout of Decree 30/2020, Appendix I.
 //! Fonts, sizes and margins are the renderer's; the words, their order and their leading zeros are settled here.
 
 use super::blocks::{Block, Row, Sentence};

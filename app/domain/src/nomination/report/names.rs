@@ -1,5 +1,5 @@
 //! The name list (danh sách đề nghị, trích ngang) that goes with a submission letter, and later with the decision: its
-//! number becomes the number in the golden book (law.md 7.2).
+//! number becomes the number in the golden book.
 
 use crate::award::SubjectKind;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
-//! The statutory forms of achievement reports (appendix of Decree 152/2025; law.md 4.3), and which award asks for which.
+//! The statutory forms of achievement reports (appendix of Decree 152/2025), and which award asks for which.
 
 use crate::award::{AwardCode, CommendationType, SubjectKind};
 
 coded! {
-    /// A form of the appendix. Numbers 01 and 05 are confirmed, the others follow from the confirmed order (law.md 4.3).
+    /// A form of the appendix. Numbers 01 and 05 are confirmed, the others follow from the confirmed order.
     TemplateForm {
         /// Government flag.
         GovernmentFlag = "form-02", "Mẫu số 02: Cờ thi đua của Chính phủ", "Form 02: Government flag";

@@ -66,11 +66,11 @@ pub(super) fn person_fields(filled: &Filled) -> AnyView {
     .into_any()
 }
 
-fn key(edit: &EditView) -> (&'static str, String) {
+pub(super) fn key(edit: &EditView) -> (&'static str, String) {
     ("subject", edit.subject.id.to_string())
 }
 
-fn version(stored: &Stored) -> (&'static str, String) {
+pub(super) fn version(stored: &Stored) -> (&'static str, String) {
     ("version", stored.version.to_string())
 }
 

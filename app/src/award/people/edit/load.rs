@@ -47,7 +47,22 @@ pub(in crate::award::people) async fn edit(
     }
     let lang = lang();
     let readable = scope(db, granted).await?;
-    let places = units(db, &readable).await?.into_iter();
+    let mut places: Vec<(String, String)> = units(db, &readable)
+        .await?
+        .into_iter()
+        .map(|unit| (unit.slug, unit.name))
+        .collect();
+    let now = page.subject.unit_id.and_then(|id| page.units.get(&id));
+    // The present unit can stay, though it exists no more.
+    if let Some(now) = now.filter(|_| kind != SubjectKind::Individual)
+        && !places.iter().any(|(slug, _)| *slug == now.slug)
+    {
+        places.insert(0, (now.slug.clone(), now.name.clone()));
+    }
+    let successors = match kind {
+        SubjectKind::Individual => Vec::new(),
+        _ => store::award::successors(db, &readable, &page.subject).await?,
+    };
     let meant = catalogue().awards().iter();
     let meant = meant.filter(|award| award.subjects.contains(&kind));
     Ok(Some(EditView {
@@ -66,7 +81,11 @@ pub(in crate::award::people) async fn edit(
             .map(|row| award(row, lang))
             .collect(),
         facts: facts(page, lang),
-        units: places.map(|unit| (unit.slug, unit.name)).collect(),
+        units: places,
+        successors: successors
+            .into_iter()
+            .map(|(id, name)| (id.to_string(), name))
+            .collect(),
         catalogue: meant
             .map(|award| (award.code.as_str().to_owned(), award.name(lang).to_owned()))
             .collect(),
@@ -84,7 +103,7 @@ fn subject(page: &SubjectPage) -> Stored {
         .and_then(|person| person.birth.as_deref())
         .or(year.as_deref());
     let of = |choose: fn(&store::entity::person::Model) -> Option<&str>| person.and_then(choose);
-    Stored {
+    let mut stored = Stored {
         id: row.id,
         version: row.version,
         title: row.name.clone(),
@@ -106,7 +125,49 @@ fn subject(page: &SubjectPage) -> Stored {
             ("school", Some(yes_no(row.school_year))),
             ("priority", Some(yes_no(row.priority_area))),
         ]),
+    };
+    if person.is_none() {
+        stored.values.0.extend(of_kind(page).0);
     }
+    stored
+}
+
+/// What only collectives, households or enterprises have.
+fn of_kind(page: &SubjectPage) -> Fields {
+    let (id, next) = (page.subject.unit_id, page.subject.successor_id);
+    let unit = id.and_then(|id| page.units.get(&id));
+    let next = next.map(|id| id.to_string());
+    let mut all = values([
+        ("unit", unit.map(|unit| unit.slug.as_str())),
+        ("successor", next.as_deref()),
+    ]);
+    if let Some(row) = &page.collective {
+        let more = values([
+            ("collective", Some(row.kind.as_str())),
+            ("founded", row.founded.as_deref()),
+            ("flag", Some(yes_no(row.flag_eligible))),
+            ("listed", Some(yes_no(row.listed_type))),
+            ("since", row.valid_from.as_deref()),
+            ("ended", row.valid_to.as_deref()),
+        ]);
+        all.0.extend(more.0);
+    }
+    if let Some(row) = &page.household {
+        let more = values([
+            ("address", Some(row.address.as_str())),
+            ("ended", row.ended.as_deref()),
+        ]);
+        all.0.extend(more.0);
+    }
+    if let Some(row) = &page.enterprise {
+        let more = values([
+            ("tax", row.tax_code.as_deref()),
+            ("founded", row.founded.as_deref()),
+            ("ended", row.ended.as_deref()),
+        ]);
+        all.0.extend(more.0);
+    }
+    all
 }
 
 fn award(row: &award_record::Model, lang: Lang) -> Stored {

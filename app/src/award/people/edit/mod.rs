@@ -14,8 +14,11 @@ pub mod load;
 #[cfg(feature = "ssr")]
 pub mod new;
 pub mod new_page;
+#[cfg(feature = "ssr")]
+pub mod own;
+mod own_form;
 pub mod page;
 #[cfg(feature = "ssr")]
-mod typed;
+pub(in crate::award::people) mod typed;
 pub mod unverified_page;
 pub mod view;

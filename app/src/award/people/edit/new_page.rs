@@ -1,6 +1,6 @@
 //! `/records/new`: a person, a collective, a household or an enterprise is recorded.
 
-use domain::award::{CollectiveKind, SubjectKind};
+use domain::award::SubjectKind;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::new_subject;
 use super::fields::Filled;
 use super::forms::{identity, person_fields};
+use super::own_form::kind_fields;
 use super::view::{NEW, NEW_PAGE, NewSubjectView};
 use crate::form::{HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
@@ -65,7 +66,6 @@ fn Page(view: NewSubjectView) -> impl IntoView {
 }
 
 fn own_fields(kind: SubjectKind, filled: &Filled) -> AnyView {
-    let name = |label: String| filled.text("name", label, String::new());
     match kind {
         SubjectKind::Individual => view! {
             {person_fields(filled)}
@@ -77,33 +77,6 @@ fn own_fields(kind: SubjectKind, filled: &Filled) -> AnyView {
             </div>
         }
         .into_any(),
-        SubjectKind::Collective => {
-            let kinds = CollectiveKind::ALL
-                .iter()
-                .map(|kind| (kind.code().to_owned(), capitalised(kind.label(lang()))));
-            view! {
-                <div class="input-grid">
-                    {name(tr!(record_edit.collective_name).to_string())}
-                    {filled.select("collective", tr!(record_edit.collective).to_string(), kinds.collect::<Vec<_>>())}
-                    {filled.day("founded", tr!(record_edit.founded).to_string())}
-                </div>
-            }
-            .into_any()
-        }
-        SubjectKind::Household => view! {
-            <div class="input-grid">
-                {name(tr!(record_edit.household_name).to_string())}
-                {filled.text("address", tr!(record_edit.address).to_string(), String::new())}
-            </div>
-        }
-        .into_any(),
-        SubjectKind::Enterprise => view! {
-            <div class="input-grid">
-                {name(tr!(record_edit.enterprise_name).to_string())}
-                {filled.text("tax", tr!(record_edit.tax).to_string(), String::new())}
-                {filled.day("founded", tr!(record_edit.founded).to_string())}
-            </div>
-        }
-        .into_any(),
+        kind => view! { <div class="input-grid">{kind_fields(kind, filled)}</div> }.into_any(),
     }
 }

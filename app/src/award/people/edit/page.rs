@@ -4,6 +4,7 @@ use domain::award::SubjectKind;
 use leptos::prelude::*;
 
 use super::forms::{award, fact, grade, moving, new_award, new_fact, person};
+use super::own_form::own;
 use super::view::EditView;
 use crate::tr;
 use crate::ui::Section;
@@ -15,7 +16,9 @@ pub fn EditSection(
     edit: EditView,
 ) -> impl IntoView {
     let is_person = edit.kind == SubjectKind::Individual;
-    let own = is_person.then(|| person(&edit));
+    let own = if is_person { person(&edit) } else { own(&edit) };
+    // What is no person moves by the form above; where persons belonged is kept day by day.
+    let moving = is_person.then(|| moving(&edit));
     let posts = is_person.then(|| {
         view! {
             {new_fact(&edit, "post", tr!(record_edit.add_post).to_string())}
@@ -43,7 +46,7 @@ pub fn EditSection(
                 {new_fact(&edit, "discipline", tr!(record_edit.add_discipline).to_string())}
                 {new_fact(&edit, "case", tr!(record_edit.add_case).to_string())}
                 {posts}
-                {moving(&edit)}
+                {moving}
             </div>
             {has_awards.then(|| view! {
                 <h3>{tr!(record_edit.awards).to_string()}</h3>

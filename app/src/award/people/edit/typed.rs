@@ -65,7 +65,7 @@ pub(super) fn not_found(what: &str, id: i64) -> AppError {
     }
 }
 
-pub(super) fn refused(rule: &str, vi: &str, en: &str) -> AppError {
+pub(in crate::award::people) fn refused(rule: &str, vi: &str, en: &str) -> AppError {
     AppError::refused(rule, |lang| match lang {
         Lang::Vi => vi.to_owned(),
         Lang::En => en.to_owned(),
@@ -144,7 +144,7 @@ pub(super) fn flag(fields: &Fields, name: &str) -> Option<bool> {
 }
 
 /// Why something changes.
-pub(super) fn reason(fields: &Fields) -> AppResult<ChangeReason> {
+pub(in crate::award::people) fn reason(fields: &Fields) -> AppResult<ChangeReason> {
     ChangeReason::parse(&fields.text("reason")).map_err(|problem| {
         AppError::refused(problem.code(), |lang| {
             format!("{}.", capitalised(problem.label(lang)))

@@ -20,6 +20,8 @@ pub const FACT: (&str, &str) = ("record-fact", "/records/do/fact");
 pub const MOVE: (&str, &str) = ("record-move", "/records/do/move");
 /// Name and address of the form of a person.
 pub const PERSON: (&str, &str) = ("record-person", "/records/do/person");
+/// Name and address of the form of a collective, a household or an enterprise.
+pub const SUBJECT: (&str, &str) = ("record-subject", "/records/do/subject");
 /// Name and address of the form of a new subject.
 pub const NEW: (&str, &str) = ("record-new", "/records/do/new");
 /// Where a new subject is recorded.
@@ -43,7 +45,7 @@ pub struct Stored {
 /// What somebody who may edit a record sees besides it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditView {
-    /// The subject with its own values; only of persons they can be changed.
+    /// The subject with its own values.
     pub subject: Stored,
     /// What kind.
     pub kind: SubjectKind,
@@ -57,6 +59,8 @@ pub struct EditView {
     pub facts: Vec<Stored>,
     /// Units to which the subject can move: code, name.
     pub units: Vec<(String, String)>,
+    /// What can follow a collective, a household or an enterprise: key, name.
+    pub successors: Vec<(String, String)>,
     /// Awards that the subject can get: code, name.
     pub catalogue: Vec<(String, String)>,
     /// What the forms of the page know.

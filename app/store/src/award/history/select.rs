@@ -50,7 +50,9 @@ impl Selection {
 
     /// Rows of `subject` that belong to the selection.
     pub(super) fn holds(&self) -> Condition {
-        let of_kind = Condition::all().add(subject::Column::Kind.eq(self.kind.code()));
+        let of_kind = Condition::all()
+            .add(subject::Column::Kind.eq(self.kind.code()))
+            .add(subject::Column::MergedInto.is_null());
         match self.ids() {
             Some(ids) => of_kind.add(subject::Column::Id.in_subquery(ids)),
             None => of_kind,
@@ -66,7 +68,7 @@ impl Selection {
                     .select_only()
                     .column(subject::Column::Id)
                     .filter(subject::Column::Kind.eq(self.kind.code()))
-                    .filter(readable.filter(subject::Column::UnitId))
+                    .filter(readable.standing())
                     .into_query(),
             ),
             Among::InYear(units, year) => Some(members_of_year(units, *year)),

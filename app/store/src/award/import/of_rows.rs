@@ -73,7 +73,7 @@ pub async fn recorded(db: &impl ConnectionTrait, readable: &Readable) -> StoreRe
     let rows: Vec<(i64, String, String, Option<i64>)> = subject::Entity::find()
         .select_only()
         .columns([Column::Id, Column::Kind, Column::Name, Column::UnitId])
-        .filter(readable.filter(Column::UnitId))
+        .filter(readable.standing())
         .into_tuple()
         .all(db)
         .await?;

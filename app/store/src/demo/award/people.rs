@@ -40,7 +40,12 @@ pub(super) fn of_places(places: &[Place], divisions: usize) -> Vec<Made> {
             };
             made.push(Made {
                 row,
-                career: Career::of(kind, seed),
+                // Half of the doubles have no years of their own: nothing stands in the way of merging them.
+                career: if number == IN_UNIT - 1 && at / 3 % 2 == 0 {
+                    Career::default()
+                } else {
+                    Career::of(kind, seed)
+                },
                 place: at,
                 division: usize::try_from(number).unwrap_or_default() % divisions.max(1),
                 came_from,
@@ -98,16 +103,34 @@ fn person(place: &Place, seed: u64, kind: u64) -> PersonRow {
     }
 }
 
-/// The same person once more: with the words of the name in another order, or with another number.
+/// The same person once more, with another number: the words of the name in another order, without accents, or the same.
 fn double(of: &PersonRow, at: usize) -> PersonRow {
     let mut row = of.clone();
     row.number = IdentityNumber::parse(&format!("0019{at:08}"));
-    if at.is_multiple_of(2) {
-        let words = of.content.name.split_once(' ');
-        row.content.name = words.map_or_else(
-            || of.content.name.clone(),
-            |(family, others)| format!("{others} {family}"),
-        );
-    }
+    row.content.name = match at % 3 {
+        0 => turned(&of.content.name),
+        1 => without_accents(&of.content.name),
+        _ => return row,
+    };
     row
+}
+
+/// The family name last.
+fn turned(name: &str) -> String {
+    let words = name.split_once(' ');
+    words.map_or_else(
+        || name.to_owned(),
+        |(family, others)| format!("{others} {family}"),
+    )
+}
+
+/// As it is typed on a machine without Vietnamese letters.
+fn without_accents(name: &str) -> String {
+    let words = domain::text::search_key(name);
+    let words = words.split(' ').map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -56,8 +56,13 @@ pub(super) async fn add(
                 version: Set(1),
                 ..Default::default()
             });
-            // Every third is shared with the next person of the list.
-            let other = ids.get(at + 1).filter(|_| rows.len().is_multiple_of(3));
+            // Every third is shared with the next person of the list, unless that is the same one once more.
+            let born = |person: &Made| person.row.content.birth;
+            let is_other = people
+                .get(at + 1)
+                .is_some_and(|next| born(next) != born(person));
+            let other = ids.get(at + 1);
+            let other = other.filter(|_| is_other && rows.len().is_multiple_of(3));
             authors.push((*id, *year, other.copied()));
         }
     }

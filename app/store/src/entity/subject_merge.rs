@@ -1,0 +1,28 @@
+//! Table `subject_merge`.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `subject_merge`; see the step `m0058_subject_merges` for keys and references.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "subject_merge")]
+#[expect(
+    missing_docs,
+    reason = "the columns are described where they are created"
+)]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub kept_id: i64,
+    pub merged_id: i64,
+    pub moved: String,
+    pub by_name: String,
+    pub at: i64,
+    pub undone_by_name: Option<String>,
+    pub undone_at: Option<i64>,
+}
+
+/// Joins are written where they are used.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
