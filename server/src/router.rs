@@ -101,6 +101,10 @@ fn nomination_forms() -> Router<AppState> {
             "/nominations/do/report-form",
             post(act::<nomination::TakeForm>),
         )
+        .route(
+            "/nominations/do/report-text",
+            post(act::<nomination::TypeReport>),
+        )
         .route("/nominations/do/vote", post(act::<nomination::VoteForm>))
         .route("/nominations/do/about", post(act::<nomination::AboutForm>))
         .route("/nominations/do/paper", post(act::<nomination::PaperForm>))

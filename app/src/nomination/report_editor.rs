@@ -1,16 +1,17 @@
 //! The place of the rich-text editor: what it needs to begin with, as JSON. The editor itself is a module of its own
 //! (frontend/web/report), fetched by this page only.
 
-use domain::nomination::report::ClaimStanding;
+use domain::nomination::report::{ClaimStanding, to_lines};
 use leptos::prelude::*;
 use leptos_meta::Script;
 use serde::Serialize;
 
-use super::view::{NoteView, ReportView, report_href};
+use super::view::{NoteView, ReportView, TYPED, report_href};
+use crate::form::{HiddenFields, KeptForm};
 use crate::lang::{capitalised, lang};
 use crate::layout::url::encoded;
 use crate::tr;
-use crate::ui::{Banner, BannerKind, REPORT};
+use crate::ui::{Button, ButtonKind, ButtonType, REPORT, Section, TextArea};
 
 /// What the editor begins with (frontend/web/report/config.ts).
 #[derive(Serialize)]
@@ -55,10 +56,40 @@ pub(super) fn ReportEditor(
     Effect::new(move |_| ready.set(true));
     view! {
         <Script type_="module" src=REPORT />
-        <noscript>
-            <Banner kind=BannerKind::Warning title=tr!(report.script_title).to_string() text=tr!(report.script_text).to_string() />
-        </noscript>
         <bv-report class="report-editor" data-config=config data-ready=move || ready.get().then_some("1")></bv-report>
+        <PlainText report />
+    }
+    .into_any()
+}
+
+/// The text as plain lines: for a browser without script, and where the editor did not open. The style sheet hides it when
+/// the editor is there.
+#[component]
+fn PlainText(report: ReportView) -> impl IntoView {
+    let text = report.state.value(TYPED, "text", to_lines(&report.report));
+    let fields = vec![
+        ("nomination", report.id.to_string()),
+        ("version", report.version.to_string()),
+    ];
+    view! {
+        <div class="report-plain">
+            <Section id="plain" title=tr!(report.plain).to_string()>
+                <p class="muted small">{tr!(report.plain_text).to_string()}</p>
+                <KeptForm name=TYPED action="/nominations/do/report-text" about=report.id.to_string() state=report.state.clone()>
+                    <HiddenFields fields />
+                    <TextArea
+                        name="text"
+                        label=tr!(report.plain_label).to_string()
+                        hint=tr!(report.plain_hint).to_string()
+                        rows=24
+                        value=text
+                    />
+                    <div class="cluster">
+                        <Button kind=ButtonKind::Primary button_type=ButtonType::Submit>{tr!(report.plain_save).to_string()}</Button>
+                    </div>
+                </KeptForm>
+            </Section>
+        </div>
     }
     .into_any()
 }
@@ -73,7 +104,7 @@ fn words() -> serde_json::Value {
     words!(
         editor tools bold italic paragraph heading_1 heading_2 heading_3 bullets numbers table add_row drop_row add_column
         drop_column undo redo state_saved state_unsaved state_saving state_offline state_signed_out sign_in state_refused
-        state_full save_now draft_title draft_text draft_use draft_drop conflict_title conflict_text keep_mine take_theirs
+        state_full state_failed save_now draft_title draft_text draft_use draft_drop conflict_title conflict_text keep_mine take_theirs
         claims no_claims notes see_record loading load_failed
     )
 }

@@ -85,7 +85,7 @@ fn verdict_of_file(answer: &Answer) -> Verdict {
         let leads_back = [
             "/evidence/",
             "/score/clusters/",
-            "/nominations/lists/",
+            "/nominations/",
             "/records/import",
         ]
         .iter()

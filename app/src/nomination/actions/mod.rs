@@ -17,7 +17,7 @@ pub use dossier::{AboutForm, AssessForm, PaperForm, VoteForm};
 pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, RemoveForm, SplitForm};
 pub use posting::{InterruptForm, PostForm};
 pub use province::{DaysForm, DecisionForm};
-pub use report::{DropReport, RenewReport, TakeForm};
+pub use report::{DropReport, RenewReport, TakeForm, TypeReport};
 pub use step::{ActForm, EvaluateForm};
 
 use domain::{Date, Lang};

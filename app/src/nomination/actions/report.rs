@@ -1,15 +1,17 @@
-//! Forms of the achievement report: what was recorded since comes in, the text is dropped, the award's form is taken.
+//! Forms of the achievement report: its text as plain lines, what was recorded since comes in, the text is dropped, the
+//! award's form is taken.
 
 use domain::Lang;
 use domain::account::Permission;
-use domain::nomination::report::bring_in;
+use domain::nomination::report::{bring_in, from_lines};
 use store::nomination::{drop_report, save_report, take_form};
 
 use crate::context::{AppContext, Granted};
-use crate::error::AppResult;
+use crate::error::{AppError, AppResult};
 use crate::form::{Done, Fields, FormAction};
+use crate::lang::capitalised;
 use crate::nomination::load::{open_report, writable_report};
-use crate::nomination::view::report_href;
+use crate::nomination::view::{TYPED, report_href};
 
 /// Which report, as the person saw it.
 struct Which {
@@ -130,6 +132,56 @@ impl FormAction for TakeForm {
             to,
             "Báo cáo đã theo mẫu của danh hiệu, hình thức này.",
             "The report follows the form of this award now.",
+        ))
+    }
+}
+
+/// Keeps the text as it was typed in plain lines, in a browser without script.
+pub struct TypeReport {
+    which: Which,
+    text: String,
+}
+
+impl FormAction for TypeReport {
+    const NAME: &'static str = TYPED;
+    const PERMISSION: Permission = Permission::PrepareNominations;
+
+    fn read(fields: &Fields) -> Self {
+        Self {
+            which: Which::read(fields),
+            text: fields.text("text"),
+        }
+    }
+
+    fn page(&self) -> String {
+        format!("{}?edit=1", report_href(self.which.nomination))
+    }
+
+    async fn carry_out(
+        self,
+        context: &AppContext,
+        granted: &Granted,
+        _lang: Lang,
+    ) -> AppResult<Done> {
+        let Which {
+            nomination,
+            version,
+        } = self.which;
+        let tx = context.db.begin().await?;
+        writable_report(&tx, granted, nomination).await?;
+        let opened = Box::pin(open_report(&tx, granted, nomination)).await?;
+        let (before, today) = (opened.text(), &opened.assembled);
+        let typed = from_lines(&self.text, before, &[before, today]).map_err(|problem| {
+            AppError::refused(problem.code(), |lang| {
+                format!("{}.", capitalised(problem.label(lang)))
+            })
+        })?;
+        save_report(&tx, &granted.actor(), nomination, version, &typed).await?;
+        tx.commit().await?;
+        Ok(Done::new(
+            report_href(nomination),
+            "Đã lưu báo cáo.",
+            "The report was saved.",
         ))
     }
 }

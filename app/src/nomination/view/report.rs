@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::dossier_href;
 use crate::form::FormState;
 
+/// Name of the form that holds the text as plain lines.
+pub const TYPED: &str = "report-text";
+
 /// The address of the report of a dossier.
 pub fn report_href(dossier: i64) -> String {
     format!("{}/report", dossier_href(dossier))
