@@ -60,6 +60,8 @@ export class Editor {
         "aria-label": this.#word("editor"),
       },
       transformPastedHTML: withoutStyles,
+      // Whoever leaves the text, perhaps for another page, finds it saved there.
+      handleDOMEvents: { blur: () => this.#saving.now() },
       dispatchTransaction: (transaction) => {
         const view = this.#view;
         if (!view) return;
@@ -73,6 +75,8 @@ export class Editor {
     this.#offerDraft();
     const onPage = { signal: this.#life.signal };
     addEventListener("online", () => this.#saving.now(), onPage);
+    // Perhaps from another tab, where the person signed in again.
+    addEventListener("focus", () => this.#saving.standing.kind === "signed-out" && this.#saving.now(), onPage);
     addEventListener("pagehide", () => this.#saving.keep(), onPage);
     addEventListener("beforeunload", (event) => this.#saving.isAtRisk && event.preventDefault(), onPage);
   }
@@ -117,13 +121,16 @@ export class Editor {
       go.lang = "vi";
       return element("li", {}, label, go);
     });
-    const list = items.length > 0 ? element("ol", { class: "claim-list" }, ...items) : element("p", { class: "muted" }, this.#word("no_claims"));
+    const none = element("p", { class: "muted" }, this.#word("no_claims"));
+    const list = items.length > 0 ? element("ol", { class: "claim-list" }, ...items) : none;
     this.#claims.replaceChildren(element("h2", { class: "report-side__title" }, this.#word("claims")), list);
     const known = new Map(this.#config.notes.map((note) => [recordKey(note.record), note]));
     const notes = [...look.numbers.keys()].map((key) => {
       const note = known.get(key);
       const line = element("li", {}, note?.words ?? key);
-      if (note?.href) line.append(" ", element("a", { href: note.href, target: "_blank", rel: "noopener" }, this.#word("see_record")));
+      const link = (href: string): HTMLElement =>
+        element("a", { href, target: "_blank", rel: "noopener" }, this.#word("see_record"));
+      if (note?.href) line.append(" ", link(note.href));
       return line;
     });
     this.#notes.replaceChildren(
@@ -145,7 +152,8 @@ export class Editor {
 
   #question(title: string, text: string, ...choices: HTMLElement[]): void {
     const words = [element("strong", {}, title), element("p", {}, text)];
-    const box = element("div", { class: "report-ask__box", role: "alert" }, ...words, element("div", { class: "cluster" }, ...choices));
+    const answers = element("div", { class: "cluster" }, ...choices);
+    const box = element("div", { class: "report-ask__box", role: "alert" }, ...words, answers);
     this.#ask.replaceChildren(box);
   }
 
@@ -203,8 +211,7 @@ export class Editor {
       this.#saving.over(version);
     };
     const theirs = (): void => {
-      this.#saving.stop();
-      this.#keeping.drop();
+      this.#saving.discard();
       location.reload();
     };
     this.#question(

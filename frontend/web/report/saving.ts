@@ -81,10 +81,20 @@ export class Saving {
     this.#plan(0);
   }
 
+  /** The page goes: what is not saved yet is sent a last time, and stays in the draft until it is confirmed. */
   stop(): void {
     this.keep();
     this.#stopped = true;
     clearTimeout(this.#timer);
+    if (this.standing.kind !== "conflict") void this.#save();
+  }
+
+  /** Lets go of what was written. */
+  discard(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#confirmed = this.#changes;
+    this.keeping.drop();
   }
 
   #plan(wait: number): void {

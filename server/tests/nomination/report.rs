@@ -123,7 +123,9 @@ async fn a_stranger_finds_no_report_and_changes_none() {
 #[tokio::test]
 async fn an_ended_session_loses_nothing_that_was_typed() {
     let server = Server::new().await;
-    let (row, ..) = sample(&server, "draft").await;
+    let (row, _, slug) = sample(&server, "draft").await;
+    // Makes the account.
+    server.as_clerk_of(&slug).await;
     let mut nobody = server.as_nobody();
     let answer = save(&mut nobody, row.id, 0, &json!({})).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
@@ -135,10 +137,15 @@ async fn an_ended_session_loses_nothing_that_was_typed() {
     ];
     let answer = nobody.post(TEXT, &fields).await;
     assert!(answer.location().starts_with("/login?next="), "{answer:?}");
-    let page = format!("/nominations/{}/report?edit=1", row.id);
-    let office = crate::support::PASSWORD;
-    let after = nobody.sign_in_towards("admin", office, &page).await;
-    assert_eq!(after.location(), page);
+    let place = format!("/nominations/{}/report?edit=1", row.id);
+    let username = format!("clerk.{slug}");
+    let answer = nobody
+        .sign_in_towards(&username, crate::support::PASSWORD, &place)
+        .await;
+    assert_eq!(answer.location(), place);
+    let shown = nobody.follow(&answer).await;
+    let html = shown.html();
+    assert_eq!(page::field(&html, "text"), "# Thành tích\nCâu đã viết.");
     assert!(kept(&server, row.id).await.is_none());
 }
 
@@ -147,8 +154,8 @@ async fn the_plain_form_saves_and_the_file_holds_it() {
     let server = Server::new().await;
     let (row, _, slug) = sample(&server, "draft").await;
     let mut clerk = server.as_clerk_of(&slug).await;
-    let page = format!("/nominations/{}/report", row.id);
-    let form = clerk.get(&format!("{page}?edit=1")).await;
+    let place = format!("/nominations/{}/report", row.id);
+    let form = clerk.get(&format!("{place}?edit=1")).await;
     assert_eq!(form.status, StatusCode::OK);
     let text = page::field(&form.html(), "text");
     assert!(text.contains("# "), "{text}");
@@ -160,7 +167,7 @@ async fn the_plain_form_saves_and_the_file_holds_it() {
         ("text", typed.as_str()),
     ];
     let answer = clerk.post(TEXT, &fields).await;
-    assert_eq!(answer.location(), page);
+    assert_eq!(answer.location(), place);
     let shown = clerk.follow(&answer).await.html();
     let marked: Vec<String> = page::all(&shown, "#report .claim--no-record")
         .into_iter()
@@ -170,11 +177,15 @@ async fn the_plain_form_saves_and_the_file_holds_it() {
         marked.iter().any(|text| text.contains("mười hộ nghèo")),
         "{marked:?}"
     );
-    let file = clerk.get(&format!("{page}.docx")).await;
+    let file = clerk.get(&format!("{place}.docx")).await;
     assert_eq!(file.status, StatusCode::OK);
-    assert!(file.header("content-type").ends_with("wordprocessingml.document"));
     assert!(
-        file.header("content-disposition").contains("bao-cao-thanh-tich"),
+        file.header("content-type")
+            .ends_with("wordprocessingml.document")
+    );
+    assert!(
+        file.header("content-disposition")
+            .contains("bao-cao-thanh-tich"),
         "{file:?}"
     );
     let stored = nomination::Entity::find_by_id(row.id)
@@ -182,5 +193,8 @@ async fn the_plain_form_saves_and_the_file_holds_it() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!(stored.version, row.version, "the dossier itself is as it was");
+    assert_eq!(
+        stored.version, row.version,
+        "the dossier itself is as it was"
+    );
 }

@@ -268,9 +268,6 @@ mod tests {
     #[test]
     fn nothing_typed_is_no_report() {
         let report = report();
-        assert_eq!(
-            from_lines(" \n\n", &report, &[]),
-            Err(ReportProblem::Empty)
-        );
+        assert_eq!(from_lines(" \n\n", &report, &[]), Err(ReportProblem::Empty));
     }
 }
