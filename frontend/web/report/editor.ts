@@ -47,7 +47,8 @@ export class Editor {
     const page = element("div", { class: "report-sheet" });
     const bar = element("div", { class: "report-bar" }, this.#tools.root, this.#state);
     const side = element("div", { class: "report-page__side" }, this.#claims);
-    const main = element("div", { class: "report-page__main" }, page);
+    const title = element("h2", { class: "report-side__title" }, this.#word("editor"));
+    const main = element("div", { class: "report-page__main" }, title, page);
     root.replaceChildren(bar, this.#ask, element("div", { class: "report-page" }, main, side), this.#notes);
     this.#view = new EditorView(page, {
       state: this.#begin(config.report),
