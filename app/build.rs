@@ -37,6 +37,7 @@ const NAMESPACES: &[&str] = &[
     "record_edit",
     "records",
     "registration",
+    "report",
     "scoring",
     "search",
     "site",

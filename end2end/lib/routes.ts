@@ -74,6 +74,7 @@ export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/nominations/lists/1", as: "office" },
   { path: "/nominations/lists/15", as: "office" },
   { path: "/nominations/1", as: "office" },
+  { path: "/nominations/1/report", as: "office" },
   { path: "/nominations/60", as: "office" },
   { path: "/nominations/95", as: "office" },
   { path: "/admin/award-policy", as: "office" },

@@ -38,6 +38,7 @@ const modules = [
   await bundleCharts(dist, browsers),
   await bundleModule(dist, browsers, { name: "downloads", constant: "DOWNLOADS", limit: 4_000 }),
   await bundleModule(dist, browsers, { name: "palette", constant: "PALETTE", limit: 4_000 }),
+  await bundleModule(dist, browsers, { name: "report", constant: "REPORT", limit: 90_000 }),
 ];
 await report();
 

@@ -52,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0047_award_policy::Step),
             Box::new(steps::m0050_import_uploads::Step),
             Box::new(steps::m0055_award_tally::Step),
+            Box::new(steps::m0056_nomination_reports::Step),
             Box::new(steps::m0058_subject_merges::Step),
             Box::new(steps::m0059_subject_ends::Step),
         ]

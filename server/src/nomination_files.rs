@@ -1,9 +1,11 @@
-//! The letter and the list of names of a submission as files.
+//! The letter and the list of names of a submission, and the achievement report of a dossier, as files.
 
 use app::context::{Granted, Viewer, grant};
 use app::error::AppError;
 use app::layout::url::encoded;
 use app::nomination::documents::{Documents, read};
+use app::nomination::report_file;
+use app::nomination::view::report_href;
 use axum::extract::{Extension, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::{Cell, Column, ColumnKind, TableReport, TableSheet};
@@ -40,6 +42,51 @@ pub async fn file(
     }
 }
 
+/// `GET /nominations/{id}/report.docx`: for whoever may read the report of the dossier.
+pub async fn report(
+    State(state): State<AppState>,
+    Extension(Viewer(person)): Extension<Viewer>,
+    Path(id): Path<i64>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(person) = person else {
+        let page = report_href(id);
+        return Redirect::to(&format!("/login?next={}", encoded(&page))).into_response();
+    };
+    let made = match grant(person, Permission::ReadNominations, request_id(&headers)) {
+        Ok(granted) => make_report(&state, &granted, id).await,
+        Err(error) => Err(error),
+    };
+    match made {
+        Ok((bytes, name)) => sent(bytes, DOCX, &name),
+        Err(error) => ApiError::from(error).into_response(),
+    }
+}
+
+async fn make_report(
+    state: &AppState,
+    granted: &Granted,
+    id: i64,
+) -> Result<(Vec<u8>, String), AppError> {
+    let found = Box::pin(report_file::read(state.context.db.newest(), granted, id)).await?;
+    let document = documents::ReportDocument {
+        issuer: &found.unit,
+        date_line: &found.date_line,
+        award: &found.award,
+        name: &found.name,
+        form: found.report.template().label(Lang::Vi),
+        report: &found.report,
+        notes: &found.notes,
+        signer: found.signer,
+        sample: found.sample,
+    };
+    let written = documents::report(&document).map_err(|error| {
+        tracing::error!(%error, "an achievement report could not be written");
+        AppError::Internal
+    })?;
+    Ok((written, found.file))
+}
+
 async fn make(
     state: &AppState,
     granted: &Granted,
@@ -60,7 +107,7 @@ async fn make(
         "names.docx" => {
             documents::name_list(&found.names, &notes(&found)).map(|bytes| (bytes, DOCX))
         }
-        _ => documents::xlsx(&report(&found), &|_| ControlFlow::Continue(()))
+        _ => documents::xlsx(&names_sheet(&found), &|_| ControlFlow::Continue(()))
             .map(|bytes| (bytes, XLSX)),
     };
     written.map_err(|error| {
@@ -81,7 +128,7 @@ fn notes(found: &Documents) -> Vec<String> {
     notes
 }
 
-fn report(found: &Documents) -> TableReport {
+fn names_sheet(found: &Documents) -> TableReport {
     let column = |column: &domain::nomination::report::NameTableColumn| Column {
         title: column.label(Lang::Vi).to_owned(),
         kind: ColumnKind::Text,

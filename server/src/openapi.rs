@@ -181,6 +181,15 @@ fn signed_in_paths() -> Value {
             "responses": { "200": { "description": "The document" },
                            "404": error("No such submission, or none that you may read") }
         } },
+        "/nominations/{id}/report.docx": { "get": {
+            "summary": "The achievement report of a dossier, with a footnote for each record",
+            "parameters": [
+                { "name": "id", "in": "path", "required": true, "schema": { "type": "integer" },
+                  "description": "Key of the dossier" }
+            ],
+            "responses": { "200": { "description": "The report" },
+                           "404": error("No such dossier, or none that you may read") }
+        } },
         "/records/import/template/{kind}": { "get": {
             "summary": "The template of a list that can be imported",
             "parameters": [

@@ -89,6 +89,22 @@ fn nomination_forms() -> Router<AppState> {
             "/nominations/do/assess",
             post(act::<nomination::AssessForm>),
         )
+        .route(
+            "/nominations/do/report-renew",
+            post(act::<nomination::RenewReport>),
+        )
+        .route(
+            "/nominations/do/report-drop",
+            post(act::<nomination::DropReport>),
+        )
+        .route(
+            "/nominations/do/report-form",
+            post(act::<nomination::TakeForm>),
+        )
+        .route(
+            "/nominations/do/report-text",
+            post(act::<nomination::TypeReport>),
+        )
         .route("/nominations/do/vote", post(act::<nomination::VoteForm>))
         .route("/nominations/do/about", post(act::<nomination::AboutForm>))
         .route("/nominations/do/paper", post(act::<nomination::PaperForm>))
@@ -125,6 +141,10 @@ fn nomination_forms() -> Router<AppState> {
         .route(
             "/nominations/lists/{id}/{file}",
             get(nomination_files::file),
+        )
+        .route(
+            "/nominations/{id}/report.docx",
+            get(nomination_files::report),
         )
 }
 

@@ -36,6 +36,7 @@ use crate::nomination::{
     new_page::NewNominationPage,
     page::NominationPage,
     posting_page::{PostingPage, PostingsPage},
+    report_page::NominationReportPage,
     work_page::NominationsPage,
 };
 use crate::org::{list_page::UnitsPage, page::UnitPage};
@@ -126,6 +127,7 @@ enum NominationsPart {
     New,
     List,
     Dossier,
+    Report,
     Postings,
     Posting,
 }
@@ -137,6 +139,7 @@ fn nominations_part(page: NominationsPart) -> AnyView {
         NominationsPart::New => view! { <NewNominationPage /> }.into_any(),
         NominationsPart::List => view! { <NominationListPage /> }.into_any(),
         NominationsPart::Dossier => view! { <NominationPage /> }.into_any(),
+        NominationsPart::Report => view! { <NominationReportPage /> }.into_any(),
         NominationsPart::Postings => view! { <PostingsPage /> }.into_any(),
         NominationsPart::Posting => view! { <PostingPage /> }.into_any(),
     }
@@ -280,6 +283,7 @@ fetched_when_opened!(__preload_nominations_part nominations_part {
     NewNominationRoute => NominationsPart::New,
     NominationListRoute => NominationsPart::List,
     NominationRoute => NominationsPart::Dossier,
+    NominationReportRoute => NominationsPart::Report,
     PostingsRoute => NominationsPart::Postings,
     PostingRoute => NominationsPart::Posting,
 });
@@ -348,6 +352,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/nominations/new") view={Lazy::<NewNominationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/nominations/lists/:id") view={Lazy::<NominationListRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/nominations/:id") view={Lazy::<NominationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/nominations/:id/report") view={Lazy::<NominationReportRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/postings") view={Lazy::<PostingsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/postings/:id") view={Lazy::<PostingRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/initiatives") view={Lazy::<InitiativesRoute>::new()} ssr=SsrMode::Async />

@@ -5,13 +5,14 @@
 )]
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
+use leptos::server_fn::codec::{GetUrl, Post};
 
 use super::view::{
-    DossierView, ListView, NewView, PostingsView, PublicPostingView, WorkQuery, WorkView,
+    DossierView, ListView, NewView, PostingsView, PublicPostingView, ReportInput, ReportSaved,
+    ReportView, WorkQuery, WorkView,
 };
 use crate::error::AppResult;
-use crate::wire::{Sent, Wire};
+use crate::wire::{JsonText, Sent, Wire};
 
 /// Dossiers that the reader may see, as the query asks.
 #[server(prefix = "/api/ui", endpoint = "nominations", input = GetUrl, output = Wire)]
@@ -83,6 +84,41 @@ pub async fn nomination(#[server(default)] id: i64) -> AppResult<Sent<DossierVie
             let granted = require(Permission::ReadNominations)?;
             let context = AppContext::of_request()?;
             Box::pin(super::load::dossier(context.db.newest(), &granted, id)).await
+        }
+        .await,
+    )
+}
+
+/// The achievement report of one dossier.
+#[server(prefix = "/api/ui", endpoint = "nomination_report", input = GetUrl, output = Wire)]
+pub async fn nomination_report(#[server(default)] id: i64) -> AppResult<Sent<ReportView>> {
+    use crate::context::{AppContext, require};
+    use crate::wire::answer;
+    use domain::account::Permission;
+    answer(
+        async {
+            let granted = require(Permission::ReadNominations)?;
+            let context = AppContext::of_request()?;
+            Box::pin(super::load::report(context.db.newest(), &granted, id)).await
+        }
+        .await,
+    )
+}
+
+/// Keeps what the editor of a report sends.
+///
+/// # Errors
+/// Somebody saved meanwhile; the text is over its limits; the dossier is not with its unit. Nothing is kept then.
+#[server(prefix = "/api/ui", endpoint = "save_report", input = Post<JsonText>, output = Post<JsonText>)]
+pub async fn save_report(input: ReportInput) -> AppResult<ReportSaved> {
+    use crate::context::{AppContext, require};
+    use crate::error::with_status;
+    use domain::account::Permission;
+    with_status(
+        async {
+            let granted = require(Permission::PrepareNominations)?;
+            let context = AppContext::of_request()?;
+            Box::pin(super::load::save_report(&context, &granted, input)).await
         }
         .await,
     )

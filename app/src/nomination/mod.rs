@@ -15,6 +15,10 @@ pub mod new_page;
 pub mod page;
 pub mod parts;
 pub mod posting_page;
+mod report_editor;
+#[cfg(feature = "ssr")]
+pub mod report_file;
+pub mod report_page;
 pub mod view;
 mod work_counts;
 pub mod work_page;

@@ -11,7 +11,7 @@ use super::parts::{
     AssessmentForm, Citizens, History, Opinions, Papers, PostingFacts, Province, Steps, VoteForm,
     Way, assessment_words, vote_words,
 };
-use super::view::{DossierView, PAGE, dossier_href, list_href};
+use super::view::{DossierView, PAGE, dossier_href, list_href, report_href};
 use crate::board::list_page::SampleMark;
 use crate::form::{FormState, HiddenFields, KeptForm, OutcomeBanner};
 use crate::lang::{capitalised, lang};
@@ -100,6 +100,10 @@ fn Body(dossier: DossierView) -> impl IntoView {
     });
     let record = format!("/records/{}", dossier.subject);
     let rules = format!("/awards/{}", dossier.award_code);
+    let report = dossier.has_report.then(|| {
+        let href = report_href(row.id);
+        view! { <LinkButton href>{tr!(report.to_report).to_string()}</LinkButton> }
+    });
     let (history, state) = (dossier.history.clone(), dossier.form.clone());
     let (steps, phrases) = (dossier.steps.clone(), dossier.phrases.clone());
     let findings = view! { <Checked dossier=dossier.clone() /> };
@@ -137,6 +141,7 @@ fn Body(dossier: DossierView) -> impl IntoView {
         </Section>
         <Section id="papers" title=tr!(nomination.papers).to_string() note=tr!(nomination.papers_note).to_string()>
             {papers}
+            <div class="cluster">{report}</div>
         </Section>
         {parts}
         <Section id="history" title=tr!(nomination.history).to_string()>

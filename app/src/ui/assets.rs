@@ -13,3 +13,7 @@ pub const DOWNLOADS: &str = "/downloads/downloads-2ZJ2KUNV.js";
 
 /// The module of the search palette, fetched when it is first opened; the asset build fails when the name is out of date.
 pub const PALETTE: &str = "/palette/palette-57X7JL4W.js";
+
+/// The module of the editor of achievement reports, fetched where one is edited; the asset build fails when the name is out
+/// of date.
+pub const REPORT: &str = "/report/report-X2GT3L66.js";

@@ -32,7 +32,7 @@ mod text_area;
 mod text_input;
 mod toast;
 
-pub use assets::{CHARTS, DOWNLOADS, PALETTE, PRELOAD_FONT};
+pub use assets::{CHARTS, DOWNLOADS, PALETTE, PRELOAD_FONT, REPORT};
 pub use banner::{Banner, BannerKind};
 pub use breadcrumb::{Breadcrumb, Crumb};
 pub use button::{Button, ButtonKind, ButtonType, LinkButton};

@@ -33,5 +33,6 @@ pub mod m0046_initiative_prints;
 pub mod m0047_award_policy;
 pub mod m0050_import_uploads;
 pub mod m0055_award_tally;
+pub mod m0056_nomination_reports;
 pub mod m0058_subject_merges;
 pub mod m0059_subject_ends;

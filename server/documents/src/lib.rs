@@ -16,6 +16,9 @@ mod minutes_tests;
 mod pdf;
 #[cfg(test)]
 mod pdf_tests;
+mod report;
+#[cfg(test)]
+mod report_tests;
 #[cfg(test)]
 mod samples;
 mod sheet_name;
@@ -32,6 +35,7 @@ pub use self::csv::csv;
 pub use letter::{letter, name_list};
 pub use minutes::{MinutesFacts, MinutesRow, Origin, Standing, minutes};
 pub use pdf::{MOST_PDF_ROWS, pdf};
+pub use report::{ReportDocument, report};
 pub use table::{Cell, Column, ColumnKind, Progress, TableReport, TableSheet};
 pub use template::{faults_workbook, template};
 pub use workbook::{MOST_LIST_ROWS, read_list};

@@ -4,6 +4,7 @@
 
 mod leaks;
 mod names;
+mod report;
 #[path = "../support/mod.rs"]
 mod support;
 

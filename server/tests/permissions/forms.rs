@@ -194,6 +194,26 @@ pub const FORMS: &[(&str, Permission, Fields)] = &[
         &[("cluster", "none")],
     ),
     (
+        "/nominations/do/report-renew",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/report-drop",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/report-form",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
+        "/nominations/do/report-text",
+        Permission::PrepareNominations,
+        &[("nomination", "-1")],
+    ),
+    (
         "/nominations/do/create",
         Permission::PrepareNominations,
         &[("nomination", "-1")],

@@ -63,7 +63,11 @@ fn only_a_function_that_changes_something_is_called_by_post() {
         .filter(|(_, method)| *method != Method::GET)
         .map(|(path, _)| path)
         .collect();
-    let expected = ["/api/ui/enter_scores", "/api/ui/record_result"];
+    let expected = [
+        "/api/ui/enter_scores",
+        "/api/ui/record_result",
+        "/api/ui/save_report",
+    ];
     assert_eq!(by_post, BTreeSet::from(expected));
 }
 

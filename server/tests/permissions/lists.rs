@@ -88,6 +88,11 @@ pub const PAGES: &[(&str, Permission, &str)] = &[
         Permission::ReadNominations,
         "/nominations/1",
     ),
+    (
+        "/nominations/{id}/report",
+        Permission::ReadNominations,
+        "/nominations/1/report",
+    ),
     ("/postings", Permission::ReadPublic, "/postings"),
     ("/postings/{id}", Permission::ReadPublic, "/postings/1"),
     (
@@ -245,6 +250,12 @@ pub const FILES: &[(&str, &str, &str, Permission)] = &[
         "GET",
         "/nominations/lists/{id}/{file}",
         "/nominations/lists/1/names.xlsx",
+        Permission::ReadNominations,
+    ),
+    (
+        "GET",
+        "/nominations/{id}/report.docx",
+        "/nominations/1/report.docx",
         Permission::ReadNominations,
     ),
     (

@@ -85,7 +85,7 @@ fn verdict_of_file(answer: &Answer) -> Verdict {
         let leads_back = [
             "/evidence/",
             "/score/clusters/",
-            "/nominations/lists/",
+            "/nominations/",
             "/records/import",
         ]
         .iter()
@@ -157,7 +157,7 @@ async fn somebody_tries_everything(somebody: Somebody) {
     }
     for (name, permission) in SERVER_FUNCTIONS
         .iter()
-        .filter(|(name, _)| !["record_result", "enter_scores"].contains(name))
+        .filter(|(name, _)| !["record_result", "enter_scores", "save_report"].contains(name))
     {
         let answer = browser.ask(name, query_of(name)).await;
         note(
@@ -166,6 +166,15 @@ async fn somebody_tries_everything(somebody: Somebody) {
             verdict_of(&answer),
         );
     }
+    let report = json!({ "nomination": -1, "version": 0, "report": "{\"template\":\"short\",\"blocks\":[{\"type\":\"heading\",\"level\":1,\"text\":\"I\"}]}" });
+    let answer = browser
+        .call("save_report", &json!({ "input": report }))
+        .await;
+    note(
+        "POST /api/ui/save_report".to_owned(),
+        Permission::PrepareNominations,
+        verdict_of(&answer),
+    );
     let answer = browser
         .call("record_result", &json!({ "input": { "target": "H-TN" } }))
         .await;

@@ -44,7 +44,7 @@ pub use policy::{Policy, Reading, Setting, VoteBase};
 pub use request::{
     AttachedPaper, DossierFacts, QuotaUse, Request, Simplified, SimplifiedCase, Stage,
 };
-pub use rules::{Check, Part, Rule, RuleBook, RuleRoute, rule_book};
+pub use rules::{Check, Part, Rule, RuleBook, RuleRoute, rule_book, years_asked};
 pub use ruleset::{RuleSet, RuleSetOverride};
 pub use text::DataError;
 pub use why::{Discount, Note, Want, Why};

@@ -7,6 +7,7 @@ mod dossier;
 mod list;
 mod posting;
 mod province;
+mod report;
 mod step;
 
 pub use basis::{CiteForm, ConfirmForm, LetPassForm};
@@ -16,6 +17,7 @@ pub use dossier::{AboutForm, AssessForm, PaperForm, VoteForm};
 pub use list::{CreateForm, HeadForm, MergeForm, NamesForm, RemoveForm, SplitForm};
 pub use posting::{InterruptForm, PostForm};
 pub use province::{DaysForm, DecisionForm};
+pub use report::{DropReport, RenewReport, TakeForm, TypeReport};
 pub use step::{ActForm, EvaluateForm};
 
 use domain::{Date, Lang};

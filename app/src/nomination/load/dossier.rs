@@ -126,6 +126,7 @@ pub(in crate::nomination) async fn dossier(
         } else {
             Vec::new()
         },
+        has_report: !hidden,
         links: page
             .links
             .iter()

@@ -5,12 +5,17 @@ mod evaluation;
 mod list;
 mod new;
 mod postings;
+mod report;
 mod work;
 
 pub(super) use dossier::dossier;
 pub(super) use list::list;
 pub(super) use new::new;
 pub(super) use postings::{posting, postings};
+pub(super) use report::{
+    note_words, open as open_report, report, save as save_report, signer,
+    writable as writable_report,
+};
 pub(super) use work::work;
 
 use domain::Lang;

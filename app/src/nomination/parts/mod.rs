@@ -9,6 +9,7 @@ mod meeting;
 mod names_file;
 mod papers;
 mod province;
+mod report;
 mod steps;
 
 pub(super) use citizens::{Citizens, Interrupt, PostingFacts};
@@ -21,6 +22,7 @@ pub(super) use meeting::{AssessmentForm, VoteForm, assessment_words, vote_words}
 pub(super) use names_file::{NAMES_FILE, NamesFile};
 pub(super) use papers::Papers;
 pub(super) use province::Province;
+pub(super) use report::{ReportText, place};
 pub(super) use steps::{Steps, Way};
 
 use leptos::prelude::*;

@@ -76,6 +76,8 @@ pub struct DossierView {
     pub opinions: Vec<OpinionView>,
     /// Bodies that can be asked: code, name.
     pub bodies: Vec<(String, String)>,
+    /// Whether the reader may open its achievement report.
+    pub has_report: bool,
     /// The public posting of its list.
     pub posting: Option<PostingView>,
     /// Initiatives that it rests on.

@@ -3,6 +3,7 @@
 mod dossier;
 mod list;
 mod posting;
+mod report;
 mod work;
 
 pub use dossier::{
@@ -10,6 +11,7 @@ pub use dossier::{
 };
 pub use list::{ListView, ListedRow, StepChoice};
 pub use posting::{CitizenView, PostingRow, PostingView, PostingsView, PublicPostingView};
+pub use report::{ClaimView, NoteView, ReportInput, ReportSaved, ReportView, TYPED, report_href};
 pub use work::{AwardChoice, DossierRow, DraftRow, NewView, WorkQuery, WorkView};
 
 /// The work list.

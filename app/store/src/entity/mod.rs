@@ -69,6 +69,7 @@ pub mod nomination_list;
 pub mod nomination_opinion;
 pub mod nomination_paper;
 pub mod nomination_posting;
+pub mod nomination_report;
 pub mod nomination_step;
 pub mod notice;
 pub mod person;

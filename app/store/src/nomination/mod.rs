@@ -26,6 +26,7 @@ mod path;
 mod posting;
 mod record;
 mod recorded;
+mod report;
 mod uses;
 mod work;
 
@@ -46,6 +47,10 @@ pub use posting::{
 };
 pub use record::{Change, change, change_list};
 pub use recorded::{Confirmed, Recorded};
+pub use report::{
+    NamedRecord, ReportSource, SavedReport, drop_report, gather, save_report, saved_report,
+    take_form, wanted_form,
+};
 pub use uses::{cite, uncite};
 pub use work::{Asked, Found, Row, counts, due_days, find};
 

@@ -6,6 +6,7 @@ mod flow;
 mod guards;
 mod lists;
 mod posting;
+mod report;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -2,10 +2,12 @@
 
 pub(crate) mod check;
 pub(crate) mod condition;
+mod window;
 
 pub use check::Check;
 pub use condition::Part;
 pub(crate) use condition::{Cond, Item, Span};
+pub use window::years_asked;
 
 use std::sync::OnceLock;
 

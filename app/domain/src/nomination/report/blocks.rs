@@ -172,6 +172,12 @@ impl Report {
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
+
+    /// The same text under another statutory form.
+    #[must_use]
+    pub fn with_template(self, template: TemplateForm) -> Self {
+        Self { template, ..self }
+    }
 }
 
 impl TryFrom<RawReport> for Report {

@@ -6,9 +6,11 @@ mod blocks;
 mod claims;
 mod letter;
 mod names;
+mod plain;
 mod read;
 #[cfg(test)]
 mod read_tests;
+mod renew;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -20,8 +22,10 @@ pub use letter::{
     AdministrativeDocument, LetterFacts, LetterVote, Signing, SigningRight, submission_letter,
 };
 pub use names::{ListedPerson, NameTable, NameTableColumn, name_table};
+pub use plain::{from_lines, to_lines};
 pub use read::{
     MAX_BLOCKS, MAX_CELLS, MAX_CHARS, MAX_JSON_BYTES, RawBlock, RawReport, ReportProblem,
     read_report,
 };
+pub use renew::{bring_in, unused};
 pub use template::{TemplateForm, template_fits, template_for};

@@ -51,7 +51,7 @@ fn work() -> WorkFact {
     }
 }
 
-fn report() -> Report {
+pub(super) fn report() -> Report {
     let grades = [grade(11, 2025), grade(10, 2024), grade(9, 2020)];
     let (held, mut unverified) = (award(20, 2024), award(21, 2023));
     unverified.verified = false;
