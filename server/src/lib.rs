@@ -21,6 +21,7 @@ pub mod config;
 pub mod evidence;
 pub mod export;
 pub mod feedback;
+mod form_routes;
 pub mod forms;
 pub mod hub;
 pub mod import_files;

@@ -1,23 +1,8 @@
 //! The router: every route of the server in one place.
 
 use app::award_policy::actions::{RemoveRule, SaveRule};
-use app::cluster::actions::{
-    AddKnockOutForm, AddMemberForm, CopyYearForm, NewClusterForm, PledgeForm, RemoveKnockOutForm,
-    RemoveMemberForm, SettleYearForm,
-};
 use app::context::Viewer;
-use app::criteria::actions::{DiscardDraft, NewSet, PublishSet, SaveSettings, StartDraft};
-use app::criteria::line_actions::{MoveLine, RemoveLine, RestoreLine, SaveLine};
 use app::error::AppError;
-use app::honesty::actions::DrawSeed;
-use app::initiative::actions as initiative;
-use app::launch::actions as movement;
-use app::meeting::actions::{AdvanceSheets, HoldMeeting, ReopenMeeting};
-use app::nomination::actions as nomination;
-use app::publication::actions as publication;
-use app::registration::actions::{CopyForm, DecideForm, RemindForm, SaveForm};
-use app::scoring::actions as scoring;
-use app::work::actions::NoticeDoneForm;
 use app::{App, shell};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -42,134 +27,14 @@ use crate::act::act;
 use crate::auth::{Backend, note_viewer};
 use crate::session_store::DatabaseSessions;
 use crate::{
-    AppState, account_forms, act, api, assets, client, evidence, export, feedback, forms,
-    import_files, metrics, minutes, names_upload, nomination_files, pages, protect, search,
+    AppState, account_forms, api, assets, client, evidence, export, form_routes, forms,
+    import_files, metrics, minutes, names_upload, pages, protect, search,
 };
 
 /// Largest body of a form or server function, in bytes.
 const LARGEST_FORM: usize = 256 * 1024;
 /// How long a session lives after signing in.
 const SESSION_HOURS: i64 = 12;
-
-/// Forms about nominations, and what citizens say about public lists.
-fn nomination_forms() -> Router<AppState> {
-    Router::new()
-        .route(
-            "/nominations/do/create",
-            post(act::<nomination::CreateForm>),
-        )
-        .route("/nominations/do/names", post(act::<nomination::NamesForm>))
-        .route("/nominations/do/head", post(act::<nomination::HeadForm>))
-        .route(
-            "/nominations/do/remove",
-            post(act::<nomination::RemoveForm>),
-        )
-        .route("/nominations/do/split", post(act::<nomination::SplitForm>))
-        .route("/nominations/do/merge", post(act::<nomination::MergeForm>))
-        .route("/nominations/do/post", post(act::<nomination::PostForm>))
-        .route(
-            "/nominations/do/interrupt",
-            post(act::<nomination::InterruptForm>),
-        )
-        .route(
-            "/nominations/do/let-pass",
-            post(act::<nomination::LetPassForm>),
-        )
-        .route("/nominations/do/act", post(act::<nomination::ActForm>))
-        .route(
-            "/nominations/do/evaluate",
-            post(act::<nomination::EvaluateForm>),
-        )
-        .route("/nominations/do/cite", post(act::<nomination::CiteForm>))
-        .route(
-            "/nominations/do/confirm",
-            post(act::<nomination::ConfirmForm>),
-        )
-        .route(
-            "/nominations/do/assess",
-            post(act::<nomination::AssessForm>),
-        )
-        .route(
-            "/nominations/do/report-renew",
-            post(act::<nomination::RenewReport>),
-        )
-        .route(
-            "/nominations/do/report-drop",
-            post(act::<nomination::DropReport>),
-        )
-        .route(
-            "/nominations/do/report-form",
-            post(act::<nomination::TakeForm>),
-        )
-        .route(
-            "/nominations/do/report-text",
-            post(act::<nomination::TypeReport>),
-        )
-        .route("/nominations/do/vote", post(act::<nomination::VoteForm>))
-        .route("/nominations/do/about", post(act::<nomination::AboutForm>))
-        .route("/nominations/do/paper", post(act::<nomination::PaperForm>))
-        .route("/nominations/do/ask", post(act::<nomination::AskForm>))
-        .route(
-            "/nominations/do/opinion",
-            post(act::<nomination::AnswerForm>),
-        )
-        .route(
-            "/nominations/do/settle",
-            post(act::<nomination::SettleForm>),
-        )
-        .route("/nominations/do/days", post(act::<nomination::DaysForm>))
-        .route(
-            "/nominations/do/decision",
-            post(act::<nomination::DecisionForm>),
-        )
-        .route(
-            "/nominations/do/moderate",
-            post(act::<nomination::ModerateForm>),
-        )
-        .route("/nominations/do/reply", post(act::<nomination::ReplyForm>))
-        .route("/postings/speak", post(feedback::speak))
-        .route(
-            "/records/import/template/{kind}",
-            get(import_files::template),
-        )
-        .route("/records/import/faults/{id}", get(import_files::faults))
-        .route("/records/import/apply", post(import_files::apply_list))
-        .route(
-            "/records/import/undo",
-            post(act::<app::award::import::actions::UndoForm>),
-        )
-        .route(
-            "/nominations/lists/{id}/{file}",
-            get(nomination_files::file),
-        )
-        .route(
-            "/nominations/{id}/report.docx",
-            get(nomination_files::report),
-        )
-}
-
-/// Forms that edit records of people and collectives.
-fn record_forms() -> Router<AppState> {
-    use app::award::people::duplicates::actions as duplicates;
-    use app::award::people::edit::{actions, awards, facts, new, own};
-    Router::new()
-        .route("/records/do/grade", post(act::<actions::GradeForm>))
-        .route("/records/do/person", post(act::<actions::PersonForm>))
-        .route("/records/do/move", post(act::<actions::MoveForm>))
-        .route("/records/do/award", post(act::<awards::AwardForm>))
-        .route("/records/do/verify", post(act::<awards::VerifyForm>))
-        .route("/records/do/revoke", post(act::<awards::RevokeForm>))
-        .route("/records/do/fact", post(act::<facts::FactForm>))
-        .route("/records/do/new", post(act::<new::NewForm>))
-        .route("/records/do/subject", post(act::<own::SubjectForm>))
-        .route("/records/do/merge", post(act::<duplicates::MergeForm>))
-        .route("/records/do/unmerge", post(act::<duplicates::UnmergeForm>))
-        .route("/records/do/apart", post(act::<duplicates::ApartForm>))
-        .route(
-            "/records/do/together",
-            post(act::<duplicates::TogetherForm>),
-        )
-}
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -243,139 +108,15 @@ fn pages_and_forms(state: &AppState) -> Router<AppState> {
         .route("/admin/accounts/enable", post(account_forms::enable))
         .route("/admin/award-policy/save", post(act::<SaveRule>))
         .route("/admin/award-policy/remove", post(act::<RemoveRule>))
-        .route("/publish/freeze", post(act::<publication::FreezeNow>))
-        .route("/publish/plan", post(act::<publication::PlanFreeze>))
-        .route("/publish/lift", post(act::<publication::LiftFreeze>))
-        .route("/publish/official", post(act::<publication::PublishBoard>))
-        .route("/publish/correct", post(act::<publication::CorrectBoard>))
-        .route("/score/periods/open", post(act::<scoring::OpenPeriod>))
-        .route("/score/periods/join", post(act::<scoring::JoinCluster>))
-        .route("/score/periods/close", post(act::<scoring::ClosePeriod>))
-        .route("/score/periods/reopen", post(act::<scoring::ReopenPeriod>))
-        .route("/score/sheets/values", post(act::<scoring::SaveSheet>))
-        .route("/score/sheets/accept", post(act::<scoring::AcceptRest>))
-        .route("/score/sheets/attach", post(act::<scoring::Attach>))
-        .route("/score/sheets/detach", post(act::<scoring::Detach>))
-        .route("/score/sheets/explain", post(act::<scoring::Explain>))
-        .route("/score/sheets/move", post(act::<scoring::MoveSheet>))
-        .route("/score/sheets/forward", post(act::<scoring::StepForward>))
-        .route("/score/sheets/back", post(act::<scoring::StepBack>))
-        .route("/score/sheets/settle", post(act::<scoring::SettleSheet>))
-        .route("/score/cuts/propose", post(act::<scoring::ProposeCut>))
-        .route("/score/cuts/answer", post(act::<scoring::AnswerCut>))
-        .route("/score/cuts/rule", post(act::<scoring::RuleCut>))
-        .route("/score/clusters/new", post(act::act::<NewClusterForm>))
-        .route("/score/clusters/copy", post(act::act::<CopyYearForm>))
-        .route("/score/clusters/settle", post(act::act::<SettleYearForm>))
-        .route(
-            "/score/clusters/member/add",
-            post(act::act::<AddMemberForm>),
-        )
-        .route(
-            "/score/clusters/member/remove",
-            post(act::act::<RemoveMemberForm>),
-        )
-        .route(
-            "/score/clusters/knock-out/add",
-            post(act::act::<AddKnockOutForm>),
-        )
-        .route(
-            "/score/clusters/knock-out/remove",
-            post(act::act::<RemoveKnockOutForm>),
-        )
-        .route("/score/clusters/pledge", post(act::act::<PledgeForm>))
-        .route("/score/registrations/save", post(act::act::<SaveForm>))
-        .route("/score/registrations/copy", post(act::act::<CopyForm>))
-        .route("/score/registrations/decide", post(act::act::<DecideForm>))
-        .route("/score/registrations/remind", post(act::act::<RemindForm>))
-        .route("/score/notices/done", post(act::act::<NoticeDoneForm>))
-        .route("/initiatives/save", post(act::<initiative::SaveInitiative>))
-        .route("/initiatives/send", post(act::<initiative::SendInitiative>))
-        .route(
-            "/initiatives/return",
-            post(act::<initiative::ReturnInitiative>),
-        )
-        .route(
-            "/initiatives/refuse",
-            post(act::<initiative::RefuseInitiative>),
-        )
-        .route(
-            "/initiatives/recognise",
-            post(act::<initiative::RecogniseInitiative>),
-        )
-        .route(
-            "/initiatives/revoke",
-            post(act::<initiative::RevokeInitiative>),
-        )
-        .route("/movements/feedback", post(feedback::send))
-        .route("/score/movements/start", post(act::<movement::StartDraft>))
-        .route("/score/movements/save", post(act::<movement::SaveDraft>))
-        .route("/score/movements/drop", post(act::<movement::DropDraft>))
-        .route("/score/movements/parent", post(act::<movement::SetParent>))
-        .route(
-            "/score/movements/made-known",
-            post(act::<movement::ConfirmKnown>),
-        )
-        .route(
-            "/score/movements/remind",
-            post(act::<movement::RemindUnits>),
-        )
-        .route(
-            "/score/movements/review",
-            post(act::<movement::WriteReview>),
-        )
-        .route(
-            "/score/movements/output",
-            post(act::<movement::WriteOutput>),
-        )
-        .route(
-            "/score/movements/output/remove",
-            post(act::<movement::RemoveOutput>),
-        )
-        .route(
-            "/score/movements/picture",
-            post(act::<movement::AddPicture>),
-        )
-        .route(
-            "/score/movements/picture/remove",
-            post(act::<movement::RemovePicture>),
-        )
-        .route(
-            "/score/feedback/judge",
-            post(act::<movement::JudgeFeedback>),
-        )
-        .route(
-            "/score/feedback/answer",
-            post(act::<movement::AnswerFeedback>),
-        )
-        .merge(nomination_forms())
-        .merge(record_forms())
-        .route("/score/meetings/hold", post(act::act::<HoldMeeting>))
-        .route("/score/meetings/reopen", post(act::act::<ReopenMeeting>))
-        .route("/score/meetings/advance", post(act::act::<AdvanceSheets>))
+        .merge(form_routes::scoring_forms())
+        .merge(form_routes::movement_forms())
+        .merge(form_routes::initiative_forms())
+        .merge(form_routes::nomination_forms())
+        .merge(form_routes::record_forms())
         .route("/score/clusters/{code}/minutes.docx", get(minutes::minutes))
         .route("/api/v1/search", get(search::search))
         .route("/export/progress/{number}", get(export::progress))
         .route("/export/{format}/{*place}", get(export::export))
-        .route("/score/sampling/draw", post(act::act::<DrawSeed>))
-        .route("/score/criteria-sets/new", post(act::act::<NewSet>))
-        .route("/score/criteria-sets/edit", post(act::act::<StartDraft>))
-        .route(
-            "/score/criteria-sets/settings",
-            post(act::act::<SaveSettings>),
-        )
-        .route("/score/criteria-sets/line", post(act::act::<SaveLine>))
-        .route("/score/criteria-sets/move", post(act::act::<MoveLine>))
-        .route("/score/criteria-sets/remove", post(act::act::<RemoveLine>))
-        .route(
-            "/score/criteria-sets/restore",
-            post(act::act::<RestoreLine>),
-        )
-        .route("/score/criteria-sets/publish", post(act::act::<PublishSet>))
-        .route(
-            "/score/criteria-sets/discard",
-            post(act::act::<DiscardDraft>),
-        )
         .leptos_routes_with_context(
             state,
             generate_route_list(App),
