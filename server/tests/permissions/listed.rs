@@ -12,11 +12,15 @@ use leptos_axum::generate_route_list;
 use crate::forms::FORMS;
 use crate::lists::{API, FILES, PAGES};
 
-/// The routes that `server/src/router.rs` names, by method.
+/// The routes that the source of the server names, by method.
 fn routes_in_the_source() -> BTreeSet<(String, String)> {
-    let source: String = include_str!("../../src/router.rs")
-        .split_whitespace()
-        .collect();
+    let source: String = [
+        include_str!("../../src/router.rs"),
+        include_str!("../../src/form_routes.rs"),
+    ]
+    .into_iter()
+    .flat_map(str::split_whitespace)
+    .collect();
     let routes = source.split(".route(\"").skip(1).map(|rest| {
         let (path, rest) = rest.split_once('"').unwrap();
         let method = rest.trim_start_matches(',').split('(').next().unwrap();
