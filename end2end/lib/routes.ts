@@ -4,6 +4,8 @@ export interface Route {
   path: string;
   /** Sample account to sign in with; none for what everybody may see. */
   as?: string;
+  /** Everybody may open it; who did not sign in is told that something is hidden. */
+  open?: boolean;
 }
 
 /** Open to everybody. */
@@ -63,8 +65,8 @@ export const PRIVATE_ROUTES: readonly Route[] = [
   { path: "/records/duplicates", as: "office" },
   { path: "/records/duplicates?show=merged", as: "office" },
   { path: "/records/duplicates?show=apart", as: "clerk.xa" },
-  { path: "/drill/awards", as: "office" },
-  { path: "/drill/awards/2025", as: "office" },
+  { path: "/drill/awards", as: "office", open: true },
+  { path: "/drill/awards/2025", as: "office", open: true },
   { path: "/nominations", as: "office" },
   { path: "/nominations?state=appraisal", as: "office" },
   { path: "/nominations", as: "clerk.xa" },

@@ -11,7 +11,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, patch, post};
 use axum_login::AuthManagerLayerBuilder;
-use http::{HeaderValue, StatusCode};
+use http::{Extensions, HeaderMap, HeaderValue, StatusCode, Version};
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::CompressionLevel;
@@ -38,9 +38,8 @@ const SESSION_HOURS: i64 = 12;
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
-    // A third smaller than the fastest level, for a millisecond more on a board page of 228 kB (docs/PERFORMANCE.md).
     let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Precise(5))
+        .quality(CompressionLevel::Fastest)
         .compress_when(
             DefaultPredicate::new()
                 .and(NotForContentType::const_new("text/event-stream"))
@@ -48,10 +47,15 @@ pub fn router(state: AppState) -> Router {
                 .and(NotForContentType::const_new("application/pdf"))
                 .and(NotForContentType::const_new("application/vnd")),
         );
+    let smaller = CompressionLayer::new()
+        .quality(CompressionLevel::Precise(5))
+        .compress_when(DefaultPredicate::new().and(of_analysis));
     let with_session = pages_and_forms(&state).layer(from_fn(note_preferences));
     Router::new()
         .merge(with_session)
         .merge(public_api())
+        .layer(from_fn(note_analysis))
+        .layer(smaller)
         .layer(compression)
         .merge(live_api())
         .layer(CatchPanicLayer::new())
@@ -163,6 +167,25 @@ fn import_routes() -> Router<AppState> {
         .route("/nominations/do/names-file", post(names_upload::names))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(import_files::LARGEST_FORM))
+}
+
+/// A page or a step of the analysis. They are large and read by few: they leave a third smaller for about a millisecond,
+/// while boards, which a hall asks for at once, leave as fast as they can (docs/PERFORMANCE.md).
+#[derive(Clone, Copy)]
+struct Analysis;
+
+async fn note_analysis(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let analysis = path.starts_with("/drill") || path.starts_with("/api/ui/drill");
+    let mut response = next.run(request).await;
+    if analysis {
+        response.extensions_mut().insert(Analysis);
+    }
+    response
+}
+
+fn of_analysis(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<Analysis>().is_some()
 }
 
 fn time_hours(hours: i64) -> tower_sessions::cookie::time::Duration {
