@@ -80,7 +80,7 @@ fn start_over() {
         .and_then(|found| found.dyn_into::<Function>().ok())
     {
         let _timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
-            &reload.bind(&location),
+            &reload.bind0(&location),
             PATIENCE,
         );
     }
