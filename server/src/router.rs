@@ -1,4 +1,4 @@
-//! The router: every route of the server in one place.
+//! The router: every route of the server, those of the plain forms from `form_routes`.
 
 use app::award_policy::actions::{RemoveRule, SaveRule};
 use app::context::Viewer;
