@@ -4,14 +4,14 @@ use domain::award::{Outcome, Severity};
 use leptos::prelude::*;
 
 use super::page::about_it;
-use super::parts::{Findings, Guards};
+use super::parts::{Findings, Guards, ReasonFor, ReasonWords};
 use super::view::DossierView;
 use crate::award::people::view::FindingView;
 use crate::form::{FormState, HiddenFields, KeptForm};
 use crate::lang::{capitalised, lang};
 use crate::tr;
 use crate::ui::{
-    Button, ButtonType, Definition, DefinitionList, Section, SelectInput, SelectOption, TextArea,
+    Button, ButtonType, Definition, DefinitionList, Section, SelectInput, SelectOption,
 };
 
 /// Name and address of the form that confirms a condition.
@@ -53,42 +53,22 @@ fn Confirm(
     fields: Vec<(&'static str, String)>,
     state: FormState,
 ) -> impl IntoView {
-    let (name, action) = CONFIRM;
     let (rule, row) = finding.rule;
-    let id = format!("confirm-{rule}-{row}");
-    let own = state.refused(name).is_some_and(|typed| {
-        typed.find("rule") == Some(rule.as_str()) && typed.find("row") == Some(&row.to_string())
-    });
-    let typed = if own {
-        state.value(name, "reason", "")
-    } else {
-        String::new()
+    let words = ReasonWords {
+        step: tr!(nomination.confirm).to_string(),
+        about: finding.asks,
+        reason: tr!(nomination.confirm_reason).to_string(),
+        least: 20,
     };
-    let error = if own { state.reason_error(name) } else { None };
-    let mut fields = fields;
-    fields.push(("rule", rule));
-    fields.push(("row", row.to_string()));
     view! {
-        <details class="ask" open=own>
-            <summary class="button button--quiet">
-                {tr!(nomination.confirm).to_string()} ": " {finding.asks}
-            </summary>
-            <div class="ask__body">
-                <KeptForm name=name action=action about=id.clone() state>
-                    <HiddenFields fields />
-                    <TextArea
-                        name="reason"
-                        id
-                        label=tr!(nomination.confirm_reason).to_string()
-                        hint=tr!(form.reason_hint, count = 20).to_string()
-                        value=typed
-                        error
-                        rows=2
-                    />
-                    <Button button_type=ButtonType::Submit>{tr!(nomination.confirm).to_string()}</Button>
-                </KeptForm>
-            </div>
-        </details>
+        <ReasonFor
+            form=CONFIRM
+            words
+            id=format!("confirm-{rule}-{row}")
+            fields
+            line=[("rule", rule), ("row", row.to_string())]
+            state
+        />
     }
     .into_any()
 }

@@ -3,11 +3,12 @@
 use domain::nomination::guard::{GuardSeverity, Management, TiePreference};
 use leptos::prelude::*;
 
-use crate::form::{FormState, HiddenFields, KeptForm};
+use super::reasoned::{ReasonFor, ReasonWords};
+use crate::form::FormState;
 use crate::lang::{capitalised, lang};
 use crate::nomination::view::{GuardsView, RepeatView};
 use crate::tr;
-use crate::ui::{Button, ButtonType, ChipKind, DataTable, StatusChip, TextArea};
+use crate::ui::{ChipKind, DataTable, StatusChip};
 
 /// Name and address of the form that lets a warning pass.
 pub const LET_PASS: (&str, &str) = ("nomination-let-pass", "/nominations/do/let-pass");
@@ -120,42 +121,22 @@ fn LetPass(
     fields: Vec<(&'static str, String)>,
     state: FormState,
 ) -> impl IntoView {
-    let (name, action) = LET_PASS;
     let (record, kind) = (repeat.record.to_string(), repeat.kind.code());
-    let own = state.refused(name).is_some_and(|typed| {
-        typed.find("record") == Some(record.as_str()) && typed.find("kind") == Some(kind)
-    });
-    let typed = if own {
-        state.value(name, "reason", "")
-    } else {
-        String::new()
+    let words = ReasonWords {
+        step: tr!(nomination.let_pass).to_string(),
+        about: repeat.award,
+        reason: tr!(nomination.let_pass_reason).to_string(),
+        least: 10,
     };
-    let error = if own { state.reason_error(name) } else { None };
-    let id = format!("pass-{record}-{kind}");
-    let mut fields = fields;
-    fields.push(("record", record));
-    fields.push(("kind", kind.to_owned()));
     view! {
-        <details class="ask" open=own>
-            <summary class="button button--quiet">
-                {tr!(nomination.let_pass).to_string()} ": " {repeat.award}
-            </summary>
-            <div class="ask__body">
-                <KeptForm name=name action=action about=id.clone() state>
-                    <HiddenFields fields />
-                    <TextArea
-                        name="reason"
-                        id
-                        label=tr!(nomination.let_pass_reason).to_string()
-                        hint=tr!(form.reason_hint, count = 10).to_string()
-                        value=typed
-                        error
-                        rows=2
-                    />
-                    <Button button_type=ButtonType::Submit>{tr!(nomination.let_pass).to_string()}</Button>
-                </KeptForm>
-            </div>
-        </details>
+        <ReasonFor
+            form=LET_PASS
+            words
+            id=format!("pass-{record}-{kind}")
+            fields
+            line=[("record", record), ("kind", kind.to_owned())]
+            state
+        />
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ mod meeting;
 mod names_file;
 mod papers;
 mod province;
+mod reasoned;
 mod report;
 mod steps;
 
@@ -22,6 +23,7 @@ pub(super) use meeting::{AssessmentForm, VoteForm, assessment_words, vote_words}
 pub(super) use names_file::{NAMES_FILE, NamesFile};
 pub(super) use papers::Papers;
 pub(super) use province::Province;
+pub(super) use reasoned::{ReasonFor, ReasonWords};
 pub(super) use report::{ReportText, place};
 pub(super) use steps::{Steps, Way};
 

@@ -4,6 +4,7 @@ use domain::Lang;
 use domain::account::Permission;
 use domain::award::{CollectiveKind, SubjectId, SubjectKind};
 use sea_orm::ConnectionTrait;
+use store::StoreError;
 use store::award::{
     Ending, NewCollective, NewEnterprise, NewHousehold, SubjectPage, edit_collective,
     edit_enterprise, edit_household,
@@ -49,12 +50,13 @@ async fn successor(
         let readable = scope(tx, granted).await?;
         store::award::scope::subject(tx, &readable, id)
             .await
-            .map_err(|_| {
-                refused(
+            .map_err(|error| match error {
+                StoreError::NotFound { .. } => refused(
                     "successor",
                     "Hãy chọn hồ sơ kế thừa trong danh sách.",
                     "Choose the successor of the list.",
-                )
+                ),
+                error => error.into(),
             })?;
     }
     Ok(Some(SubjectId(id)))
