@@ -55,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0056_nomination_reports::Step),
             Box::new(steps::m0058_subject_merges::Step),
             Box::new(steps::m0059_subject_ends::Step),
+            Box::new(steps::m0060_nomination_words::Step),
         ]
     }
 }

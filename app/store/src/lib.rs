@@ -39,6 +39,7 @@ pub mod scoring;
 pub mod search;
 pub mod session;
 pub mod target;
+pub(crate) mod word_index;
 pub mod work;
 
 pub use db::Database;

@@ -36,3 +36,4 @@ pub mod m0055_award_tally;
 pub mod m0056_nomination_reports;
 pub mod m0058_subject_merges;
 pub mod m0059_subject_ends;
+pub mod m0060_nomination_words;

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use super::kept::insert_all;
 use crate::entity::subject_word;
 use crate::error::StoreResult;
+use crate::word_index::of_key;
 
 /// The letter before each word: the names of each kind are looked up by themselves, since there are many more persons.
 pub(super) const fn letter(kind: SubjectKind) -> char {
@@ -18,29 +19,22 @@ pub(super) const fn letter(kind: SubjectKind) -> char {
     }
 }
 
-/// The rows of one name, by its search key. The key is kept with a space before it, so that every word of it begins
-/// after a space.
+/// The rows of one name, by its search key.
 pub(crate) fn rows_of(
     subject_id: i64,
     kind: SubjectKind,
     search_key: &str,
     unit_id: Option<i64>,
 ) -> Vec<subject_word::ActiveModel> {
-    let mut words: Vec<&str> = search_key.split(' ').collect();
-    words.sort_unstable();
-    words.dedup();
+    let (words, name_key) = of_key(search_key);
     let row = |word: &str| subject_word::ActiveModel {
         subject_id: Set(subject_id),
         word: Set(format!("{}{word}", letter(kind))),
-        name_key: Set(format!(" {search_key}")),
+        name_key: Set(name_key.clone()),
         unit_id: Set(unit_id),
         ..Default::default()
     };
-    words
-        .into_iter()
-        .filter(|word| !word.is_empty())
-        .map(row)
-        .collect()
+    words.into_iter().map(row).collect()
 }
 
 /// Writes the words of a name anew.

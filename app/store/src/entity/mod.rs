@@ -71,6 +71,7 @@ pub mod nomination_paper;
 pub mod nomination_posting;
 pub mod nomination_report;
 pub mod nomination_step;
+pub mod nomination_word;
 pub mod notice;
 pub mod person;
 pub mod person_identity;

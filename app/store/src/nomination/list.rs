@@ -15,7 +15,7 @@ use sea_orm::{
 use super::evaluate::evaluate;
 use super::record::{audit, list_at, state_of, touch, touch_list};
 use super::recorded::Recorded;
-use super::{NominationError, NominationResult};
+use super::{NominationError, NominationResult, words};
 use crate::audit::Actor;
 use crate::award::Readable;
 use crate::award::kept::{insert_all, year as short_year};
@@ -165,12 +165,10 @@ pub async fn add_names(
             ..Default::default()
         });
     insert_all(tx, drafts.collect::<Vec<_>>()).await?;
-    let added: Vec<i64> = rows_of(tx, list_id)
-        .await?
-        .into_iter()
-        .filter(|row| row.position >= first)
-        .map(|row| row.id)
-        .collect();
+    let mut added = rows_of(tx, list_id).await?;
+    added.retain(|row| row.position >= first);
+    words::add(tx, &added).await?;
+    let added: Vec<i64> = added.into_iter().map(|row| row.id).collect();
     for id in &added {
         audit(
             tx,
@@ -226,6 +224,7 @@ pub async fn remove_name(
         .filter(nomination_step::Column::NominationId.eq(id))
         .exec(tx)
         .await?;
+    words::remove(tx, id).await?;
     nomination::Entity::delete_by_id(id).exec(tx).await?;
     audit(
         tx,

@@ -28,6 +28,7 @@ mod record;
 mod recorded;
 mod report;
 mod uses;
+pub(crate) mod words;
 mod work;
 
 pub use act::{Act, act, offered};

@@ -1,18 +1,30 @@
 //! Nominations by the names of those who are nominated, among those of units that may be read. A secret dossier is found
 //! by nobody.
 
-use std::collections::BTreeMap;
+use domain::text::search_key;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+};
 
-use domain::award::SubjectKind;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-
-use super::{Asked, Detail, Found, Hit, MOST, found_of, ranked};
+use super::{Asked, Detail, Found, Hit, found_of, ranked};
 use crate::award::Readable;
-use crate::award::find::{Query, matching};
-use crate::entity::{nomination, subject};
+use crate::entity::{nomination, nomination_word};
 use crate::error::StoreResult;
+use crate::word_index::owners;
 
-/// Dossiers of subjects whose names fit: at most two queries for each kind of subject that has many, and two more.
+/// What a line shows of a dossier; its evaluation alone is longer than all of this.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "nomination::Entity")]
+struct Row {
+    id: i64,
+    name: String,
+    award: String,
+    year: i64,
+    state: String,
+    sample: bool,
+}
+
+/// Dossiers whose names fit: at most a short query for each word and two more.
 ///
 /// # Errors
 /// The database refuses.
@@ -23,41 +35,19 @@ pub(super) async fn find(
 ) -> StoreResult<Found> {
     use nomination::Column;
     let words: Vec<&str> = asked.words.iter().collect();
-    let text = words.join(" ");
-    let mut subjects = Vec::new();
-    for kind in SubjectKind::ALL {
-        let query = Query {
-            text: &text,
-            kind: *kind,
-            page: 0,
-            page_size: MOST,
-        };
-        subjects.extend(matching(db, readable, &query).await?);
-    }
-    if subjects.is_empty() {
+    let ids = owners::<nomination_word::Entity>(db, readable, "", &words.join(" ")).await?;
+    if ids.is_empty() {
         return Ok(Found::none());
     }
-    let keys: BTreeMap<i64, String> = subject::Entity::find()
-        .select_only()
-        .columns([subject::Column::Id, subject::Column::SearchKey])
-        .filter(subject::Column::Id.is_in(subjects.iter().copied()))
-        .into_tuple::<(i64, String)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let rows = nomination::Entity::find()
-        .filter(Column::SubjectId.is_in(subjects))
+    let rows: Vec<Row> = nomination::Entity::find()
+        .filter(Column::Id.is_in(ids))
         .filter(Column::Secret.eq(false))
-        .filter(readable.filter(Column::UnitId))
         .order_by_desc(Column::Year)
         .order_by_desc(Column::Id)
-        .limit(MOST + 1)
+        .into_partial_model()
         .all(db)
         .await?;
-    let rows = ranked(rows, &asked.words, |row| {
-        keys.get(&row.subject_id).cloned().unwrap_or_default()
-    });
+    let rows = ranked(rows, &asked.words, |row| search_key(&row.name));
     Ok(found_of(rows, asked, |row| Hit {
         key: row.id.to_string(),
         title: row.name,

@@ -23,7 +23,7 @@ use super::RECORDER;
 use crate::award::kept::insert_all;
 use crate::entity::*;
 use crate::error::{StoreError, StoreResult};
-use crate::nomination::Recorded;
+use crate::nomination::{Recorded, words};
 use crate::{clock, holiday, org};
 
 /// The year that is honoured.
@@ -237,11 +237,13 @@ impl Made<'_> {
         }
         .insert(tx)
         .await?;
-        let mut ids = Vec::with_capacity(people.len());
+        let mut dossiers = Vec::with_capacity(people.len());
         for (position, person) in (1..).zip(people) {
             let row = self.row(list.id, unit.id, position, &person, now)?;
-            ids.push(row.insert(tx).await?.id);
+            dossiers.push(row.insert(tx).await?);
         }
+        words::add(tx, &dossiers).await?;
+        let ids: Vec<i64> = dossiers.iter().map(|dossier| dossier.id).collect();
         for id in &ids {
             insert_all(tx, self.steps(*id)).await?;
         }
