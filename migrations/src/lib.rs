@@ -56,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(steps::m0058_subject_merges::Step),
             Box::new(steps::m0059_subject_ends::Step),
             Box::new(steps::m0060_nomination_words::Step),
+            Box::new(steps::m0061_work_validity::Step),
         ]
     }
 }

@@ -44,8 +44,8 @@ impl From<InitiativeError> for AppError {
             InitiativeError::NotOpen => Self::refused(
                 "initiative-not-open",
                 words(
-                    "Sáng kiến đã trình hoặc đã có kết quả, không sửa được nữa.",
-                    "The initiative was sent or decided on and can no longer be edited.",
+                    "Sáng kiến đang ở hội đồng hoặc đã có kết quả nên không lưu được phần này. Hãy mở lại trang sáng kiến để xem phần nào còn sửa được.",
+                    "The initiative lies before a council or was decided on, so this part cannot be saved. Open its page again to see what can still be edited.",
                 ),
             ),
         }

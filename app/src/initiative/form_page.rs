@@ -1,6 +1,6 @@
 //! `/initiatives/new`, `/initiatives/{id}/edit`: the form, with the sum of the shares while a person types.
 
-use domain::initiative::InitiativeField;
+use domain::initiative::{InitiativeField, InitiativeText, OpenParts};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -57,6 +57,10 @@ fn FormView(form: InitiativeFormView) -> impl IntoView {
             "/initiatives".to_owned(),
         ),
     };
+    let lede = match form.open {
+        OpenParts::All => tr!(initiatives.form_lede).to_string(),
+        OpenParts::Effect | OpenParts::Nothing => tr!(initiatives.effect_only).to_string(),
+    };
     let crumbs = vec![
         Crumb::link("/score", tr!(work.title).to_string()),
         Crumb::link("/initiatives", tr!(initiatives.title).to_string()),
@@ -74,14 +78,24 @@ fn FormView(form: InitiativeFormView) -> impl IntoView {
         <div class="page page--tight">
             <div class="stack stack--fill stack--tight">
                 <Breadcrumb label=tr!(nav.path).to_string() crumbs />
-                <PageHeader title lede=tr!(initiatives.form_lede).to_string() />
+                <PageHeader title lede />
             </div>
             <OutcomeBanner state=form.form.clone() />
             <KeptForm name=names::SAVE action="/initiatives/save" about state=form.form.clone()>
                 <HiddenFields fields=hidden />
-                <Basics form=form.clone() />
-                <AuthorFields rows=form.authors.clone() />
-                <Texts form=form.clone() />
+                {match form.open {
+                    OpenParts::All => {
+                        view! {
+                            <Basics form=form.clone() />
+                            <AuthorFields rows=form.authors.clone() />
+                            <Texts text=form.text.clone() />
+                        }
+                            .into_any()
+                    }
+                    OpenParts::Effect | OpenParts::Nothing => {
+                        view! { <EffectOnly text=form.text.clone() /> }.into_any()
+                    }
+                }}
                 <FigureFields rows=form.figures.clone() />
                 <FileFields files=form.files.clone() />
                 <div class="cluster">
@@ -101,14 +115,16 @@ fn as_typed(mut form: InitiativeFormView) -> InitiativeFormView {
     let Some(fields) = form.form.refused(names::SAVE).cloned() else {
         return form;
     };
-    form.unit = fields.text("unit");
-    form.field = InitiativeField::parse(&fields.text("field")).unwrap_or(form.field);
-    form.text.title = fields.text("title");
-    form.text.problem = fields.text("problem");
-    form.text.solution = fields.text("solution");
+    if form.open == OpenParts::All {
+        form.unit = fields.text("unit");
+        form.field = InitiativeField::parse(&fields.text("field")).unwrap_or(form.field);
+        form.text.title = fields.text("title");
+        form.text.problem = fields.text("problem");
+        form.text.solution = fields.text("solution");
+        form.applied_since = fields.text("applied_since");
+        form.authors = author_rows(&fields);
+    }
     form.text.effect = fields.text("effect");
-    form.applied_since = fields.text("applied_since");
-    form.authors = author_rows(&fields);
     form.figures = figure_rows(&fields);
     let ticked = fields.all("file");
     for (id, _, chosen) in &mut form.files {
@@ -218,17 +234,33 @@ fn AuthorFields(rows: Vec<AuthorRow>) -> impl IntoView {
 }
 
 #[component]
-fn Texts(form: InitiativeFormView) -> impl IntoView {
-    let text = form.text;
+fn Texts(text: InitiativeText) -> impl IntoView {
     view! {
         <fieldset class="form__group">
             <legend class="form__legend">{tr!(initiatives.texts).to_string()}</legend>
             <TextArea name="problem" label=tr!(initiatives.problem).to_string() value=text.problem rows=5 />
             <TextArea name="solution" label=tr!(initiatives.solution).to_string() value=text.solution rows=8 />
-            <TextArea name="effect" label=tr!(initiatives.effect).to_string() value=text.effect rows=5 />
+            <EffectText value=text.effect />
         </fieldset>
     }
     .into_any()
+}
+
+/// The effect of what was recognised, which itself stays.
+#[component]
+fn EffectOnly(text: InitiativeText) -> impl IntoView {
+    view! {
+        <fieldset class="form__group">
+            <legend class="form__legend">{text.title}</legend>
+            <EffectText value=text.effect />
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn EffectText(value: String) -> impl IntoView {
+    view! { <TextArea name="effect" label=tr!(initiatives.effect).to_string() value rows=5 /> }
 }
 
 #[component]

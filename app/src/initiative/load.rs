@@ -3,7 +3,8 @@
 use domain::account::{Permission, Role, allows};
 use domain::award::{Reach, catalogue};
 use domain::initiative::{
-    InitiativeAction, InitiativeField, InitiativeStanding, InitiativeState, requirement, standing,
+    InitiativeAction, InitiativeField, InitiativeStanding, InitiativeState, OpenParts, requirement,
+    standing,
 };
 use domain::nomination::Actor;
 use domain::org::{AccountId, UnitId};
@@ -346,7 +347,7 @@ async fn may(
     let decide = level.filter(|level| recognises && meets(A::Recognise, *level));
     let revoke = Reach::ALL.iter().copied();
     Ok(MayView {
-        edit: registers && found.state == S::Registered,
+        edit: registers && OpenParts::of(found.state) != OpenParts::Nothing,
         missing: if send.is_empty() {
             Vec::new()
         } else {

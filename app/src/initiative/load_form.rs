@@ -1,7 +1,7 @@
 //! Reads what the form of an initiative starts with.
 
 use domain::Lang;
-use domain::initiative::{InitiativeField, InitiativeState, InitiativeText, percent};
+use domain::initiative::{InitiativeField, InitiativeText, OpenParts, percent};
 use sea_orm::ConnectionTrait;
 use store::award::Readable;
 use store::clock;
@@ -32,10 +32,11 @@ pub(super) async fn form(
         Some(id) => Some(store::initiative::own(db, &readable, id).await?),
         None => None,
     };
-    if let Some(stored) = &stored
-        && stored.state != InitiativeState::Registered
-    {
-        return Err(unknown("initiative", &stored.row.id.to_string()));
+    let open = stored
+        .as_ref()
+        .map_or(OpenParts::All, |stored| OpenParts::of(stored.state));
+    if open == OpenParts::Nothing {
+        return Err(unknown("initiative", &id.unwrap_or_default().to_string()));
     }
     let unit_id = stored.as_ref().map_or(own, |stored| stored.row.unit_id);
     let slug = org::by_id(db, unit_id).await?.slug;
@@ -59,6 +60,7 @@ pub(super) async fn form(
     );
     let units = units.into_iter().map(|unit| (unit.slug, unit.name));
     Ok(InitiativeFormView {
+        open,
         id,
         version: stored.as_ref().map_or(0, |stored| stored.row.version),
         units: units.collect(),

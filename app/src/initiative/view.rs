@@ -3,7 +3,7 @@
 use domain::award::Reach;
 use domain::initiative::{
     CouncilVotes, EffectFigure, InitiativeAction, InitiativeField, InitiativeProblem,
-    InitiativeStanding, InitiativeState, InitiativeText,
+    InitiativeStanding, InitiativeState, InitiativeText, OpenParts,
 };
 use domain::{Date, Lang, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -289,6 +289,8 @@ pub struct FigureRow {
 /// The form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiativeFormView {
+    /// What may be written.
+    pub open: OpenParts,
     /// Key of the one that is edited; `None` for a new one.
     pub id: Option<i64>,
     /// Its version.

@@ -139,7 +139,5 @@ fn beginning<E: WordTable>(before: &str, word: &str) -> Select<E> {
     let low = format!("{before}{word}");
     // No letter comes after this one.
     let high = format!("{low}{}", char::MAX);
-    E::find()
-        .filter(E::WORD.gte(low))
-        .filter(E::WORD.lt(high))
+    E::find().filter(E::WORD.gte(low)).filter(E::WORD.lt(high))
 }

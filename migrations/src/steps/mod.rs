@@ -37,3 +37,4 @@ pub mod m0056_nomination_reports;
 pub mod m0058_subject_merges;
 pub mod m0059_subject_ends;
 pub mod m0060_nomination_words;
+pub mod m0061_work_validity;

@@ -188,6 +188,9 @@ pub struct WorkFact {
     pub reach: Option<Reach>,
     /// Day on which the head of the right level recognised that effect.
     pub recognised: Option<Date>,
+    /// Last day of that recognition, where the decision named one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Date>,
     /// Day since which it is applied.
     pub applied: Option<Date>,
     /// What it was used for already.

@@ -200,6 +200,7 @@ impl Future {
                 kind: WorkKind::Initiative,
                 reach: Some(Reach::Nation),
                 recognised: Date::new(year, 6, 30),
+                valid_until: None,
                 applied: Date::new(year, 1, 1),
                 uses: Vec::new(),
             });

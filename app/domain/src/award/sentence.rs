@@ -186,7 +186,11 @@ impl Why {
                     let _ = write!(out, "{comma} {} {year}", names(code, lang));
                 }
             }
-            Self::Work { reach, recognised } => {
+            Self::Work {
+                reach,
+                recognised,
+                ended,
+            } => {
                 out.push_str(pick(lang, "sáng kiến, đề tài", "initiative or topic"));
                 let unknown = pick(lang, "chưa rõ phạm vi", "reach not recorded");
                 let _ = write!(
@@ -208,6 +212,10 @@ impl Why {
                         ", chưa rõ ngày công nhận",
                         ", day of recognition not recorded",
                     )),
+                }
+                if let Some(day) = ended {
+                    let over = pick(lang, "hết hiệu lực sau ngày", "valid until");
+                    let _ = write!(out, ", {over} {}", day.format(lang));
                 }
             }
             _ => {}

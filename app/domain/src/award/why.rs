@@ -186,6 +186,9 @@ pub enum Why {
         reach: Option<Reach>,
         /// When it was recognised.
         recognised: Option<Date>,
+        /// Last day of the recognition, where it was over at the receipt.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ended: Option<Date>,
     },
     /// Initiatives that other awards used: those awards.
     Used(Vec<(Codes, i16)>),

@@ -24,6 +24,29 @@ coded! {
     }
 }
 
+/// What may still be written about an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum OpenParts {
+    /// Everything.
+    All,
+    /// Effect, figures and files: a wider council may ask for them. What was recognised stays as it was decided on.
+    Effect,
+    /// Nothing: it lies before a council, or was refused.
+    Nothing,
+}
+
+impl OpenParts {
+    /// The parts that are open in a state.
+    #[must_use]
+    pub const fn of(state: InitiativeState) -> Self {
+        match state {
+            InitiativeState::Registered => Self::All,
+            InitiativeState::Recognised => Self::Effect,
+            InitiativeState::UnderReview | InitiativeState::Refused => Self::Nothing,
+        }
+    }
+}
+
 coded! {
     /// What somebody does with an initiative.
     InitiativeAction {

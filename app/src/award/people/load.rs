@@ -282,12 +282,24 @@ fn works(page: &SubjectPage, lang: Lang) -> Vec<(String, String)> {
                     .as_deref()
                     .map(|day| day_words(day, lang)),
             );
+            parts.extend(
+                work.valid_until
+                    .as_deref()
+                    .map(|day| valid_until_words(&day_words(day, lang), lang)),
+            );
             let uses = authored.uses.iter();
             parts
                 .extend(uses.map(|used| format!("{} {}", award_name(&used.code, lang), used.year)));
             (work.title.clone(), parts.join(" · "))
         })
         .collect()
+}
+
+fn valid_until_words(day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("có hiệu lực đến hết {day}"),
+        Lang::En => format!("valid until {day}"),
+    }
 }
 
 pub(super) fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {

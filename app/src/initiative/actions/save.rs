@@ -3,14 +3,14 @@
 use domain::account::Permission;
 use domain::award::SubjectId;
 use domain::initiative::{
-    Author, EffectFigure, InitiativeField, InitiativeText, ShareProblem, Shares, equal_shares,
-    parse_share,
+    Author, EffectFigure, InitiativeField, InitiativeText, OpenParts, ShareProblem, Shares,
+    equal_shares, parse_share,
 };
 use domain::text::{clean_line, clean_paragraphs, search_key};
 use domain::{Figure, Lang};
 use sea_orm::ConnectionTrait;
 use store::award::{Readable, scope::subject};
-use store::initiative::{self, Content, InitiativeError, namesakes};
+use store::initiative::{self, Content, Effect, InitiativeError, namesakes};
 
 use super::{day, no};
 use crate::context::{AppContext, Granted};
@@ -56,16 +56,21 @@ impl FormAction for SaveInitiative {
         let tx = context.db.begin().await?;
         let readable = scope(&tx, granted).await?;
         let id = fields.id("id");
-        if id > 0 {
-            initiative::own(&tx, &readable, id).await?;
-        }
-        let content = typed(&tx, (&readable, own), fields, lang).await?;
-        let actor = granted.actor();
-        let stored = if id > 0 {
-            let at = (id, fields.id("version"));
-            initiative::edit(&tx, &actor, &readable, at, &content).await?
+        let open = match id {
+            0 => OpenParts::All,
+            id => OpenParts::of(initiative::own(&tx, &readable, id).await?.state),
+        };
+        let (actor, at) = (granted.actor(), (id, fields.id("version")));
+        let stored = if open == OpenParts::Effect {
+            let effect = effect(fields, lang)?;
+            initiative::edit_effect(&tx, &actor, &readable, at, effect).await?
         } else {
-            initiative::register(&tx, &actor, &readable, &content).await?
+            let content = typed(&tx, (&readable, own), fields, lang).await?;
+            if id > 0 {
+                initiative::edit(&tx, &actor, &readable, at, &content).await?
+            } else {
+                initiative::register(&tx, &actor, &readable, &content).await?
+            }
         };
         tx.commit().await?;
         let to = format!("/initiatives/{}", stored.row.id);
@@ -95,19 +100,36 @@ async fn typed(
             "No field was chosen. Choose one and save again.",
         )
     })?;
-    let paragraphs = |name: &str| clean_paragraphs(&fields.text(name)).trim().to_owned();
-    let files = fields.all("file");
+    let Effect {
+        text,
+        figures,
+        files,
+    } = effect(fields, lang)?;
     Ok(Content {
         unit_id: unit.id,
         field,
         text: InitiativeText {
             title: clean_line(&fields.text("title")),
-            problem: paragraphs("problem"),
-            solution: paragraphs("solution"),
-            effect: paragraphs("effect"),
+            problem: paragraphs(fields, "problem"),
+            solution: paragraphs(fields, "solution"),
+            effect: text,
         },
         shares: shares(tx, readable, &author_rows(fields)).await?,
         applied_since: day(fields, "applied_since")?,
+        figures,
+        files,
+    })
+}
+
+fn paragraphs(fields: &Fields, name: &str) -> String {
+    clean_paragraphs(&fields.text(name)).trim().to_owned()
+}
+
+/// What is told about the effect.
+fn effect(fields: &Fields, lang: Lang) -> AppResult<Effect> {
+    let files = fields.all("file");
+    Ok(Effect {
+        text: paragraphs(fields, "effect"),
         figures: figures(&figure_rows(fields), lang)?,
         files: files.iter().filter_map(|id| id.parse().ok()).collect(),
     })

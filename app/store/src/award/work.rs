@@ -32,6 +32,8 @@ pub struct NewWork {
     pub reach: Option<Reach>,
     /// Day of the recognition.
     pub recognised_on: Option<Date>,
+    /// Last day of the recognition, where the decision names one.
+    pub valid_until: Option<Date>,
     /// Number of the decision that recognised it.
     pub decision_number: String,
     /// Day since which it is applied.
@@ -61,6 +63,7 @@ pub async fn add_work(
         unit_id: Set(new.unit_id),
         reach: Set(new.reach.map(|reach| reach.code().to_owned())),
         recognised_on: Set(iso(new.recognised_on)),
+        valid_until: Set(iso(new.valid_until)),
         decision_number: Set(text::clean_line(&new.decision_number)),
         applied_since: Set(iso(new.applied_since)),
         sample: Set(false),
@@ -116,6 +119,7 @@ pub async fn recognise_work(
     let mut row = old.into_active_model();
     row.reach = Set(Some(reach.code().to_owned()));
     row.recognised_on = Set(Some(on.iso()));
+    row.valid_until = Set(None);
     row.decision_number = Set(text::clean_line(decision_number));
     row.changed_by_name = Set(name);
     row.changed_at = Set(at);
@@ -156,6 +160,7 @@ pub(crate) async fn keep_recognised(
         unit_id: Set(new.unit_id),
         reach: Set(new.reach.map(|reach| reach.code().to_owned())),
         recognised_on: Set(iso(new.recognised_on)),
+        valid_until: Set(iso(new.valid_until)),
         decision_number: Set(text::clean_line(&new.decision_number)),
         applied_since: Set(iso(new.applied_since)),
         sample: Set(sample),
@@ -201,6 +206,7 @@ pub(crate) async fn take_back(
     let mut row = old.into_active_model();
     row.reach = Set(None);
     row.recognised_on = Set(None);
+    row.valid_until = Set(None);
     row.decision_number = Set(String::new());
     row.changed_by_name = Set(name);
     row.changed_at = Set(at);
@@ -295,6 +301,7 @@ fn described(row: &creative_work::Model) -> String {
         row.kind.as_str(),
         row.reach.as_deref().unwrap_or_default(),
         row.recognised_on.as_deref().unwrap_or_default(),
+        row.valid_until.as_deref().unwrap_or_default(),
         row.decision_number.as_str(),
     ])
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// One row of `creative_work`; see the step `m0032_works` for keys and references.
+/// One row of `creative_work`; see the steps `m0032_works` and `m0061_work_validity` for keys and references.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "creative_work")]
 #[expect(
@@ -18,6 +18,7 @@ pub struct Model {
     pub unit_id: Option<i64>,
     pub reach: Option<String>,
     pub recognised_on: Option<String>,
+    pub valid_until: Option<String>,
     pub decision_number: String,
     pub applied_since: Option<String>,
     pub sample: bool,

@@ -279,6 +279,7 @@ async fn keep_work(
                 authors,
                 reach: Some(widest.reach),
                 recognised_on: Some(widest.decided),
+                valid_until: widest.valid_until,
                 decision_number: widest.number.clone(),
                 applied_since: initiative.applied_since,
             };

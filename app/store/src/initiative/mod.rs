@@ -28,7 +28,7 @@ pub use alike::{Alike, MOST_COMPARED, similar};
 pub use author::{Namesake, namesakes};
 pub use list::{Listed, Query, Row, list};
 pub use read::{Details, Seen, by_id, own};
-pub use save::{Content, edit, register};
+pub use save::{Content, Effect, edit, edit_effect, register};
 pub use used::{Use, recognised_of, titles, uses};
 
 use crate::award::{Readable, RecordError};

@@ -3,8 +3,8 @@
 use domain::Date;
 use domain::date::Timestamp;
 use domain::initiative::{
-    EffectFigure, InitiativeField, InitiativeState, InitiativeText, Shares, TEXT_MAX_CHARS,
-    fingerprint,
+    EffectFigure, InitiativeField, InitiativeState, InitiativeText, OpenParts, Shares,
+    TEXT_MAX_CHARS, fingerprint,
 };
 use domain::text::search_key;
 use sea_orm::sea_query::OnConflict;
@@ -87,6 +87,17 @@ pub async fn register(
     Ok(stored)
 }
 
+/// What is added to a recognised initiative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// The effect in words, NFC.
+    pub text: String,
+    /// The effect in figures.
+    pub figures: Vec<EffectFigure>,
+    /// As in [`Content`].
+    pub files: Vec<i64>,
+}
+
 /// Changes an initiative that nobody has decided on.
 ///
 /// # Errors
@@ -95,8 +106,50 @@ pub async fn edit(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     readable: &Readable,
-    (id, expected_version): (i64, i64),
+    at: (i64, i64),
     content: &Content,
+) -> InitiativeResult<Details> {
+    let old = opened(tx, readable, at, OpenParts::All).await?;
+    check(tx, readable, content).await?;
+    keep(tx, actor, readable, &old, content).await
+}
+
+/// Changes what is told about the effect of a recognised initiative, for the council of a wider level. What was
+/// recognised stays: title, authors and shares, problem, solution, first day of use.
+///
+/// # Errors
+/// As [`edit`].
+pub async fn edit_effect(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    readable: &Readable,
+    at: (i64, i64),
+    effect: Effect,
+) -> InitiativeResult<Details> {
+    let old = opened(tx, readable, at, OpenParts::Effect).await?;
+    let content = Content {
+        unit_id: old.row.unit_id,
+        field: InitiativeField::parse(&old.row.field)
+            .ok_or_else(|| StoreError::corrupt("field", old.row.field.clone()))?,
+        text: InitiativeText {
+            effect: effect.text,
+            ..old.initiative.text.clone()
+        },
+        shares: old.initiative.shares.clone(),
+        applied_since: old.initiative.applied_since,
+        figures: effect.figures,
+        files: effect.files,
+    };
+    check(tx, readable, &content).await?;
+    keep(tx, actor, readable, &old, &content).await
+}
+
+/// The initiative, where these parts of it are open to whoever reads it whole.
+async fn opened(
+    tx: &impl ConnectionTrait,
+    readable: &Readable,
+    (id, expected_version): (i64, i64),
+    parts: OpenParts,
 ) -> InitiativeResult<Details> {
     let row = held(tx, readable, id).await?;
     let old = details(tx, readable, row).await?;
@@ -104,10 +157,20 @@ pub async fn edit(
         return Err(missing(id).into());
     }
     check_version(&old.row, expected_version)?;
-    if state_of(&old.row)? != InitiativeState::Registered {
+    if OpenParts::of(state_of(&old.row)?) != parts {
         return Err(InitiativeError::NotOpen);
     }
-    check(tx, readable, content).await?;
+    Ok(old)
+}
+
+async fn keep(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    readable: &Readable,
+    old: &Details,
+    content: &Content,
+) -> InitiativeResult<Details> {
+    let id = old.row.id;
     let before = described(&old.row, &old.initiative);
     let row = initiative::ActiveModel {
         id: Unchanged(id),

@@ -173,6 +173,7 @@ async fn an_initiative_is_used_by_an_award_and_free_after_its_revocation() {
             authors: vec![(id, Share::WHOLE)],
             reach: None,
             recognised_on: None,
+            valid_until: None,
             decision_number: String::new(),
             applied_since: Some(day("2023-02-01")),
         };

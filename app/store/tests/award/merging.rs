@@ -62,6 +62,7 @@ async fn two(db: &Database) -> Two {
         authors: vec![(second, Share::WHOLE)],
         reach: Some(Reach::Base),
         recognised_on: Some(day("2024-05-01")),
+        valid_until: None,
         decision_number: "8/QĐ".to_owned(),
         applied_since: None,
     };
@@ -307,6 +308,7 @@ async fn two_shares_in_one_work_are_put_right_by_hand_first() {
             authors: vec![(two.first, half), (two.second, half)],
             reach: None,
             recognised_on: None,
+            valid_until: None,
             decision_number: String::new(),
             applied_since: None,
         };

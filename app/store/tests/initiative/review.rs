@@ -5,14 +5,16 @@ use domain::award::Reach;
 use domain::initiative::{InitiativeRefusal, InitiativeState};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::award::history::of_one;
-use store::award::{AwardContent, add_award, use_work};
+use store::award::{AwardContent, Readable, add_award, use_work};
 use store::entity::{creative_work, creative_work_author};
 use store::error::StoreError;
-use store::initiative::{self, Act, InitiativeError};
+use store::initiative::{self, Act, Effect, InitiativeError};
 
 use crate::support::databases;
 use crate::support::units::communes;
-use crate::{Does, actor, author, by, content, now, only, person, recognition, registered, step};
+use crate::{
+    Does, actor, author, by, content, day, now, only, person, recognition, registered, step,
+};
 
 #[tokio::test]
 async fn a_recognition_counts_for_its_authors_once_and_is_taken_back_with_it() {
@@ -95,6 +97,102 @@ async fn a_recognition_counts_for_its_authors_once_and_is_taken_back_with_it() {
             .await
             .unwrap();
         assert_eq!(count, 1, "{}", test.label);
+    }
+}
+
+#[tokio::test]
+async fn the_last_day_of_a_recognition_stands_on_the_record_of_the_authors() {
+    for test in databases().await {
+        let db = &test.db;
+        let units = communes(db, &["Xã An Biên"]).await;
+        let unit = &units[0];
+        let (clerk, head) = (
+            by(Role::UnitClerk, Some(unit)),
+            by(Role::Leader, Some(unit)),
+        );
+        let an = person(db, unit, "Nguyễn Văn An").await;
+        let authors = vec![author(Some(an), "Nguyễn Văn An", 10_000)];
+        let id = registered(db, &content(unit, authors)).await.row.id;
+        step(db, id, clerk, Does::Send(Reach::Base)).await.unwrap();
+        let mut base = recognition(unit, Reach::Base, "5/QĐ");
+        base.valid_until = Some(day("2026-10-04"));
+        step(db, id, head, Does::Recognise(&base)).await.unwrap();
+        let works = async || of_one(db.newest(), an).await.unwrap().works;
+        assert_eq!(
+            works().await[0].valid_until,
+            base.valid_until,
+            "{}",
+            test.label
+        );
+        step(db, id, head, Does::Revoke(Reach::Base)).await.unwrap();
+        assert_eq!(works().await[0].valid_until, None);
+    }
+}
+
+#[tokio::test]
+async fn a_recognised_one_takes_additions_on_its_effect_and_nothing_else() {
+    for test in databases().await {
+        let db = &test.db;
+        let units = communes(db, &["Xã An Biên"]).await;
+        let unit = &units[0];
+        let (clerk, head, office) = (
+            by(Role::UnitClerk, Some(unit)),
+            by(Role::Leader, Some(unit)),
+            by(Role::ProvincialOffice, None),
+        );
+        let first = content(unit, vec![author(None, "An", 10_000)]);
+        let id = registered(db, &first).await.row.id;
+        let effect = |text: &str| Effect {
+            text: text.to_owned(),
+            figures: vec![],
+            files: vec![],
+        };
+        let add = async |version: i64, text: &str| {
+            let tx = db.begin().await.unwrap();
+            let at = (id, version);
+            let done =
+                initiative::edit_effect(&tx, &actor(), &Readable::ALL, at, effect(text)).await;
+            if done.is_ok() {
+                tx.commit().await.unwrap();
+            }
+            done
+        };
+        let early = add(1, "Nhanh hơn").await;
+        assert!(matches!(early, Err(InitiativeError::NotOpen)), "{early:?}");
+
+        step(db, id, clerk, Does::Send(Reach::Base)).await.unwrap();
+        let base = recognition(unit, Reach::Base, "5/QĐ");
+        step(db, id, head, Does::Recognise(&base)).await.unwrap();
+        let sent = step(db, id, clerk, Does::Send(Reach::Province))
+            .await
+            .unwrap();
+        let waiting = add(sent.row.version, "Nhanh hơn").await;
+        assert!(
+            matches!(waiting, Err(InitiativeError::NotOpen)),
+            "{waiting:?}"
+        );
+        let back = step(db, id, office, Does::Return).await.unwrap();
+        let stale = add(1, "Nhanh hơn").await;
+        assert!(
+            matches!(
+                stale,
+                Err(InitiativeError::Store(StoreError::Conflict { .. }))
+            ),
+            "{stale:?}"
+        );
+        let added = add(back.row.version, "Hai huyện khác dùng theo")
+            .await
+            .unwrap();
+        assert_eq!(added.initiative.text.effect, "Hai huyện khác dùng theo");
+        assert_eq!(added.initiative.text.title, first.text.title);
+        assert_eq!(added.initiative.shares, first.shares);
+        assert!(added.initiative.figures.is_empty(), "{}", test.label);
+        assert_eq!(added.state, InitiativeState::Recognised);
+
+        let tx = db.begin().await.unwrap();
+        let at = (id, added.row.version);
+        let whole = initiative::edit(&tx, &actor(), &Readable::ALL, at, &first).await;
+        assert!(matches!(whole, Err(InitiativeError::NotOpen)), "{whole:?}");
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed test should panic")]
 
 mod initiatives;
+mod nominations;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -104,6 +105,7 @@ async fn work(db: &Database, unit: &unit::Model, author: SubjectId, title: &str)
         authors: vec![(author, domain::award::Share::WHOLE)],
         reach: None,
         recognised_on: Date::parse_iso("2024-05-01"),
+        valid_until: None,
         decision_number: "5/QĐ".to_owned(),
         applied_since: None,
     };

@@ -20,11 +20,30 @@ impl Ctx<'_> {
         (self.bounds(first).0, self.request.received)
     }
 
-    /// Whether a work reaches far enough and was recognised within days.
-    fn fits_work(work: &WorkFact, reach: Reach, first: Date, last: Date) -> Outcome {
+    /// Whether a work reaches far enough, was recognised within days and is still so at the receipt.
+    fn fits_work(&self, work: &WorkFact, reach: Reach, first: Date, last: Date) -> Outcome {
         let reaches = Outcome::of_known(work.reach.map(|found| found >= reach));
         let in_time = work.recognised.map(|day| first <= day && day <= last);
-        reaches.and(Outcome::of_known(in_time))
+        let fits = reaches.and(Outcome::of_known(in_time));
+        // The law knows no end of a recognition; the decision that named one has to be looked at.
+        match self.ended(work) {
+            Some(_) => fits.unconfirmed(),
+            None => fits,
+        }
+    }
+
+    /// The last day of a recognition that was over at the receipt.
+    fn ended(&self, work: &WorkFact) -> Option<Date> {
+        work.valid_until
+            .filter(|last| *last < self.request.received)
+    }
+
+    fn why_work(&self, work: &WorkFact) -> Why {
+        Why::Work {
+            reach: work.reach,
+            recognised: work.recognised,
+            ended: self.ended(work),
+        }
     }
 
     /// An initiative or topic with an effect this far, recognised within so many years.
@@ -44,7 +63,7 @@ impl Ctx<'_> {
             .iter()
             .filter(|work| kind.is_none_or(|kind| kind == work.kind))
         {
-            let outcome = Self::fits_work(work, reach, first, last);
+            let outcome = self.fits_work(work, reach, first, last);
             if outcome == Outcome::NotMet {
                 continue;
             }
@@ -58,10 +77,7 @@ impl Ctx<'_> {
             ground.why.push(Tally::default().why(want, 1));
             return Outcome::NotMet;
         };
-        ground.why.push(Why::Work {
-            reach: work.reach,
-            recognised: work.recognised,
-        });
+        ground.why.push(self.why_work(work));
         outcome
     }
 
@@ -90,7 +106,7 @@ impl Ctx<'_> {
         let (mut free, mut uses) = (0_usize, Vec::new());
         self.note_school_year(ground);
         for work in &self.subject.works {
-            if Self::fits_work(work, reach, first, last) != Outcome::Met {
+            if self.fits_work(work, reach, first, last) < Outcome::NeedsConfirmation {
                 continue;
             }
             ground.proof(Proof::Work(work.record));
@@ -159,7 +175,7 @@ impl Ctx<'_> {
         };
         let first = self.bounds(first).0;
         for work in &self.subject.works {
-            let outcome = Self::fits_work(work, Reach::Base, first, last);
+            let outcome = self.fits_work(work, Reach::Base, first, last);
             if outcome == Outcome::NotMet {
                 continue;
             }
@@ -233,8 +249,12 @@ impl Ctx<'_> {
                 (_, Some(recognised)) if recognised > received => Some(false),
                 _ => None,
             };
-            let outcome =
+            let sound =
                 Outcome::of_known(in_order).and(Outcome::of_known(work.reach.map(|_| true)));
+            let outcome = match self.ended(work) {
+                Some(_) => sound.unconfirmed(),
+                None => sound,
+            };
             if best.is_none_or(|(before, _)| outcome > before) {
                 best = Some((outcome, work));
             }
@@ -243,10 +263,7 @@ impl Ctx<'_> {
             ground.why.push(Why::Note(Note::NothingToCheck));
             return Outcome::Met;
         };
-        ground.why.push(Why::Work {
-            reach: work.reach,
-            recognised: work.recognised,
-        });
+        ground.why.push(self.why_work(work));
         outcome
     }
 }

@@ -92,17 +92,19 @@ fn works() -> impl Strategy<Value = Vec<WorkFact>> {
         prop::option::of(prop::sample::select(Reach::ALL)),
         prop::option::of(days()),
         prop::option::of(days()),
+        prop::option::of(days()),
         prop::collection::vec((code(), years()), 0..2),
     );
     prop::collection::vec(one, 0..4).prop_map(|list| {
-        let fact = |(index, (kind, reach, recognised, applied, uses)): (
+        let fact = |(index, (kind, reach, recognised, valid_until, applied, uses)): (
             i64,
-            (_, _, _, _, Vec<(AwardCode, i16)>),
+            (_, _, _, _, _, Vec<(AwardCode, i16)>),
         )| WorkFact {
             record: RecordId(index),
             kind,
             reach,
             recognised,
+            valid_until,
             applied,
             uses: uses
                 .into_iter()

@@ -247,12 +247,14 @@ fn work(words: &mut Words<'_>, record: RecordId) -> Result<WorkFact, String> {
             }
         })?,
         recognised: None,
+        valid_until: None,
         applied: None,
         uses: vec![],
     };
     while let Some(word) = words.maybe() {
         match word {
             "recognised" => work.recognised = Some(words.day()?),
+            "until" => work.valid_until = Some(words.day()?),
             "applied" => work.applied = Some(words.day()?),
             "used" => work.uses.push(WorkUse {
                 code: words.read(AwardCode::parse)?,

@@ -110,6 +110,7 @@ fn of_two_routes_the_best_leads_and_both_are_shown() {
             kind: WorkKind::Initiative,
             reach: Some(Reach::Base),
             recognised: Date::new(year, 6, 1),
+            valid_until: None,
             applied: Date::new(year, 1, 1),
             uses: vec![],
         });

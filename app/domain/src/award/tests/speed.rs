@@ -49,6 +49,7 @@ fn person(number: i16) -> Subject {
             kind: WorkKind::Initiative,
             reach: Some(Reach::Province),
             recognised: Date::new(year, 10, 1),
+            valid_until: None,
             applied: Date::new(year, 2, 1),
             uses: vec![],
         });

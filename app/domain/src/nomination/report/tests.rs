@@ -46,6 +46,7 @@ fn work() -> WorkFact {
         kind: WorkKind::Initiative,
         reach: Some(Reach::Province),
         recognised: Some(day("2025-10-05")),
+        valid_until: None,
         applied: Some(day("2025-03-01")),
         uses: vec![],
     }

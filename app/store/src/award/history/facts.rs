@@ -135,6 +135,7 @@ type WorkRow = (
     Option<String>,
     Option<String>,
     Option<String>,
+    Option<String>,
 );
 
 /// Works with what each author used them for: two queries.
@@ -155,6 +156,7 @@ pub(super) async fn works(
         .column(Column::Kind)
         .column(Column::Reach)
         .column(Column::RecognisedOn)
+        .column(Column::ValidUntil)
         .column(Column::AppliedSince)
         .join(InnerJoin, work)
         .filter(who.holds(Author::SubjectId))
@@ -162,7 +164,7 @@ pub(super) async fn works(
         .all(db)
         .await?;
     let mut uses = uses(db, who).await?;
-    for (id, author, kind, reach, recognised, applied) in rows {
+    for (id, author, kind, reach, recognised, until, applied) in rows {
         let Some(subject) = histories.get_mut(&author) else {
             continue;
         };
@@ -171,6 +173,7 @@ pub(super) async fn works(
             kind: coded("kind of work", &kind, WorkKind::parse)?,
             reach: coded_opt("reach", reach.as_deref(), Reach::parse)?,
             recognised: day_opt(recognised.as_deref())?,
+            valid_until: day_opt(until.as_deref())?,
             applied: day_opt(applied.as_deref())?,
             uses: uses.remove(&(author, id)).unwrap_or_default(),
         });

@@ -11,8 +11,8 @@ use domain::figure::Figure;
 use domain::initiative::{InitiativeAction, InitiativeState, fingerprint};
 use domain::text::search_key;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder,
 };
 
 use self::texts::{Theme, text, theme};
@@ -300,6 +300,17 @@ async fn review(
     else {
         return Ok(());
     };
+    let until = match stand {
+        Stand::Recognised { ended: true } => {
+            Date::parse_iso(decided).map(|day| format!("{}-11-15", i32::from(day.year()) + 1))
+        }
+        _ => None,
+    };
+    if until.is_some() {
+        let mut row = work.clone().into_active_model();
+        row.valid_until = Set(until.clone());
+        row.update(tx).await?;
+    }
     let row = initiative_recognition::ActiveModel {
         initiative_id: Set(id),
         reach: Set(own_level),
@@ -307,12 +318,7 @@ async fn review(
         decided_on: Set(decided.clone()),
         number: Set(work.decision_number.clone()),
         unit_id: Set(unit_id),
-        valid_until: Set(match stand {
-            Stand::Recognised { ended: true } => {
-                Date::parse_iso(decided).map(|day| format!("{}-11-15", i32::from(day.year()) + 1))
-            }
-            _ => None,
-        }),
+        valid_until: Set(until),
         present: Set(Some(9)),
         agreed: Set(Some(8)),
         revoked_at: Set((stand == Stand::Revoked).then_some(now)),
