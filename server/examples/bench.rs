@@ -3,6 +3,8 @@
 
 #[path = "bench/clerk.rs"]
 mod clerk;
+#[path = "bench/dossiers.rs"]
+mod dossiers;
 #[path = "bench/drill.rs"]
 mod drill;
 #[path = "bench/drill_addresses.rs"]

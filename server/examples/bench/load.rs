@@ -38,7 +38,8 @@ impl Times {
     }
 
     pub fn describe(&self) -> String {
-        format!("p50 {:.1} ms, p99 {:.1} ms", self.p50_ms(), self.p99_ms())
+        let (p50, p95, p99) = (self.p50_ms(), self.p95_ms(), self.p99_ms());
+        format!("p50 {p50:.1} ms, p95 {p95:.1} ms, p99 {p99:.1} ms")
     }
 }
 

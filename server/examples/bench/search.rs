@@ -14,6 +14,7 @@ use store::search::{Asked, Reader, group};
 
 use crate::Failure;
 use crate::clerk::Office;
+use crate::dossiers;
 use crate::load::Times;
 use crate::people::{self, some_name};
 use crate::program::Program;
@@ -30,9 +31,10 @@ pub async fn measure(report: &mut Report, program: Program, people: u64) -> Resu
     println!("   Making {people} people (one to two minutes)");
     let db = Database::open(&program.database_url(), None).await?;
     let took = people::fill(&db, people).await?;
+    let dossiers = dossiers::fill(&db).await?;
     db.close().await?;
     report.note(format!(
-        "Search: {people} people made in {:.0} s; every question asks all groups.",
+        "Search: {people} people made in {:.0} s, {dossiers} dossiers; every question asks all groups.",
         took.as_secs_f64()
     ));
     let running = program.start().await?;
@@ -104,6 +106,8 @@ async fn on_postgres(url: &str, people: u64) -> Result<(Duration, Times), Failur
     let db = Database::open(url, None).await?;
     migrations::Migrator::up(db.writer(), None).await?;
     let took = people::fill(&db, people).await?;
+    dossiers::fill(&db).await?;
+    db.writer().execute_unprepared("ANALYZE").await?;
     let reader = Reader {
         records: Some(Readable::ALL),
         initiatives: Some(Readable::ALL),
