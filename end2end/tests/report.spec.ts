@@ -104,6 +104,59 @@ test("of two who write at once the second is told who saved, and chooses", async
   await expect(sheet(page)).toContainText("Câu của người thứ nhất.");
 });
 
+test("a link right after the last word leads to a page that has it", async ({ page }) => {
+  const address = await ownReport(page);
+  await open(page, `${address}?edit=1`);
+  await expect(sheet(page)).toBeVisible();
+  await write(page, "Câu cuối trước khi rời trang.");
+  await page.locator(`#main a[href='${address}']`).first().press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+  await expect(page.locator("#report")).toContainText("Câu cuối trước khi rời trang.");
+});
+
+test("a draft that is older than the saved report says so", async ({ page, newPerson, watch }) => {
+  watch.expect(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
+  const address = `${await ownReport(page)}?edit=1`;
+  await open(page, address);
+  await expect(sheet(page)).toBeVisible();
+  await page.context().setOffline(true);
+  await write(page, "Bản nháp cũ.");
+  await expect(state(page)).toContainText("Mất kết nối");
+  const other = await newPerson();
+  await signIn(other, "clerk.xa");
+  await open(other, address);
+  await write(other, "Bản mới hơn.");
+  await expect(state(other)).toContainText("Đã lưu");
+  await page.goto("about:blank");
+  await page.context().setOffline(false);
+  await open(page, address);
+  await expect(page.locator(".report-ask")).toContainText("đã được lưu một bản mới hơn");
+  await page.getByRole("button", { name: "Bỏ bản nháp" }).click();
+  await expect(sheet(page)).toContainText("Bản mới hơn.");
+});
+
+test("plain lines that were typed on an older report meet the newer one as a conflict", async ({ page, newPerson, watch }) => {
+  watch.expect(/409|report\.js|Failed to load resource|ERR_FAILED/);
+  const address = `${await ownReport(page)}?edit=1`;
+  // A browser in which the editor does not open.
+  await page.route(/\/report[^/]*\.js/, (route) => route.abort());
+  await open(page, address);
+  const text = page.locator("textarea[name='text']");
+  await text.pressSequentially("Dòng gõ dở. ");
+  const other = await newPerson();
+  await signIn(other, "clerk.xa");
+  await open(other, address);
+  await write(other, "Đã lưu trước.");
+  await expect(state(other)).toContainText("Đã lưu");
+  await open(page, address);
+  await expect(page.locator("#main")).toContainText("Nội dung nhập dở lần trước");
+  await page.getByRole("button", { name: "Lưu báo cáo" }).click();
+  await expect(page.getByRole("alert")).toContainText("Người khác đã sửa trước");
+  await expect(text).toHaveValue(/Dòng gõ dở/);
+  await open(other, address);
+  await expect(sheet(other)).toContainText("Đã lưu trước.");
+});
+
 test("without script the report is written as plain lines", async ({ page, newPerson }) => {
   const address = await ownReport(page);
   const plain = await newPerson({ javaScriptEnabled: false });

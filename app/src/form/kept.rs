@@ -20,6 +20,10 @@ pub fn KeptForm(
     about: String,
     /// What the forms of the page know.
     state: FormState,
+    /// The version of the text that the fields begin with, where they are one text: what is restored goes out with the
+    /// version it was written on, so that a newer save is met as a conflict and not replaced unseen.
+    #[prop(optional, into)]
+    written_on: Option<String>,
     /// Becomes true when the browser had kept something else than what the page came with.
     #[prop(optional)]
     restored: RwSignal<bool>,
@@ -33,7 +37,7 @@ pub fn KeptForm(
         key_of(state.person, name, &about),
         &state,
         name,
-        restored,
+        (written_on, restored),
     );
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         if is_offline() {
@@ -128,7 +132,7 @@ fn keep(
     _key: String,
     _state: &FormState,
     _name: &str,
-    _restored: RwSignal<bool>,
+    _outcome: (Option<String>, RwSignal<bool>),
 ) {
 }
 
@@ -138,7 +142,7 @@ fn keep(
     key: String,
     state: &FormState,
     name: &str,
-    restored: RwSignal<bool>,
+    (written_on, restored): (Option<String>, RwSignal<bool>),
 ) {
     let done = state.was_done(name);
     // What the server gives back is what was typed last; what the browser kept is older.
@@ -149,7 +153,12 @@ fn keep(
         if let Some(fields) = &filled {
             in_the_browser::put(&form, &key, fields);
         }
-        in_the_browser::keep(form, key.clone(), done, given_back, restored);
+        let draft = in_the_browser::Draft {
+            form,
+            key: key.clone(),
+            written_on: written_on.clone(),
+        };
+        draft.keep(done || given_back, restored);
     });
 }
 
@@ -189,32 +198,66 @@ mod in_the_browser {
         }
     }
 
-    /// Restores what was typed before, then keeps every keystroke.
-    pub(super) fn keep(
-        form: HtmlFormElement,
-        key: String,
-        done: bool,
-        given_back: bool,
-        restored: RwSignal<bool>,
-    ) {
-        let Ok(Some(store)) = window().local_storage() else {
-            return;
-        };
-        let kept = store.get_item(&key).ok().flatten();
-        if done || given_back {
-            let _gone = store.remove_item(&key).is_ok();
-        } else if let Some(kept) = kept.and_then(|json| read::<Fields>(&json).ok())
-            && kept != typed(&form)
-        {
-            fill(&form, &kept);
-            restored.set(true);
-        }
-        let listened = form.clone();
-        let keep = Closure::<dyn FnMut()>::new(move || {
-            if let Ok(json) = serde_json::to_string(&typed(&listened)) {
-                let _full_or_forbidden = store.set_item(&key, &json).is_err();
+    /// Under this name the draft keeps the version on which it was written; no field of a form is called so.
+    const WRITTEN_ON: &str = "#written-on";
+
+    /// What is typed into a form.
+    pub(super) struct Draft {
+        pub(super) form: HtmlFormElement,
+        pub(super) key: String,
+        pub(super) written_on: Option<String>,
+    }
+
+    impl Draft {
+        /// Restores what was typed before, or drops it where the server knows better, then keeps every keystroke.
+        pub(super) fn keep(self, settled: bool, restored: RwSignal<bool>) {
+            let Self {
+                form,
+                key,
+                mut written_on,
+            } = self;
+            let Ok(Some(store)) = window().local_storage() else {
+                return;
+            };
+            let kept = store.get_item(&key).ok().flatten();
+            if settled {
+                let _gone = store.remove_item(&key).is_ok();
+            } else if let Some(mut kept) = kept.and_then(|json| read::<Fields>(&json).ok()) {
+                let before = kept.find(WRITTEN_ON).map(ToOwned::to_owned);
+                kept.0.retain(|(name, _)| name != WRITTEN_ON);
+                if kept != typed(&form) {
+                    fill(&form, &kept);
+                    if let Some(before) = before {
+                        put_version(&form, &before);
+                        written_on = Some(before);
+                    }
+                    restored.set(true);
+                }
             }
-        });
+            listen(form, move |form| {
+                let mut fields = typed(form);
+                let version = written_on.iter().cloned();
+                fields
+                    .0
+                    .extend(version.map(|version| (WRITTEN_ON.to_owned(), version)));
+                if let Ok(json) = serde_json::to_string(&fields) {
+                    let _full_or_forbidden = store.set_item(&key, &json).is_err();
+                }
+            });
+        }
+    }
+
+    fn put_version(form: &HtmlFormElement, version: &str) {
+        let found = form.query_selector("input[type=hidden][name=version]");
+        if let Ok(Some(field)) = found {
+            let _set = js_sys::Reflect::set(&field, &"value".into(), &version.into());
+        }
+    }
+
+    /// Calls at every keystroke, until the page goes.
+    fn listen(form: HtmlFormElement, at_input: impl Fn(&HtmlFormElement) + 'static) {
+        let listened = form.clone();
+        let keep = Closure::<dyn FnMut()>::new(move || at_input(&listened));
         let _listening =
             form.add_event_listener_with_callback("input", keep.as_ref().unchecked_ref());
         let listening = send_wrapper::SendWrapper::new((form, keep));

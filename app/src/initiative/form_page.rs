@@ -81,7 +81,13 @@ fn FormView(form: InitiativeFormView) -> impl IntoView {
                 <PageHeader title lede />
             </div>
             <OutcomeBanner state=form.form.clone() />
-            <KeptForm name=names::SAVE action="/initiatives/save" about state=form.form.clone()>
+            <KeptForm
+                name=names::SAVE
+                action="/initiatives/save"
+                about
+                written_on=form.version.to_string()
+                state=form.form.clone()
+            >
                 <HiddenFields fields=hidden />
                 {match form.open {
                     OpenParts::All => {

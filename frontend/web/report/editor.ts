@@ -31,6 +31,7 @@ export class Editor {
   readonly #notes = element("div");
   #view: EditorView | undefined;
   #editable = true;
+  #isLeaving = false;
 
   constructor(root: HTMLElement, config: Config) {
     this.#config = config;
@@ -78,8 +79,24 @@ export class Editor {
     addEventListener("online", () => this.#saving.now(), onPage);
     // Perhaps from another tab, where the person signed in again.
     addEventListener("focus", () => this.#saving.standing.kind === "signed-out" && this.#saving.now(), onPage);
+    document.addEventListener("click", (event) => this.#leave(event), { ...onPage, capture: true });
     addEventListener("pagehide", () => this.#saving.keep(), onPage);
     addEventListener("beforeunload", (event) => this.#saving.isAtRisk && event.preventDefault(), onPage);
+  }
+
+  // A link to another page waits until the last words are saved, so that the next page shows them.
+  #leave(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!(link instanceof HTMLAnchorElement) || link.target !== "" || !isPlain) return;
+    if (this.#isLeaving || !this.#saving.isOpen) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void this.#saving.settle().then(() => {
+      this.#isLeaving = true;
+      link.click();
+      this.#isLeaving = false;
+    });
   }
 
   destroy(): void {
@@ -177,7 +194,7 @@ export class Editor {
     };
     this.#question(
       this.#word("draft_title", { time: clock(draft.at) }),
-      this.#word("draft_text"),
+      this.#word(draft.version < this.#config.version ? "draft_text_newer" : "draft_text"),
       button(this.#word("draft_use"), use, "button--primary"),
       button(this.#word("draft_drop"), drop),
     );

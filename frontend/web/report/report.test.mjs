@@ -69,7 +69,7 @@ function saving(answers) {
     sent.push(version);
     return answers.shift() ?? { kind: "failed" };
   };
-  const patience = { pause: 5, most: 20, again: 15 };
+  const patience = { pause: 5, most: 20, again: 15, leaving: 30 };
   const show = (standing) => shown.push(standing.kind);
   const made = new Saving({ version: 3, saved: null }, () => report, keeping, send, show, patience);
   return { made, keeping, sent, shown };
@@ -104,6 +104,22 @@ test("after a conflict nothing is sent until it is decided, and typing goes on i
   assert.deepEqual(sent, [3, 9]);
   assert.equal(keeping.read(), undefined);
   made.stop();
+});
+
+test("before a page goes the last words are saved, or it goes after a while", async () => {
+  const { made, keeping, sent } = saving([{ kind: "saved", version: 4, at: "08:00" }]);
+  assert.equal(made.isOpen, false);
+  made.changed();
+  assert.equal(made.isOpen, true);
+  await made.settle();
+  assert.deepEqual([sent, made.isOpen, keeping.read()], [[3], false, undefined]);
+  made.stop();
+
+  const stuck = saving([new Promise(() => {})]);
+  stuck.made.changed();
+  await stuck.made.settle();
+  assert.equal(stuck.made.isOpen, true);
+  assert.ok(stuck.keeping.read(), "the draft has it");
 });
 
 test("answers of the server are told apart", () => {

@@ -17,9 +17,9 @@ export type Answer =
 
 export type Send = (version: number, report: Report) => Promise<Answer>;
 
-/** After the last keystroke, at most after the first, before another try; milliseconds. */
-export type Patience = { pause: number; most: number; again: number };
-export const PATIENCE: Patience = { pause: 1_500, most: 8_000, again: 15_000 };
+/** After the last keystroke, at most after the first, before another try, before a page may go; milliseconds. */
+export type Patience = { pause: number; most: number; again: number; leaving: number };
+export const PATIENCE: Patience = { pause: 1_500, most: 8_000, again: 15_000, leaving: 3_000 };
 
 export class Saving {
   #version: number;
@@ -27,7 +27,7 @@ export class Saving {
   #confirmed = 0;
   #since: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sending = false;
+  #sending: Promise<void> | undefined;
   #stopped = false;
   #isKept = true;
   standing: Standing;
@@ -47,6 +47,21 @@ export class Saving {
   /** Whether leaving now would lose something. */
   get isAtRisk(): boolean {
     return this.#changes > this.#confirmed && !this.#isKept;
+  }
+
+  /** Whether something waits that can be saved by itself. */
+  get isOpen(): boolean {
+    return this.#changes > this.#confirmed && ["unsaved", "saving", "full"].includes(this.standing.kind);
+  }
+
+  /** Saves what waits. Comes back when that was tried, or when it takes too long: the draft has it then. */
+  async settle(): Promise<void> {
+    const late = new Promise<void>((done) => setTimeout(done, this.patience.leaving));
+    const saved = async (): Promise<void> => {
+      await this.#sending;
+      await this.#save();
+    };
+    await Promise.race([saved(), late]);
   }
 
   changed(): void {
@@ -110,12 +125,16 @@ export class Saving {
 
   async #save(): Promise<void> {
     if (this.#sending || this.#changes === this.#confirmed) return;
+    this.#sending = this.#exchange();
+    await this.#sending;
+  }
+
+  async #exchange(): Promise<void> {
     const sent = this.#changes;
-    this.#sending = true;
     this.#since = undefined;
     this.#tell({ kind: "saving" });
     const answer = await this.send(this.#version, this.text());
-    this.#sending = false;
+    this.#sending = undefined;
     if (answer.kind === "saved") {
       this.#version = answer.version;
       this.#confirmed = sent;
