@@ -36,6 +36,11 @@ pub async fn fill(db: &Database) -> Result<usize, Failure> {
     Ok(made)
 }
 
+/// The number of somebody's one dossier here: none that the sample nominations have.
+const fn number(person: &subject::Model) -> i64 {
+    1_000_000 + person.id
+}
+
 async fn list(db: &Database, unit_id: i64, people: &[subject::Model]) -> Result<(), Failure> {
     let tx = db.begin().await?;
     let list = nomination_list::ActiveModel {
@@ -55,8 +60,7 @@ async fn list(db: &Database, unit_id: i64, people: &[subject::Model]) -> Result<
     .insert(&tx)
     .await?;
     let dossier = |(person, position): (&subject::Model, i64)| nomination::ActiveModel {
-        // Each subject has one dossier, so that its number can be that of the subject.
-        id: Set(person.id),
+        id: Set(number(person)),
         list_id: Set(list.id),
         position: Set(position),
         subject_id: Set(person.id),
@@ -82,7 +86,7 @@ async fn list(db: &Database, unit_id: i64, people: &[subject::Model]) -> Result<
         let words: Vec<_> = key
             .split(' ')
             .map(|word| nomination_word::ActiveModel {
-                nomination_id: Set(person.id),
+                nomination_id: Set(number(person)),
                 word: Set(word.to_owned()),
                 name_key: Set(format!(" {key}")),
                 unit_id: Set(unit_id),
