@@ -15,6 +15,8 @@ pub mod ranking;
 pub mod reader;
 #[cfg(feature = "ssr")]
 pub mod scoring;
+#[cfg(feature = "ssr")]
+pub mod scoring_content;
 pub mod scoring_page;
 pub mod sealed_view;
 pub mod view;

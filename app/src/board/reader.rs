@@ -10,7 +10,8 @@ use store::scoring::RowSource;
 use store::{StoreError, StoreResult};
 
 use super::load::{computed, no_such_year};
-use super::scoring::{self, content_of};
+use super::scoring;
+use super::scoring_content::{content_of, ranks_of};
 use super::view::{Beside, BoardKind, BoardSnapshot, FrozenRow};
 use crate::context::SignedIn;
 use crate::error::{AppError, AppResult};
@@ -198,8 +199,8 @@ async fn beside(
     };
     let json = store::publication::shown(db, board.id, &freeze.code).await?;
     let frozen = kept(&json)?;
-    let before = scoring::ranks_of(&frozen)?;
-    let moved = domain::board::moved(&before, &scoring::ranks_of(live)?);
+    let before = ranks_of(&frozen)?;
+    let moved = domain::board::moved(&before, &ranks_of(live)?);
     let moved: std::collections::BTreeSet<(Option<String>, String)> = moved
         .into_iter()
         .map(|moved| (moved.group, moved.unit))

@@ -1,6 +1,7 @@
 //! The frame around every page: document head, navigation, routes, and what stands in when something is missing.
 
 mod app;
+mod fetched;
 mod loaded;
 mod navigation;
 mod permitted;

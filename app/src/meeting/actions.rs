@@ -6,7 +6,7 @@ use domain::cluster::ClusterKind;
 use domain::reason::ChangeReason;
 use domain::scoring::SheetState;
 use sea_orm::ConnectionTrait;
-use store::entity::{board, cluster, cluster_year};
+use store::entity::{cluster, cluster_year};
 use store::meeting::Advance;
 use store::{StoreError, cluster as clusters};
 
@@ -208,7 +208,7 @@ impl FormAction for AdvanceSheets {
             return Err(wording::close_first());
         }
         let period = store::scoring::period_by_id(&tx, period_id).await?;
-        let board = board_of(&tx, period.board_id).await?;
+        let board = store::scoring::board_of(&tx, &period).await?;
         // A planned freeze whose time has come happens here, so the board is looked at afterwards.
         open_for_scores(&tx, &board, &period).await?;
         let life = store::publication::life(&tx, board.id).await?;
@@ -231,10 +231,4 @@ impl FormAction for AdvanceSheets {
         let said = |lang| wording::moved(count, to, lang);
         Ok(Done::new(self.place.page(), said(Lang::Vi), said(Lang::En)))
     }
-}
-
-async fn board_of(tx: &impl ConnectionTrait, id: i64) -> AppResult<board::Model> {
-    use sea_orm::EntityTrait;
-    let found = board::Entity::find_by_id(id).one(tx).await?;
-    Ok(found.ok_or_else(|| StoreError::not_found("board", id.to_string()))?)
 }

@@ -3,9 +3,7 @@
 use domain::Lang;
 use domain::nomination::report::{Report, footnotes};
 use domain::text::search_key;
-use sea_orm::{ConnectionTrait, EntityTrait};
-use store::StoreError;
-use store::entity::unit;
+use sea_orm::ConnectionTrait;
 
 use super::load::{note_words, open_report, signer};
 use crate::context::Granted;
@@ -40,16 +38,13 @@ pub struct ReportFile {
 /// There is none, or it is not to be read; the database refuses.
 pub async fn read(db: &impl ConnectionTrait, granted: &Granted, id: i64) -> AppResult<ReportFile> {
     let opened = open_report(db, granted, id).await?;
-    let unit = unit::Entity::find_by_id(opened.dossier.unit_id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?;
+    let unit = store::org::by_id(db, opened.dossier.unit_id).await?;
     let known = opened.source.records();
     let report = opened.text().clone();
     let award = domain::award::catalogue().get(&opened.dossier.award);
     let award = award.map_or(opened.dossier.award.as_str(), |award| award.vi);
     Ok(ReportFile {
-        unit: unit.map(|unit| unit.name).unwrap_or_default(),
+        unit: unit.name,
         date_line: format!(
             "……………, ngày     tháng     năm {}",
             store::clock::now().date_vn().year()

@@ -6,9 +6,9 @@ use domain::record::Notation;
 use domain::scoring::{Entered, Entry, Refusal, Sheet, SheetState, Stage, read};
 use domain::{AccountId, Lang, Timestamp};
 use sea_orm::DatabaseTransaction;
+use store::clock;
 use store::entity::{board, scoring_period};
 use store::scoring::SheetFacts;
-use store::{StoreError, clock};
 
 use super::input::CellInput;
 use super::who::Reader;
@@ -45,7 +45,7 @@ impl OpenSheet {
         let tx = context.db.begin().await?;
         // The board before the sheet, in the order of corrections, so that the two never wait for each other.
         let period = store::scoring::period_of_sheet(&tx, id).await?;
-        let board = board_of(&tx, &period).await?;
+        let board = store::scoring::board_of(&tx, &period).await?;
         gate::hold_for_scores(&tx, &board).await?;
         let facts = store::scoring::locked_for_change(&tx, id).await?;
         let set = store::criteria::published(&tx, facts.sheet.set()).await?;
@@ -219,19 +219,6 @@ pub fn refused(refusal: &Refusal, set: &PublishedSet) -> AppError {
         }
         sentence
     })
-}
-
-/// The board of a period.
-///
-/// # Errors
-/// The board is gone; the database refuses.
-pub async fn board_of(
-    db: &impl sea_orm::ConnectionTrait,
-    period: &scoring_period::Model,
-) -> AppResult<board::Model> {
-    use sea_orm::EntityTrait;
-    let found = board::Entity::find_by_id(period.board_id).one(db).await?;
-    Ok(found.ok_or_else(|| StoreError::not_found("board", &period.code))?)
 }
 
 /// Whether values of this stage are entered with a reason on this sheet.

@@ -4,9 +4,9 @@ use domain::Lang;
 use domain::board::{Audience, OwnScore};
 use domain::criteria::{PublishedSet, ScoredBy};
 use domain::scoring::{Direction, Reading, Sheet, SheetState, Stage, totals};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 use store::StoreResult;
-use store::entity::{cluster, cluster_year, criteria_set, evidence, target, unit};
+use store::entity::unit;
 use store::scoring::{CutFacts, SheetFacts};
 
 use super::change::needs_reason;
@@ -149,22 +149,15 @@ async fn place(
     set: &PublishedSet,
 ) -> AppResult<Place> {
     let unit = store::org::by_id(db, facts.row.unit_id).await?;
-    let year = cluster_year::Entity::find_by_id(facts.row.cluster_year_id)
-        .one(db)
-        .await?;
-    let cluster = match year {
-        Some(year) => cluster::Entity::find_by_id(year.cluster_id).one(db).await?,
-        None => None,
-    };
+    let year = store::cluster::year_by_id(db, facts.row.cluster_year_id).await?;
+    let cluster = store::cluster::by_id(db, year.cluster_id).await?;
     let newest = store::criteria::newest_published(db, facts.row.set_id).await?;
-    let row = criteria_set::Entity::find_by_id(facts.row.set_id)
-        .one(db)
-        .await?;
+    let row = store::criteria::by_id(db, facts.row.set_id).await?;
     Ok(Place {
         unit,
-        cluster: cluster.map(|cluster| cluster.name).unwrap_or_default(),
+        cluster: cluster.name,
         set_title: set.set().title.clone(),
-        set_code: row.map(|row| row.code).unwrap_or_default(),
+        set_code: row.code,
         newer: newest
             .map(|newest| newest.version().version)
             .filter(|newest| *newest > set.version().version),
@@ -181,11 +174,7 @@ async fn names(
         ScoredBy::Department(unit) => Some(unit.0),
         ScoredBy::Unit | ScoredBy::StandingBody => None,
     });
-    let targets: Vec<i64> = set.nodes().filter_map(target_of).collect();
-    let targets = target::Entity::find()
-        .filter(target::Column::Id.is_in(targets))
-        .all(db)
-        .await?;
+    let targets = set.nodes().filter_map(target_of);
     let on_lines = facts
         .sheet
         .lines()
@@ -195,24 +184,17 @@ async fn names(
         .iter()
         .filter_map(|round| round.round.answer())
         .flat_map(|answer| &answer.evidence);
-    let files = evidence::Entity::find()
-        .filter(evidence::Column::Id.is_in(on_lines.chain(in_answers).map(|id| id.0)))
-        .all(db)
-        .await?;
+    let files: Vec<i64> = on_lines.chain(in_answers).map(|id| id.0).collect();
+    let files = store::evidence::by_ids(db, &files).await?;
     Ok(Names {
         units: store::org::by_ids(db, departments).await?,
-        targets: targets.into_iter().map(|row| (row.id, row)).collect(),
+        targets: store::target::by_ids(db, targets).await?,
         files: files.into_iter().map(|row| (row.id, row)).collect(),
     })
 }
 
 async fn files(db: &impl ConnectionTrait, unit_id: i64) -> StoreResult<Vec<Choice>> {
-    use sea_orm::QueryOrder;
-    let rows = evidence::Entity::find()
-        .filter(evidence::Column::UnitId.eq(unit_id))
-        .order_by_desc(evidence::Column::Id)
-        .all(db)
-        .await?;
+    let rows = store::evidence::all_of_unit(db, unit_id).await?;
     Ok(rows
         .into_iter()
         .map(|row| (row.id.to_string(), row.name))

@@ -6,9 +6,9 @@ use domain::account::{Permission, allows};
 use domain::board::{Audience, BoardState, OwnScore};
 use domain::scoring::{CrossCheckRule, Reading, SheetState, totals};
 use domain::{Date, Lang, Points, Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::ConnectionTrait;
 use store::StoreResult;
-use store::entity::{cluster, cluster_year, criteria_set, scoring_period, sheet};
+use store::entity::scoring_period;
 use store::scoring::{ClusterOfPeriod, UnitOnBoard};
 
 use super::view::{
@@ -28,23 +28,11 @@ use crate::publication::gate;
 pub async fn list(context: &AppContext, granted: &Granted) -> AppResult<PeriodList> {
     let db = context.db.newest();
     let periods = store::scoring::periods(db).await?;
-    let mut counts: BTreeMap<i64, Vec<SheetState>> = BTreeMap::new();
-    let states: Vec<(i64, String)> = sheet::Entity::find()
-        .select_only()
-        .columns([sheet::Column::PeriodId, sheet::Column::State])
-        .into_tuple()
-        .all(db)
-        .await?;
-    for (period, state) in states {
-        counts
-            .entry(period)
-            .or_default()
-            .extend(SheetState::parse(&state));
-    }
+    let mut states_of = store::scoring::states_by_period(db).await?;
     let may_open = may_manage(granted.person());
     let mut summaries = Vec::new();
     for period in periods {
-        let mut states = counts.remove(&period.id).unwrap_or_default();
+        let mut states = states_of.remove(&period.id).unwrap_or_default();
         if !is_official(granted.person()) && frozen_at(db, &period).await?.is_some() {
             states.clear();
         }
@@ -113,15 +101,13 @@ pub async fn details(
         .iter()
         .filter_map(|row| SheetState::parse(&row.state))
         .collect();
-    let changed = changed_by(db, period.id).await?;
-    let set = criteria_set::Entity::find_by_id(period.set_id)
-        .one(db)
-        .await?;
+    let changed = store::scoring::changed_by(db, period.id).await?;
+    let set = store::criteria::by_id(db, period.set_id).await?;
     let may_manage = may_manage(granted.person());
     // What moved after a freeze is for officials only, so units see no totals and no states of others then.
     let frozen = frozen_at(db, &period).await?;
     let others = if may_manage {
-        clusters_outside(db, &period).await?
+        clusters_outside(db, period.year).await?
     } else {
         Vec::new()
     };
@@ -151,11 +137,8 @@ pub async fn details(
     Ok(PeriodDetails {
         clusters: shown,
         others,
-        set_title: set
-            .as_ref()
-            .map(|set| set.title.clone())
-            .unwrap_or_default(),
-        set_code: set.map(|set| set.code).unwrap_or_default(),
+        set_title: set.title,
+        set_code: set.code,
         self_score_until: period
             .self_score_until
             .as_deref()
@@ -245,39 +228,11 @@ async fn put_back(
     Ok(())
 }
 
-async fn changed_by(
-    db: &impl ConnectionTrait,
-    period_id: i64,
-) -> StoreResult<BTreeMap<i64, String>> {
-    let rows: Vec<(i64, String)> = sheet::Entity::find()
-        .select_only()
-        .columns([sheet::Column::Id, sheet::Column::ChangedByName])
-        .filter(sheet::Column::PeriodId.eq(period_id))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-async fn clusters_outside(
-    db: &impl ConnectionTrait,
-    period: &scoring_period::Model,
-) -> StoreResult<Vec<Choice>> {
-    let years = cluster_year::Entity::find()
-        .filter(cluster_year::Column::Year.eq(period.year))
-        .filter(cluster_year::Column::PeriodId.is_null())
-        .all(db)
-        .await?;
-    let clusters = cluster::Entity::find()
-        .filter(cluster::Column::Id.is_in(years.iter().map(|year| year.cluster_id)))
-        .all(db)
-        .await?;
-    Ok(years
+async fn clusters_outside(db: &impl ConnectionTrait, year: i64) -> StoreResult<Vec<Choice>> {
+    let clusters = store::scoring::clusters_without_period(db, year).await?;
+    Ok(clusters
         .into_iter()
-        .filter_map(|year| {
-            let cluster = clusters.iter().find(|row| row.id == year.cluster_id)?;
-            Some((year.id.to_string(), cluster.name.clone()))
-        })
+        .map(|found| (found.year.id.to_string(), found.cluster.name))
         .collect())
 }
 

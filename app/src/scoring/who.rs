@@ -7,9 +7,9 @@ use domain::org::UnitId;
 use domain::scoring::{
     CrossCheckRule, Direction, Scorer, Sheet, SheetState, Stage, may_enter, may_step,
 };
-use sea_orm::{ConnectionTrait, EntityTrait};
-use store::entity::{cluster_member, cluster_year, scoring_period, sheet};
-use store::{StoreError, StoreResult};
+use sea_orm::ConnectionTrait;
+use store::StoreResult;
+use store::entity::{scoring_period, sheet};
 
 use crate::context::{Granted, SignedIn};
 use crate::error::{AppError, AppResult};
@@ -105,36 +105,16 @@ async fn scorer(
     match (person.role, person.unit_id) {
         (Role::ProvincialOffice, _) => Ok(Some(Scorer::StandingBody)),
         (Role::UnitClerk | Role::ClusterHead, Some(unit)) => {
-            let year = cluster_year::Entity::find_by_id(row.cluster_year_id)
-                .one(db)
-                .await?
-                .ok_or_else(|| {
-                    StoreError::not_found("cluster year", row.cluster_year_id.to_string())
-                })?;
+            let year = store::cluster::year_by_id(db, row.cluster_year_id).await?;
             let leads = [year.head_unit_id, year.deputy_unit_id].contains(&Some(unit));
             Ok(Some(Scorer::Unit {
                 id: UnitId(unit),
-                member: is_member(db, &year, unit).await?,
+                member: store::cluster::is_member(db, &year, unit).await?,
                 leads,
             }))
         }
         _ => Ok(None),
     }
-}
-
-async fn is_member(
-    db: &impl ConnectionTrait,
-    year: &cluster_year::Model,
-    unit: i64,
-) -> StoreResult<bool> {
-    use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
-    let rows = cluster_member::Entity::find()
-        .filter(cluster_member::Column::ClusterId.eq(year.cluster_id))
-        .filter(cluster_member::Column::Year.eq(year.year))
-        .filter(cluster_member::Column::UnitId.eq(unit))
-        .count(db)
-        .await?;
-    Ok(rows > 0)
 }
 
 /// The unit for which a person scores, and that of a granted form.

@@ -304,6 +304,21 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<target::Mo
     found.ok_or_else(|| StoreError::not_found("target", id.to_string()))
 }
 
+/// Targets by key, without their facts.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = i64>,
+) -> StoreResult<BTreeMap<i64, target::Model>> {
+    let rows = target::Entity::find()
+        .filter(target::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
 /// Codes of the periods that figures of a target have.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use http::Method;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
 
-use crate::forms::FORMS;
+use crate::forms::forms;
 use crate::lists::{API, FILES, PAGES};
 
 /// The routes that the source of the server names, by method.
@@ -77,8 +77,7 @@ fn only_a_function_that_changes_something_is_called_by_post() {
 
 #[test]
 fn every_route_of_the_router_stands_in_a_list() {
-    let listed: BTreeSet<(String, String)> = FORMS
-        .iter()
+    let listed: BTreeSet<(String, String)> = forms()
         .map(|(path, ..)| ("POST".to_owned(), (*path).to_owned()))
         .chain(
             API.iter()
@@ -112,7 +111,7 @@ fn routes_and_permissions_are_as_they_were_agreed() {
     for (path, _) in API {
         lines.insert(((*path).to_owned(), "GET"), Permission::ReadPublic.code());
     }
-    for (path, permission, _) in FORMS {
+    for (path, permission, _) in forms() {
         lines.insert(((*path).to_owned(), "POST"), permission.code());
     }
     for (method, path, _, permission) in FILES {

@@ -5,7 +5,7 @@ use domain::account::{Permission, Role, allows};
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::forms::FORMS;
+use crate::forms::forms;
 use crate::lists::{API, FILES, PAGES};
 use crate::support::Server;
 use crate::support::browser::{Answer, Browser};
@@ -192,7 +192,7 @@ async fn somebody_tries_everything(somebody: Somebody) {
         let found = verdict_of_file(&answer);
         note(format!("{method} {path}"), *permission, found);
     }
-    for (path, permission, fields) in FORMS {
+    for (path, permission, fields) in forms() {
         let answer = browser.post(path, fields).await;
         let found = verdict_of_form(&mut browser, path, &answer).await;
         note(format!("POST {path}"), *permission, found);

@@ -14,6 +14,8 @@ mod read;
 mod refusal;
 mod sheet;
 #[cfg(test)]
+mod sheet_property_tests;
+#[cfg(test)]
 mod sheet_tests;
 mod steps;
 mod stored;

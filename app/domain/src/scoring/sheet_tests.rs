@@ -1,5 +1,4 @@
-//! Tests of sheets: what may be entered when, what holds a sheet back, and that nothing is ever lost.
-//! The property drives sheets through random steps.
+//! Tests of sheets: what may be entered when, and what holds a sheet back.
 
 use super::*;
 use crate::criteria::samples::{node, points, published, table};
@@ -9,24 +8,23 @@ use crate::figure::Figure;
 use crate::lang::Lang;
 use crate::org::{AccountId, UnitId, UnitKind};
 use crate::reason::ChangeReason;
-use proptest::prelude::*;
 
 const UNIT: AccountId = AccountId(3);
-const OFFICE: AccountId = AccountId(9);
+pub(super) const OFFICE: AccountId = AccountId(9);
 
-fn set() -> PublishedSet {
+pub(super) fn set() -> PublishedSet {
     published(table())
 }
 
-fn empty() -> Sheet {
+pub(super) fn empty() -> Sheet {
     Sheet::new(UnitId(904), UnitKind::Commune, set().version())
 }
 
-fn reason() -> ChangeReason {
+pub(super) fn reason() -> ChangeReason {
     ChangeReason::parse("đối chiếu báo cáo quý").unwrap()
 }
 
-fn at(minute: i64) -> Timestamp {
+pub(super) fn at(minute: i64) -> Timestamp {
     Timestamp::from_millis(1_790_000_000_000 + minute * 60_000)
 }
 
@@ -41,7 +39,7 @@ fn entry(id: i64, stage: Stage, given: Given) -> Entry {
     }
 }
 
-fn with_reason(id: i64, stage: Stage, given: Given) -> Entry {
+pub(super) fn with_reason(id: i64, stage: Stage, given: Given) -> Entry {
     Entry {
         by: OFFICE,
         reason: Some(reason()),
@@ -53,7 +51,7 @@ fn judged(text: &str) -> Given {
     Given::Points(points(text))
 }
 
-fn result() -> Given {
+pub(super) fn result() -> Given {
     Given::Result {
         source: ResultFigureId(1),
         plan: Some(Figure::from_int(100)),
@@ -62,7 +60,7 @@ fn result() -> Given {
 }
 
 /// A draft with every value that it needs, without evidence.
-fn filled() -> Sheet {
+pub(super) fn filled() -> Sheet {
     let mut sheet = empty();
     for (id, given) in [
         (11, result()),
@@ -328,84 +326,4 @@ fn lines_for_other_units_are_refused() {
     let note = Given::Note(String::from("không"));
     let refused = empty().enter(&set, entry(35, Stage::SelfScore, note));
     assert_eq!(refused, Err(Refusal::UnknownLine));
-}
-
-#[derive(Debug, Clone)]
-enum Act {
-    Enter(i64, usize, u32),
-    Accept(usize),
-    Attach,
-    Forward,
-    Back,
-}
-
-fn any_act() -> impl Strategy<Value = Act> {
-    let line = prop::sample::select(vec![11_i64, 12, 21, 22, 23, 31, 32, 33]);
-    prop_oneof![
-        4 => (line, 0_usize..4, 0_u32..6).prop_map(|(id, stage, n)| Act::Enter(id, stage, n)),
-        2 => (1_usize..4).prop_map(Act::Accept),
-        1 => Just(Act::Attach),
-        4 => Just(Act::Forward),
-        1 => Just(Act::Back),
-    ]
-}
-
-fn value_of(id: i64, n: u32) -> Given {
-    match id {
-        11 => result(),
-        21 => {
-            if n.is_multiple_of(2) {
-                Given::Yes
-            } else {
-                Given::No
-            }
-        }
-        22 => Given::Grade((n % 3) as usize),
-        23 | 32 | 33 => Given::Count(n),
-        31 => Given::Points(points("0.5")),
-        _ => Given::Points(crate::figure::Points::from_int(i32::try_from(n).unwrap())),
-    }
-}
-
-proptest! {
-    #[test]
-    fn random_steps_never_lose_a_value_or_skip_a_state(acts in prop::collection::vec(any_act(), 0..80), ready in any::<bool>()) {
-        let set = set();
-        let mut sheet = if ready { filled() } else { empty() };
-        for act in acts {
-            let before = sheet.clone();
-            let done = match act {
-                Act::Enter(id, stage, n) => {
-                    sheet.enter(&set, with_reason(id, Stage::ALL[stage], value_of(id, n))).map(|_| ())
-                }
-                Act::Accept(stage) => sheet.accept_rest(&set, Stage::ALL[stage], OFFICE, at(1), &reason()).map(|_| ()),
-                Act::Attach => sheet.attach(&set, CriterionId(12), EvidenceId(1)),
-                Act::Forward => sheet.advance(&set, OFFICE, at(1)).map(|_| ()),
-                Act::Back => sheet.step_back(OFFICE, at(1), reason()).map(|_| ()),
-            };
-            if done.is_err() {
-                prop_assert_eq!(&sheet, &before, "a refusal changes nothing");
-            }
-            for (id, line) in before.lines() {
-                prop_assert!(sheet.lines()[id].values().starts_with(line.values()), "values only grow");
-                prop_assert!(sheet.lines()[id].evidence().is_superset(line.evidence()));
-            }
-            let moved = before.state() != sheet.state();
-            if moved {
-                let forward = before.state().next() == Some(sheet.state());
-                let back = before.state().previous() == Some(sheet.state());
-                prop_assert!(forward || back, "one step at a time");
-                let step = sheet.steps().last().unwrap();
-                prop_assert_eq!((step.from, step.to), (before.state(), sheet.state()));
-                prop_assert_eq!(step.reason.is_some(), back, "a step back has a reason");
-            }
-            prop_assert_eq!(sheet.steps().len(), before.steps().len() + usize::from(moved));
-        }
-        if sheet.state() == SheetState::Locked {
-            let finals = sheet.scored(Reading::At(Stage::Final));
-            for line in set.lines(UnitKind::Commune).filter(|line| line.kind().needs_value()) {
-                prop_assert!(finals.contains_key(&line.id));
-            }
-        }
-    }
 }

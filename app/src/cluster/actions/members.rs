@@ -3,9 +3,7 @@
 use domain::Lang;
 use domain::account::Permission;
 use domain::cluster::ClusterFormProblem;
-use sea_orm::EntityTrait;
 use store::cluster::MemberRecords;
-use store::entity::cluster_member;
 
 use super::{About, refused, unit_at};
 use crate::context::{AppContext, Granted};
@@ -90,13 +88,9 @@ impl FormAction for RemoveMemberForm {
     ) -> AppResult<Done> {
         let tx = context.db.begin().await?;
         let (_, made) = self.about.find(&tx).await?;
-        let member = cluster_member::Entity::find_by_id(self.member)
-            .one(&tx)
-            .await?;
-        let name = member
-            .as_ref()
-            .map_or_else(String::new, |member| member.member_name.clone());
-        if let Some(unit) = member.and_then(|member| member.unit_id) {
+        let member = store::cluster::member_by_id(&tx, self.member).await?;
+        let name = member.member_name;
+        if let Some(unit) = member.unit_id {
             if [made.head_unit_id, made.deputy_unit_id].contains(&Some(unit)) {
                 return Err(refused(ClusterFormProblem::IsLeader));
             }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use domain::cluster::{ClusterKind, Fairness};
 use domain::org::{UnitId, UnitKind, Validity};
 use domain::{Date, Timestamp};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 use store::cluster::{MemberInYear, MemberRecords};
-use store::entity::{cluster, cluster_year, pledge, scoring_period, sheet, unit, unit_succession};
+use store::entity::{cluster, cluster_year, pledge, unit, unit_succession};
 use store::{StoreError, StoreResult};
 
 use super::{manages, member_ref, seen, sees_all, short_years, year_asked};
@@ -91,7 +91,7 @@ async fn made_view(db: &impl ConnectionTrait, made: &cluster_year::Model) -> App
     let units = store::org::by_ids(db, leaders.into_iter().flatten()).await?;
     let of = |id: Option<i64>| id.and_then(|id| units.get(&id)).map(unit_ref);
     let period = match made.period_id {
-        Some(id) => scoring_period::Entity::find_by_id(id).one(db).await?,
+        Some(id) => Some(store::scoring::period_by_id(db, id).await?),
         None => None,
     };
     Ok(MadeYear {
@@ -209,10 +209,7 @@ async fn sheets(
     granted: &Granted,
     made: &cluster_year::Model,
 ) -> AppResult<BTreeMap<i64, i64>> {
-    let rows = sheet::Entity::find()
-        .filter(sheet::Column::ClusterYearId.eq(made.id))
-        .all(db)
-        .await?;
+    let sheets = store::scoring::sheet_ids_of_cluster(db, made.id).await?;
     let own = granted.person().unit_id;
     let is_member = match own {
         Some(unit) => store::cluster::year_of_unit(db, unit, made.year)
@@ -220,8 +217,8 @@ async fn sheets(
             .is_some_and(|known| known.id == made.id),
         None => sees_all(granted),
     };
-    let shown = rows.into_iter().filter(|_| is_member);
-    Ok(shown.map(|row| (row.unit_id, row.id)).collect())
+    let shown = sheets.into_iter().filter(|_| is_member);
+    Ok(shown.map(|(sheet, unit)| (unit, sheet)).collect())
 }
 
 /// The office and whoever leads the group see all facts, another member its own.

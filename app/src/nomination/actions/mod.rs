@@ -22,7 +22,6 @@ pub use step::{ActForm, EvaluateForm};
 
 use domain::{Date, Lang};
 use sea_orm::ConnectionTrait;
-use store::StoreError;
 use store::entity::{nomination, nomination_list};
 use store::nomination::NominationError;
 
@@ -145,14 +144,8 @@ async fn readable_dossier(
     granted: &Granted,
     id: i64,
 ) -> AppResult<nomination::Model> {
-    use sea_orm::EntityTrait;
     let readable = scope(db, granted).await?;
-    let found = nomination::Entity::find_by_id(id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?
-        .filter(|row| readable.covers(Some(row.unit_id)));
-    Ok(found.ok_or_else(|| StoreError::not_found("nomination", id.to_string()))?)
+    Ok(store::nomination::readable_dossier(db, &readable, id).await?)
 }
 
 /// Whether the person may read all of these dossiers; otherwise the first that is not to be read is not there.
@@ -161,24 +154,8 @@ async fn readable_dossiers(
     granted: &Granted,
     ids: &[i64],
 ) -> AppResult<()> {
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
     let readable = scope(db, granted).await?;
-    let known: Vec<(i64, i64)> = nomination::Entity::find()
-        .select_only()
-        .columns([nomination::Column::Id, nomination::Column::UnitId])
-        .filter(nomination::Column::Id.is_in(ids.iter().copied()))
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(StoreError::from)?;
-    let is_known = |id: &i64| {
-        let mut known = known.iter();
-        known.any(|(known, unit)| known == id && readable.covers(Some(*unit)))
-    };
-    match ids.iter().find(|id| !is_known(id)) {
-        Some(id) => Err(StoreError::not_found("nomination", id.to_string()).into()),
-        None => Ok(()),
-    }
+    Ok(store::nomination::check_readable(db, &readable, ids).await?)
 }
 
 /// The submission, where the person may read it; otherwise there is none.
@@ -187,12 +164,6 @@ async fn readable_list(
     granted: &Granted,
     id: i64,
 ) -> AppResult<nomination_list::Model> {
-    use sea_orm::EntityTrait;
     let readable = scope(db, granted).await?;
-    let found = nomination_list::Entity::find_by_id(id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?
-        .filter(|list| readable.covers(Some(list.unit_id)));
-    Ok(found.ok_or_else(|| StoreError::not_found("nomination-list", id.to_string()))?)
+    Ok(store::nomination::readable_list(db, &readable, id).await?)
 }

@@ -9,13 +9,14 @@ use domain::nomination::NominationState;
 use domain::nomination::report::{
     RawReport, RecordKind, RecordRef, Report, claims, footnotes, read_report, template_fits, unused,
 };
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use store::StoreError;
 use store::award::Readable;
 use store::clock as now;
-use store::entity::{nomination, nomination_list, subject, unit};
+use store::entity::{nomination, nomination_list};
 use store::nomination::{
-    NamedRecord, ReportSource, SavedReport, gather, save_report, saved_report,
+    NamedRecord, ReportSource, SavedReport, gather, list_of, readable_dossier, save_report,
+    saved_report,
 };
 
 use super::dossier::reads_secrets;
@@ -54,13 +55,10 @@ async fn reported(
     id: i64,
 ) -> AppResult<(nomination::Model, Readable)> {
     let readable = scope(db, granted).await?;
-    let secrets = reads_secrets(granted.person());
-    let found = nomination::Entity::find_by_id(id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?
-        .filter(|row| readable.covers(Some(row.unit_id)) && (secrets || !row.secret));
-    let row = found.ok_or_else(|| StoreError::not_found("nomination", id.to_string()))?;
+    let row = readable_dossier(db, &readable, id).await?;
+    if row.secret && !reads_secrets(granted.person()) {
+        return Err(StoreError::not_found("nomination", id.to_string()).into());
+    }
     Ok((row, readable))
 }
 
@@ -88,11 +86,7 @@ pub(in crate::nomination) async fn open(
     id: i64,
 ) -> AppResult<Opened> {
     let (dossier, readable) = reported(db, granted, id).await?;
-    let list = nomination_list::Entity::find_by_id(dossier.list_id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?
-        .ok_or_else(|| StoreError::not_found("nomination-list", dossier.list_id.to_string()))?;
+    let list = list_of(db, &dossier).await?;
     let today = now::now().date_vn();
     let source = Box::pin(gather(db, &list, &dossier, today)).await?;
     let saved = saved_report(db, id).await?;
@@ -115,16 +109,10 @@ pub(in crate::nomination) async fn report(
     let opened = open(db, granted, id).await?;
     let (dossier, lang) = (&opened.dossier, lang());
     let person = granted.person();
-    let unit = unit::Entity::find_by_id(dossier.unit_id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?;
-    let of_subject = subject::Entity::find_by_id(dossier.subject_id)
-        .one(db)
-        .await
-        .map_err(StoreError::from)?;
+    let unit = store::org::by_id(db, dossier.unit_id).await?;
+    let subject = store::award::subject_by_id(db, dossier.subject_id).await?;
     let sees_subject = allows(Some(person.role), Permission::ReadRecords)
-        && of_subject.is_some_and(|row| opened.readable.covers(row.unit_id));
+        && opened.readable.covers(subject.unit_id);
     let state = NominationState::parse(&dossier.state)
         .ok_or_else(|| StoreError::corrupt("state", dossier.state.clone()))?;
     let text = opened.text();
@@ -133,7 +121,7 @@ pub(in crate::nomination) async fn report(
         id,
         name: dossier.name.clone(),
         award: award_name(&dossier.award, lang),
-        unit: unit.map(|unit| unit.name).unwrap_or_default(),
+        unit: unit.name,
         year: i16::try_from(dossier.year).unwrap_or_default(),
         list: (opened.list.id, opened.list.title.clone()),
         version: opened.saved.as_ref().map_or(0, |saved| saved.version),

@@ -10,7 +10,6 @@ use domain::scoring::{
     Ruling, SheetState, Stage, read, score,
 };
 use domain::{Lang, Points};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::notice::NewNotice;
 
 use super::{change_reason, sheet_page};
@@ -157,11 +156,8 @@ impl FormAction for AnswerCut {
             return Err(AppError::Forbidden);
         }
         let facts = cut_of_sheet(&open, self.cut).await?;
-        let own = store::entity::evidence::Entity::find()
-            .filter(store::entity::evidence::Column::UnitId.eq(open.facts.row.unit_id))
-            .filter(store::entity::evidence::Column::Id.is_in(self.evidence.iter().copied()))
-            .all(&open.tx)
-            .await?;
+        let unit = open.facts.row.unit_id;
+        let own = store::evidence::of_unit_among(&open.tx, unit, &self.evidence).await?;
         let answer = Answer {
             text,
             evidence: own

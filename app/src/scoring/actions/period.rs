@@ -5,9 +5,7 @@ use domain::board::{BoardCode, OwnScore};
 use domain::scoring::CrossCheckRule;
 use domain::text::clean_line;
 use domain::{Date, Lang};
-use sea_orm::EntityTrait;
 use store::StoreError;
-use store::entity::cluster_year;
 use store::scoring::NewPeriod;
 
 use super::change_reason;
@@ -145,12 +143,12 @@ impl FormAction for JoinCluster {
         let actor = granted.actor();
         let tx = context.db.begin().await?;
         let period = store::scoring::period_by_code(&tx, &self.period).await?;
-        let year = cluster_year::Entity::find_by_id(self.cluster_year)
-            .one(&tx)
-            .await?
-            .filter(|year| year.year == period.year)
-            .ok_or_else(|| StoreError::not_found("cluster year", self.cluster_year.to_string()))?;
-        let board = crate::scoring::change::board_of(&tx, &period).await?;
+        let year = store::cluster::year_by_id(&tx, self.cluster_year).await?;
+        if year.year != period.year {
+            let key = self.cluster_year.to_string();
+            return Err(StoreError::not_found("cluster year", key).into());
+        }
+        let board = store::scoring::board_of(&tx, &period).await?;
         crate::publication::gate::open_for_scores(&tx, &board, &period).await?;
         let set = store::criteria::newest_published(&tx, period.set_id)
             .await?

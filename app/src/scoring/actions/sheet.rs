@@ -4,7 +4,6 @@ use domain::Lang;
 use domain::account::Permission;
 use domain::criteria::CriterionId;
 use domain::scoring::{EvidenceId, Sheet, Stage};
-use sea_orm::EntityTrait;
 
 use super::{change_reason, sheet_page};
 use crate::context::{AppContext, Granted};
@@ -202,11 +201,9 @@ impl FormAction for Attach {
     ) -> AppResult<Done> {
         let open = OpenSheet::lock(context, granted, self.sheet).await?;
         own_sheet(&open)?;
-        let file = store::entity::evidence::Entity::find_by_id(self.evidence)
-            .one(&open.tx)
-            .await?
-            .filter(|file| file.unit_id == Some(open.facts.row.unit_id));
-        if file.is_none() {
+        let unit = open.facts.row.unit_id;
+        let own = store::evidence::of_unit_among(&open.tx, unit, &[self.evidence]).await?;
+        if own.is_empty() {
             return Err(AppError::refused("no-evidence-chosen", |lang| match lang {
                 Lang::Vi => "Hãy chọn một tệp minh chứng của đơn vị, hoặc tải tệp lên trước.",
                 Lang::En => "Choose a file of the unit, or upload one first.",

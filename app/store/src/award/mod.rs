@@ -43,7 +43,7 @@ pub use conduct::{Fact, add_fact, change_fact};
 pub use member::{Membership, follow_merger, move_to};
 pub use page::{AuthoredWork, SubjectPage, UnitAward, awards_of_unit, by_decision, page};
 pub use person::{PersonContent, add_person, edit_person, women};
-pub use scope::{Readable, readable};
+pub use scope::{Readable, readable, subject_by_id};
 pub use standing::{NewStanding, add_standing};
 pub use subject::{NewCollective, NewEnterprise, NewHousehold};
 pub use subject::{add_collective, add_enterprise, add_household};

@@ -114,6 +114,15 @@ pub async fn readable(db: &impl ConnectionTrait, scope: Scope) -> StoreResult<Re
     Ok(Readable(Some(found)))
 }
 
+/// The subject with this key, merged or not, whoever asks.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn subject_by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<subject::Model> {
+    let found = subject::Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| StoreError::not_found("subject", id.to_string()))
+}
+
 /// The subject, where it may be read and was not merged into another: see [`super::merge::kept_of`].
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use sea_orm::{
     QueryOrder,
 };
 
-use super::by_id;
+use super::{by_id, year_by_id};
 use crate::audit::{self, Actor, Event};
 use crate::db::is_duplicate;
 use crate::entity::{audit_entry, cluster, cluster_member, cluster_year};
@@ -144,7 +144,7 @@ pub async fn save_year(
     settings: &YearSettings,
 ) -> StoreResult<cluster_year::Model> {
     use cluster_year::Column;
-    let old = made_by_id(tx, id).await?;
+    let old = year_by_id(tx, id).await?;
     let cluster = by_id(tx, old.cluster_id).await?;
     let changed = cluster_year::Entity::update_many()
         .col_expr(Column::HeadUnitId, Expr::value(settings.head))
@@ -167,9 +167,9 @@ pub async fn save_year(
         .exec(tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(conflict(tx, &cluster, &made_by_id(tx, id).await?).await?);
+        return Err(conflict(tx, &cluster, &year_by_id(tx, id).await?).await?);
     }
-    let stored = made_by_id(tx, id).await?;
+    let stored = year_by_id(tx, id).await?;
     let (before, after) = (describe(tx, &old).await?, describe(tx, &stored).await?);
     let values = (Some(before.as_str()), Some(after.as_str()));
     tell(tx, actor, "cluster.settle", &cluster, stored.year, values).await?;
@@ -201,15 +201,6 @@ pub(super) async fn tell(
 /// `khoi-thi-dua-so-2/2026`: how the log names a cluster's year.
 pub(super) fn key_of(cluster: &cluster::Model, year: i64) -> String {
     format!("{}/{year}", cluster.code)
-}
-
-/// The year with this key.
-pub(super) async fn made_by_id(
-    db: &impl ConnectionTrait,
-    id: i64,
-) -> StoreResult<cluster_year::Model> {
-    let found = cluster_year::Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| StoreError::not_found("cluster-year", id.to_string()))
 }
 
 /// Who changed a year last, as the log knows.

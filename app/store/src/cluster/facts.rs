@@ -6,8 +6,8 @@ use sea_orm::{
     QueryOrder,
 };
 
-use super::by_id;
-use super::change::{key_of, made_by_id, tell};
+use super::change::{key_of, tell};
+use super::{by_id, year_by_id};
 use crate::audit::{self, Actor, Event};
 use crate::clock;
 use crate::db::is_duplicate;
@@ -91,7 +91,7 @@ pub async fn remove_knock_out(
         .one(tx)
         .await?
         .ok_or_else(|| StoreError::not_found("knock-out", id.to_string()))?;
-    let made = made_by_id(tx, fact.cluster_year_id).await?;
+    let made = year_by_id(tx, fact.cluster_year_id).await?;
     let cluster = by_id(tx, made.cluster_id).await?;
     let unit = org::by_id(tx, fact.unit_id).await?;
     knock_out::Entity::delete_by_id(id).exec(tx).await?;

@@ -17,8 +17,8 @@ pub use facts::{
 };
 pub use past::{PastYear, history, winners};
 pub use read::{
-    MemberInYear, by_code, by_id, head_of, led_by, members, members_in_year, of_year, with_members,
-    year_of, year_of_unit, years,
+    MemberInYear, by_code, by_id, head_of, is_member, led_by, member_by_id, members,
+    members_in_year, of_year, with_members, year_by_id, year_of, year_of_unit, years,
 };
 pub use roster::{MemberRecords, add_member, member_records, remove_member};
 pub use rules::{as_year, fairness, fairness_of, other_group, previous_head, problems, successors};

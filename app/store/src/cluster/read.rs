@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::text::sort_key;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use crate::entity::{cluster, cluster_member, cluster_year, unit};
@@ -26,6 +26,15 @@ pub async fn year_of(
         .filter(cluster_year::Column::Year.eq(year))
         .one(db)
         .await?)
+}
+
+/// The year of a cluster or block with this key.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn year_by_id(db: &impl ConnectionTrait, id: i64) -> StoreResult<cluster_year::Model> {
+    let found = cluster_year::Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| StoreError::not_found("cluster year", id.to_string()))
 }
 
 /// The head (cụm trưởng, khối trưởng) in `year`: as the year's row says, and of a year that only the collection knows
@@ -121,6 +130,36 @@ pub async fn members(
         .order_by_asc(unit::Column::SortKey)
         .all(db)
         .await?)
+}
+
+/// Whether a unit is a member of a cluster or block in its year.
+///
+/// # Errors
+/// The database refuses.
+pub async fn is_member(
+    db: &impl ConnectionTrait,
+    made: &cluster_year::Model,
+    unit_id: i64,
+) -> StoreResult<bool> {
+    let rows = cluster_member::Entity::find()
+        .filter(cluster_member::Column::ClusterId.eq(made.cluster_id))
+        .filter(cluster_member::Column::Year.eq(made.year))
+        .filter(cluster_member::Column::UnitId.eq(unit_id))
+        .count(db)
+        .await?;
+    Ok(rows > 0)
+}
+
+/// The membership with this key.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn member_by_id(
+    db: &impl ConnectionTrait,
+    id: i64,
+) -> StoreResult<cluster_member::Model> {
+    let found = cluster_member::Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| StoreError::not_found("cluster-member", id.to_string()))
 }
 
 /// The cluster with this code.

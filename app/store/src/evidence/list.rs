@@ -88,6 +88,37 @@ pub async fn of_unit(
     Ok(list(db, &asked).await?.0)
 }
 
+/// Everything that a unit has, newest first, without the files.
+///
+/// # Errors
+/// The database refuses.
+pub async fn all_of_unit(
+    db: &impl ConnectionTrait,
+    unit_id: i64,
+) -> StoreResult<Vec<evidence::Model>> {
+    Ok(evidence::Entity::find()
+        .filter(evidence::Column::UnitId.eq(unit_id))
+        .order_by_desc(evidence::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Those of `ids` that are evidence of the unit.
+///
+/// # Errors
+/// The database refuses.
+pub async fn of_unit_among(
+    db: &impl ConnectionTrait,
+    unit_id: i64,
+    ids: &[i64],
+) -> StoreResult<Vec<evidence::Model>> {
+    Ok(evidence::Entity::find()
+        .filter(evidence::Column::UnitId.eq(unit_id))
+        .filter(evidence::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?)
+}
+
 /// The files with these keys, in the order of their names.
 ///
 /// # Errors

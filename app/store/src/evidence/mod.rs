@@ -15,7 +15,10 @@ use domain::evidence::EvidenceProblem;
 use sea_orm::DbErr;
 
 pub use folder::{EvidenceFolder, Missing};
-pub use list::{Asked, Stored, by_id, by_ids, known_hashes, list, of_unit, stored_by_ids};
+pub use list::{
+    Asked, Stored, all_of_unit, by_id, by_ids, known_hashes, list, of_unit, of_unit_among,
+    stored_by_ids,
+};
 pub use see::{Viewer, is_public, may_see};
 pub use told::{Use, uses_of};
 pub use upload::{

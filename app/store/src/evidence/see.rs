@@ -5,9 +5,9 @@ use domain::account::{Scope, scope_covers};
 use domain::scoring::SheetState;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::entity::{cluster_member, cluster_year, evidence, evidence_use, proposed_cut, sheet};
+use crate::entity::{evidence, evidence_use, proposed_cut, sheet};
 use crate::error::StoreResult;
-use crate::org;
+use crate::{cluster, org};
 
 /// Somebody who wants to see it and may read scoring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,19 +84,7 @@ async fn is_member(
     cluster_year_id: i64,
     unit: UnitId,
 ) -> StoreResult<bool> {
-    use cluster_member::Column;
-    let Some(year) = cluster_year::Entity::find_by_id(cluster_year_id)
-        .one(db)
-        .await?
-    else {
-        return Ok(false);
-    };
-    let member = cluster_member::Entity::find()
-        .filter(Column::ClusterId.eq(year.cluster_id))
-        .filter(Column::Year.eq(year.year))
-        .filter(Column::UnitId.eq(unit.0))
-        .one(db)
-        .await?;
+    let year = cluster::year_by_id(db, cluster_year_id).await?;
     let leads = [year.head_unit_id, year.deputy_unit_id].contains(&Some(unit.0));
-    Ok(member.is_some() || leads)
+    Ok(cluster::is_member(db, &year, unit.0).await? || leads)
 }

@@ -7,6 +7,7 @@ mod draft;
 mod feedback;
 mod known;
 mod output;
+mod picture;
 mod review;
 mod start;
 mod tree;
@@ -17,9 +18,9 @@ pub use feedback::{
     send as send_feedback, shown_of as shown_feedback_of,
 };
 pub use known::{Confirmation, Standing, confirm, remind, standing};
-pub use output::{
-    NewOutput, OutputFacts, PictureProblem, add_picture, is_public_picture, output_by_id,
-    outputs_of, pictures_to_choose, remove_output, remove_picture, write_output,
+pub use output::{NewOutput, OutputFacts, output_by_id, outputs_of, remove_output, write_output};
+pub use picture::{
+    PictureProblem, add_picture, is_public_picture, pictures_to_choose, remove_picture,
 };
 pub use review::{NewReview, ReviewError, reviews_of, write_review};
 pub use start::{LaunchError, launch, launched, of_movement, taking_part};

@@ -24,6 +24,7 @@ mod page;
 mod paper;
 mod path;
 mod posting;
+mod readable;
 mod record;
 mod recorded;
 mod report;
@@ -46,6 +47,7 @@ pub use path::{limits, path_of, paths};
 pub use posting::{
     PostedList, SeenPosting, interrupt, open_posting, posting_of, public_posting, public_postings,
 };
+pub use readable::{check_readable, list_of, readable_dossier, readable_list};
 pub use record::{Change, change, change_list};
 pub use recorded::{Confirmed, Recorded};
 pub use report::{

@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::load::{Loaded, load, load_of_list};
 use super::paper::{PaperUse, papers_of};
+use super::readable::readable_list;
 use crate::award::Readable;
 use crate::entity::*;
 use crate::error::{StoreError, StoreResult};
@@ -138,11 +139,7 @@ pub async fn list(
     id: i64,
     today: Date,
 ) -> StoreResult<ListPage> {
-    let list = nomination_list::Entity::find_by_id(id)
-        .one(db)
-        .await?
-        .filter(|list| readable.covers(Some(list.unit_id)))
-        .ok_or_else(|| StoreError::not_found("nomination-list", id.to_string()))?;
+    let list = readable_list(db, readable, id).await?;
     let dossiers = load_of_list(db, id, today).await?;
     let subjects: Vec<i64> = dossiers.iter().map(|found| found.row.subject_id).collect();
     let lines = crate::award::find::lines(db, &subjects).await?;

@@ -9,6 +9,7 @@ use sea_orm::{
     QueryFilter, QuerySelect,
 };
 
+use super::readable::list_of;
 use super::recorded::Recorded;
 use super::{NominationError, NominationResult, TOPIC};
 use crate::audit::Actor;
@@ -202,10 +203,7 @@ async fn path_anew(
 ) -> StoreResult<String> {
     let received = row.received.as_deref().and_then(Date::parse_iso);
     let received = received.ok_or_else(|| StoreError::corrupt("received", row.id.to_string()))?;
-    let list = nomination_list::Entity::find_by_id(row.list_id)
-        .one(tx)
-        .await?
-        .ok_or_else(|| StoreError::not_found("nomination-list", row.list_id.to_string()))?;
+    let list = list_of(tx, row).await?;
     let unpinned = nomination::Model {
         path: None,
         ..row.clone()

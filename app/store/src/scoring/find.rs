@@ -1,10 +1,10 @@
-//! Finding scoring periods: by code, by board, by sheet, by unit; and the clusters and blocks of one.
+//! Finding scoring periods: by code, by board, by sheet, by unit; the board, the clusters and the blocks of one.
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use crate::entity::{cluster, cluster_year, scoring_period, sheet};
+use crate::entity::{board, cluster, cluster_year, scoring_period, sheet};
 use crate::error::{StoreError, StoreResult};
 
 /// A cluster or block that a period ranks.
@@ -82,6 +82,18 @@ pub async fn period_of_board(
         .await?)
 }
 
+/// The board of a period.
+///
+/// # Errors
+/// There is none, or the database refuses.
+pub async fn board_of(
+    db: &impl ConnectionTrait,
+    period: &scoring_period::Model,
+) -> StoreResult<board::Model> {
+    let found = board::Entity::find_by_id(period.board_id).one(db).await?;
+    found.ok_or_else(|| StoreError::not_found("board", &period.code))
+}
+
 /// The periods in which a unit is scored, the newest first.
 ///
 /// # Errors
@@ -137,11 +149,36 @@ pub async fn clusters_of(
         .filter(cluster_year::Column::PeriodId.eq(period_id))
         .all(db)
         .await?;
+    let mut found = with_clusters(db, years).await?;
+    found.sort_by(|a, b| a.cluster.sort_key.cmp(&b.cluster.sort_key));
+    Ok(found)
+}
+
+/// The clusters and blocks of a year that take part in no period.
+///
+/// # Errors
+/// The database refuses.
+pub async fn clusters_without_period(
+    db: &impl ConnectionTrait,
+    year: i64,
+) -> StoreResult<Vec<ClusterOfPeriod>> {
+    let years = cluster_year::Entity::find()
+        .filter(cluster_year::Column::Year.eq(year))
+        .filter(cluster_year::Column::PeriodId.is_null())
+        .all(db)
+        .await?;
+    with_clusters(db, years).await
+}
+
+async fn with_clusters(
+    db: &impl ConnectionTrait,
+    years: Vec<cluster_year::Model>,
+) -> StoreResult<Vec<ClusterOfPeriod>> {
     let clusters = cluster::Entity::find()
         .filter(cluster::Column::Id.is_in(years.iter().map(|year| year.cluster_id)))
         .all(db)
         .await?;
-    let mut found: Vec<ClusterOfPeriod> = years
+    Ok(years
         .into_iter()
         .filter_map(|year| {
             let cluster = clusters
@@ -150,7 +187,5 @@ pub async fn clusters_of(
                 .clone();
             Some(ClusterOfPeriod { year, cluster })
         })
-        .collect();
-    found.sort_by(|a, b| a.cluster.sort_key.cmp(&b.cluster.sort_key));
-    Ok(found)
+        .collect())
 }

@@ -12,6 +12,7 @@ use sea_orm::{
 
 use super::find::period_by_id;
 use super::save::sums_of;
+use super::sheets::sheet_ids_of_cluster;
 use crate::audit::{self, Actor, Event};
 use crate::clock;
 use crate::db::is_duplicate;
@@ -150,7 +151,7 @@ pub async fn add_sheets(
         .exec(tx)
         .await?;
     let members = members(tx, cluster_year).await?;
-    let before = sheet_ids(tx, cluster_year.id).await?;
+    let before = sheet_ids_of_cluster(tx, cluster_year.id).await?;
     let scored: Vec<i64> = before.iter().map(|(_, unit)| *unit).collect();
     let now = clock::now().millis();
     let mut rows = Vec::new();
@@ -191,7 +192,7 @@ pub async fn add_sheets(
     };
     audit::append(tx, actor, event).await?;
     let known: Vec<i64> = before.into_iter().map(|(id, _)| id).collect();
-    let all = sheet_ids(tx, cluster_year.id).await?;
+    let all = sheet_ids_of_cluster(tx, cluster_year.id).await?;
     Ok(all
         .into_iter()
         .map(|(id, _)| id)
@@ -219,17 +220,6 @@ async fn members(
     }
     units.sort_by(|a, b| a.sort_key.cmp(&b.sort_key));
     Ok(units)
-}
-
-async fn sheet_ids(db: &impl ConnectionTrait, cluster_year: i64) -> StoreResult<Vec<(i64, i64)>> {
-    use sea_orm::QuerySelect;
-    Ok(sheet::Entity::find()
-        .select_only()
-        .columns([sheet::Column::Id, sheet::Column::UnitId])
-        .filter(sheet::Column::ClusterYearId.eq(cluster_year))
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
 /// Closes a period: its sheets refuse every change and say why.

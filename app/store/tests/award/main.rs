@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed test should panic")]
 
 mod changing;
+mod duplicates;
 mod finding;
 mod importing;
 mod keeping;

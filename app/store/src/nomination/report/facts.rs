@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::source::{ReportSource, ResultRow, ScoreRow, wanted_form};
 use crate::award::history::of_one;
 use crate::award::kept::year;
+use crate::award::subject_by_id;
 use crate::entity::*;
 use crate::error::{StoreError, StoreResult};
 use crate::{criteria, target};
@@ -31,10 +32,7 @@ pub async fn gather(
     today: Date,
 ) -> StoreResult<ReportSource> {
     let corrupt = || StoreError::corrupt("nomination", dossier.id.to_string());
-    let row = subject::Entity::find_by_id(dossier.subject_id)
-        .one(db)
-        .await?
-        .ok_or_else(|| StoreError::not_found("subject", dossier.subject_id.to_string()))?;
+    let row = subject_by_id(db, dossier.subject_id).await?;
     let unit = match row.unit_id {
         Some(id) => unit::Entity::find_by_id(id).one(db).await?,
         None => None,

@@ -19,6 +19,7 @@ use sea_orm::{
     QueryFilter, QuerySelect,
 };
 
+use super::readable::list_of;
 use super::record::{audit, state_of, touch};
 use super::{NominationError, NominationResult};
 use crate::audit::Actor;
@@ -146,10 +147,7 @@ async fn editable(
     if !state.is_editable() {
         return Err(NominationError::NotEditable(state.code()));
     }
-    let list = nomination_list::Entity::find_by_id(row.list_id)
-        .one(tx)
-        .await?
-        .ok_or_else(|| StoreError::not_found("nomination-list", row.list_id.to_string()))?;
+    let list = list_of(tx, &row).await?;
     Ok((row, list))
 }
 
