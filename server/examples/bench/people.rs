@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use domain::award::{SubjectKind, name_words};
 use domain::text::search_key;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use store::Database;
 use store::entity::{award_record, person, subject, subject_word, unit};
 
@@ -99,7 +99,6 @@ pub async fn fill(db: &Database, people: u64) -> Result<Duration, Failure> {
         }
         write(db, rows).await?;
     }
-    db.writer().execute_unprepared("ANALYZE").await?;
     Ok(begun.elapsed())
 }
 
