@@ -42,6 +42,7 @@ pub(super) async fn find(
     let rows: Vec<Row> = nomination::Entity::find()
         .filter(Column::Id.is_in(ids))
         .filter(Column::Secret.eq(false))
+        .filter(readable.filter(Column::UnitId))
         .order_by_desc(Column::Year)
         .order_by_desc(Column::Id)
         .into_partial_model()

@@ -24,11 +24,14 @@ impl Ctx<'_> {
     fn fits_work(&self, work: &WorkFact, reach: Reach, first: Date, last: Date) -> Outcome {
         let reaches = Outcome::of_known(work.reach.map(|found| found >= reach));
         let in_time = work.recognised.map(|day| first <= day && day <= last);
-        let fits = reaches.and(Outcome::of_known(in_time));
-        // The law knows no end of a recognition; the decision that named one has to be looked at.
+        self.unless_ended(work, reaches.and(Outcome::of_known(in_time)))
+    }
+
+    /// The law knows no end of a recognition; where a decision named one, it has to be looked at once that day is over.
+    fn unless_ended(&self, work: &WorkFact, outcome: Outcome) -> Outcome {
         match self.ended(work) {
-            Some(_) => fits.unconfirmed(),
-            None => fits,
+            Some(_) => outcome.unconfirmed(),
+            None => outcome,
         }
     }
 
@@ -251,10 +254,7 @@ impl Ctx<'_> {
             };
             let sound =
                 Outcome::of_known(in_order).and(Outcome::of_known(work.reach.map(|_| true)));
-            let outcome = match self.ended(work) {
-                Some(_) => sound.unconfirmed(),
-                None => sound,
-            };
+            let outcome = self.unless_ended(work, sound);
             if best.is_none_or(|(before, _)| outcome > before) {
                 best = Some((outcome, work));
             }
