@@ -24,6 +24,7 @@ pub fn shell(assets: &SiteAssets) -> impl IntoView + use<> {
     let SiteAssets { program, style } = assets.clone();
     let script = format!("{program}bangvang.js");
     let wasm = format!("{program}bangvang.wasm");
+    let start_over = include_str!("start-over.js");
     let palette = include_str!("palette.js").replace("{palette}", PALETTE);
     let start = format!(
         "{palette}import init, {{ hydrate }} from {script:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();"
@@ -43,6 +44,7 @@ pub fn shell(assets: &SiteAssets) -> impl IntoView + use<> {
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="modulepreload" href=script />
                 <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <script nonce=nonce.clone()>{start_over}</script>
                 <script r#type="module" nonce=nonce>{start}</script>
                 <MetaTags />
             </head>
