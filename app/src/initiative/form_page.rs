@@ -6,7 +6,6 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::api::initiative_form;
-use super::form_rows::{author_rows, figure_rows};
 use super::names;
 use super::share_sum::{ShareSum, sum_of, update, watch};
 use super::view::{AuthorRow, FigureRow, InitiativeFormView};
@@ -46,7 +45,6 @@ pub fn EditInitiativePage() -> impl IntoView {
 
 #[component]
 fn FormView(form: InitiativeFormView) -> impl IntoView {
-    let form = as_typed(form);
     let (title, back) = match form.id {
         Some(id) => (
             tr!(initiatives.edit_title).to_string(),
@@ -114,29 +112,6 @@ fn FormView(form: InitiativeFormView) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// The form with what was typed, where it was refused.
-fn as_typed(mut form: InitiativeFormView) -> InitiativeFormView {
-    let Some(fields) = form.form.refused(names::SAVE).cloned() else {
-        return form;
-    };
-    if form.open == OpenParts::All {
-        form.unit = fields.text("unit");
-        form.field = InitiativeField::parse(&fields.text("field")).unwrap_or(form.field);
-        form.text.title = fields.text("title");
-        form.text.problem = fields.text("problem");
-        form.text.solution = fields.text("solution");
-        form.applied_since = fields.text("applied_since");
-        form.authors = author_rows(&fields);
-    }
-    form.text.effect = fields.text("effect");
-    form.figures = figure_rows(&fields);
-    let ticked = fields.all("file");
-    for (id, _, chosen) in &mut form.files {
-        *chosen = ticked.contains(&id.to_string());
-    }
-    form
 }
 
 /// So many rows that some are empty.
@@ -217,13 +192,7 @@ fn AuthorFields(rows: Vec<AuthorRow>) -> impl IntoView {
                         value=row.share
                         autocomplete="off"
                     />
-                    <TextInput
-                        name=format!("record.{at}")
-                        label=tr!(initiatives.record_row).to_string()
-                        kind=InputKind::Figure
-                        value=row.record
-                        autocomplete="off"
-                    />
+                    <RecordOf at choices=row.choices chosen=row.record />
                 </div>
             }
         })
@@ -235,6 +204,42 @@ fn AuthorFields(rows: Vec<AuthorRow>) -> impl IntoView {
             <div class="stack" node_ref=element on:input=move |_| update(element, sum)>{rows}</div>
             <ShareSum sum />
         </fieldset>
+    }
+    .into_any()
+}
+
+/// Which record is meant by a name that some have; nothing where none has it.
+#[component]
+fn RecordOf(at: usize, choices: Vec<(String, String)>, chosen: String) -> impl IntoView {
+    if choices.is_empty() {
+        return ().into_any();
+    }
+    let error = chosen
+        .is_empty()
+        .then(|| tr!(initiatives.record_unclear).to_string());
+    let unclear = error
+        .is_some()
+        .then(|| SelectOption::new("", tr!(initiatives.record_choose).to_string()));
+    let options = unclear
+        .into_iter()
+        .chain(
+            choices
+                .into_iter()
+                .map(|(id, words)| SelectOption::new(id, words)),
+        )
+        .chain([SelectOption::new(
+            "0",
+            tr!(initiatives.record_none).to_string(),
+        )])
+        .collect();
+    view! {
+        <SelectInput
+            name=format!("record.{at}")
+            label=tr!(initiatives.record_row).to_string()
+            options
+            value=chosen
+            error
+        />
     }
     .into_any()
 }

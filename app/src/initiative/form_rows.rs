@@ -17,8 +17,9 @@ pub(super) fn author_rows(fields: &Fields) -> Vec<AuthorRow> {
         name: typed(fields, "author", row),
         record: typed(fields, "record", row),
         share: typed(fields, "share", row),
+        choices: Vec::new(),
     })
-    .filter(|row| *row != AuthorRow::default())
+    .filter(|row| !(row.name.is_empty() && row.share.is_empty()))
     .collect()
 }
 

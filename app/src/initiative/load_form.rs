@@ -9,8 +9,10 @@ use store::entity::unit;
 use store::initiative::Details;
 use store::org;
 
+use super::authors::Candidates;
 use super::load::{field_of, scope, unknown};
 use super::view::{AuthorRow, FigureRow, InitiativeFormView};
+use super::{form_rows, names};
 use crate::context::Granted;
 use crate::error::{AppError, AppResult};
 use crate::form::state_for;
@@ -59,7 +61,7 @@ pub(super) async fn form(
         |id| format!("/initiatives/{id}/edit"),
     );
     let units = units.into_iter().map(|unit| (unit.slug, unit.name));
-    Ok(InitiativeFormView {
+    let mut form = as_typed(InitiativeFormView {
         open,
         id,
         version: stored.as_ref().map_or(0, |stored| stored.row.version),
@@ -86,7 +88,37 @@ pub(super) async fn form(
             .unwrap_or_default(),
         files,
         form: state_for(&page).await,
-    })
+    });
+    let linked = stored.as_ref();
+    let linked = linked.map_or(&[][..], |stored| stored.initiative.shares.authors());
+    let candidates = Candidates::of(db, &readable, &form.authors, linked).await?;
+    for row in &mut form.authors {
+        candidates.offer(row, lang());
+    }
+    Ok(form)
+}
+
+/// The form with what was typed, where it was refused.
+fn as_typed(mut form: InitiativeFormView) -> InitiativeFormView {
+    let Some(fields) = form.form.refused(names::SAVE).cloned() else {
+        return form;
+    };
+    if form.open == OpenParts::All {
+        form.unit = fields.text("unit");
+        form.field = InitiativeField::parse(&fields.text("field")).unwrap_or(form.field);
+        form.text.title = fields.text("title");
+        form.text.problem = fields.text("problem");
+        form.text.solution = fields.text("solution");
+        form.applied_since = fields.text("applied_since");
+        form.authors = form_rows::author_rows(&fields);
+    }
+    form.text.effect = fields.text("effect");
+    form.figures = form_rows::figure_rows(&fields);
+    let ticked = fields.all("file");
+    for (id, _, chosen) in &mut form.files {
+        *chosen = ticked.contains(&id.to_string());
+    }
+    form
 }
 
 /// The unit that the person works for; who is tied to none registers nothing.
@@ -127,6 +159,7 @@ fn author_rows(stored: &Details) -> Vec<AuthorRow> {
             share: percent(u64::from(author.share), lang())
                 .trim_end_matches('%')
                 .to_owned(),
+            choices: Vec::new(),
         })
         .collect()
 }

@@ -3,10 +3,13 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 pub mod api;
+#[cfg(feature = "ssr")]
+mod authors;
 mod decide_forms;
 #[cfg(feature = "ssr")]
 mod error;
 pub mod form_page;
+#[cfg(feature = "ssr")]
 mod form_rows;
 pub mod list_page;
 #[cfg(feature = "ssr")]

@@ -265,10 +265,12 @@ pub struct InitiativeView {
 pub struct AuthorRow {
     /// The name.
     pub name: String,
-    /// The number of the record; `0` for somebody without one.
+    /// The number of the record; `0` for somebody without one; empty where it was not chosen.
     pub record: String,
     /// The share.
     pub share: String,
+    /// Records of this name: number and words. A choice is to be made where there are several and none is chosen.
+    pub choices: Vec<(String, String)>,
 }
 
 /// A row of the figures as typed.

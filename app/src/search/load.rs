@@ -228,9 +228,11 @@ fn detail_words(group: SearchGroup, detail: Detail, lang: Lang) -> String {
             let kind = UnitKind::parse(&kind).map(|kind| capitalised(kind.label(lang)));
             vec![kind, above, ended.map(|day| ended_words(&day, lang))]
         }
-        Detail::Subject { birth, unit } => vec![birth.map(|day| day_words(&day, lang)), unit],
+        Detail::Subject { birth, unit } => {
+            vec![birth.map(|day| PartialDate::words(&day, lang)), unit]
+        }
         Detail::Decision { day, awards } => vec![
-            day.map(|day| day_words(&day, lang)),
+            day.map(|day| PartialDate::words(&day, lang)),
             Some(domain::search::awards_words(awards, lang)),
         ],
         Detail::Nomination { award, year, state } => vec![
@@ -249,7 +251,7 @@ fn detail_words(group: SearchGroup, detail: Detail, lang: Lang) -> String {
             unit,
             InitiativeState::parse(&state).map(|state| capitalised(state.label(lang))),
         ],
-        Detail::OfUnit { unit, day } => vec![day.map(|day| day_words(&day, lang)), unit],
+        Detail::OfUnit { unit, day } => vec![day.map(|day| PartialDate::words(&day, lang)), unit],
     };
     let parts: Vec<String> = parts
         .into_iter()
@@ -269,11 +271,7 @@ fn code_words(group: SearchGroup, code: &str, lang: Lang) -> String {
 }
 
 fn ended_words(day: &str, lang: Lang) -> String {
-    domain::search::ended_words(&day_words(day, lang), lang)
-}
-
-fn day_words(iso: &str, lang: Lang) -> String {
-    PartialDate::parse(iso).map_or_else(|| iso.to_owned(), |day| day.format(lang))
+    domain::search::ended_words(&PartialDate::words(day, lang), lang)
 }
 
 /// One decision. One of which nothing may be seen is not told apart from one that does not exist.
@@ -294,7 +292,9 @@ pub(super) async fn decision(
     let day = first.1.decided_on.as_deref();
     Ok(DecisionView {
         number: first.1.decision_number.clone(),
-        day: day.map(|day| day_words(day, lang)).unwrap_or_default(),
+        day: day
+            .map(|day| PartialDate::words(day, lang))
+            .unwrap_or_default(),
         decider: first.1.decider.clone(),
         count,
         page,

@@ -122,37 +122,3 @@ async fn a_stranger_changes_nothing_by_any_form() {
     assert_eq!(log().await, entries);
     assert_eq!(crate::newest(&server).await.id, row.id);
 }
-
-#[tokio::test]
-async fn a_record_of_another_unit_is_no_author_and_answers_like_none() {
-    let server = Server::new().await;
-    let mut clerk = server.as_clerk_of(WARD).await;
-    let ward = server.unit_id(WARD).await;
-    let foreign = store::entity::subject::Entity::find()
-        .all(server.db().newest())
-        .await
-        .unwrap()
-        .into_iter()
-        .find(|row| row.kind == "individual" && row.unit_id.is_some_and(|unit| unit != ward))
-        .unwrap();
-    let mut told = Vec::new();
-    for id in [foreign.id, NONE] {
-        let number = id.to_string();
-        let mut fields = form("0", "0", "66,67");
-        for field in &mut fields {
-            if field.0 == "record.1" {
-                field.1 = &number;
-            }
-        }
-        let answer = clerk.post("/initiatives/save", &fields).await;
-        let text = clerk.follow(&answer).await.text();
-        assert!(!text.contains(&foreign.name), "{number}");
-        let begin = text.find("Không có hồ sơ số").unwrap();
-        let sentence: String = text[begin..].chars().take(80).collect();
-        told.push(sentence.replace(&number, "#"));
-    }
-    let [there, none] = told.as_slice() else {
-        panic!("two answers")
-    };
-    assert_eq!(there.get(..60), none.get(..60));
-}

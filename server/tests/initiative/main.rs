@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed test should panic")]
 #![recursion_limit = "256"]
 
+mod authors;
 mod leaks;
 mod review;
 #[path = "../support/mod.rs"]

@@ -85,6 +85,12 @@ impl PartialDate {
         }
     }
 
+    /// Stored ISO text for people, as [`Self::format`] writes it; text that is none stays as it is.
+    #[must_use]
+    pub fn words(iso: &str, lang: Lang) -> String {
+        Self::parse(iso).map_or_else(|| iso.to_owned(), |day| day.format(lang))
+    }
+
     /// For people: `2021`, `06/2024`, `12/03/2021`; in English `2021`, `Jun 2024`, `12 Mar 2021`.
     #[must_use]
     pub fn format(self, lang: Lang) -> String {

@@ -78,16 +78,11 @@ pub(super) fn line(row: Line, lang: Lang) -> LineView {
         name: row.name,
         birth: row
             .birth
-            .map(|text| day_words(&text, lang))
+            .map(|text| PartialDate::words(&text, lang))
             .unwrap_or_default(),
         unit: row.unit.unwrap_or_default(),
         sample: row.sample,
     }
-}
-
-/// A stored day, month or year as the reader writes it.
-fn day_words(iso: &str, lang: Lang) -> String {
-    PartialDate::parse(iso).map_or_else(|| iso.to_owned(), |day| day.format(lang))
 }
 
 /// One subject.
@@ -132,7 +127,7 @@ pub(super) async fn subject(
     let successor = successor(db, &readable, &page, lang).await?;
     Ok(SubjectView {
         edit,
-        ended: last_day(&page).map(|day| day_words(day, lang)),
+        ended: last_day(&page).map(|day| PartialDate::words(day, lang)),
         successor,
         line: subject_line(&page, lang),
         kind: facts.kind,
@@ -207,7 +202,9 @@ fn subject_line(page: &SubjectPage, lang: Lang) -> LineView {
     LineView {
         id: page.subject.id,
         name: page.subject.name.clone(),
-        birth: birth.map(|text| day_words(&text, lang)).unwrap_or_default(),
+        birth: birth
+            .map(|text| PartialDate::words(&text, lang))
+            .unwrap_or_default(),
         unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
         sample: page.subject.sample,
     }
@@ -239,7 +236,10 @@ pub(super) fn held(row: &store::entity::award_record::Model, lang: Lang) -> Held
     } else {
         format!("{}–{}", row.from_year, row.to_year)
     };
-    let day = row.decided_on.as_deref().map(|day| day_words(day, lang));
+    let day = row
+        .decided_on
+        .as_deref()
+        .map(|day| PartialDate::words(day, lang));
     let parts = [Some(row.decision_number.clone()), day];
     let parts: Vec<String> = parts
         .into_iter()
@@ -280,12 +280,12 @@ fn works(page: &SubjectPage, lang: Lang) -> Vec<(String, String)> {
             parts.extend(
                 work.recognised_on
                     .as_deref()
-                    .map(|day| day_words(day, lang)),
+                    .map(|day| PartialDate::words(day, lang)),
             );
             parts.extend(
                 work.valid_until
                     .as_deref()
-                    .map(|day| valid_until_words(&day_words(day, lang), lang)),
+                    .map(|day| valid_until_words(&PartialDate::words(day, lang), lang)),
             );
             let uses = authored.uses.iter();
             parts
@@ -303,7 +303,10 @@ fn valid_until_words(day: &str, lang: Lang) -> String {
 }
 
 pub(super) fn span(from: Option<&str>, until: Option<&str>, lang: Lang) -> String {
-    let words = |day: Option<&str>| day.map(|day| day_words(day, lang)).unwrap_or_default();
+    let words = |day: Option<&str>| {
+        day.map(|day| PartialDate::words(day, lang))
+            .unwrap_or_default()
+    };
     format!("{} – {}", words(from), words(until))
 }
 

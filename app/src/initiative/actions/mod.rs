@@ -14,7 +14,7 @@ use crate::error::{AppError, AppResult};
 use crate::form::Fields;
 
 /// A rule that says no, in both languages.
-fn no(rule: &str, vi: impl Into<String>, en: impl Into<String>) -> AppError {
+pub(super) fn no(rule: &str, vi: impl Into<String>, en: impl Into<String>) -> AppError {
     AppError::Refused {
         rule: rule.to_owned(),
         vi: vi.into(),

@@ -1,21 +1,21 @@
 //! Registering and editing: reads what was typed, finds the authors' records, stores.
 
 use domain::account::Permission;
-use domain::award::SubjectId;
 use domain::initiative::{
     Author, EffectFigure, InitiativeField, InitiativeText, OpenParts, ShareProblem, Shares,
     equal_shares, parse_share,
 };
-use domain::text::{clean_line, clean_paragraphs, search_key};
+use domain::text::{clean_line, clean_paragraphs};
 use domain::{Figure, Lang};
 use sea_orm::ConnectionTrait;
-use store::award::{Readable, scope::subject};
-use store::initiative::{self, Content, Effect, InitiativeError, namesakes};
+use store::award::Readable;
+use store::initiative::{self, Content, Effect, InitiativeError};
 
 use super::{day, no};
 use crate::context::{AppContext, Granted};
-use crate::error::{AppError, AppResult};
+use crate::error::AppResult;
 use crate::form::{Done, Fields, FormAction};
+use crate::initiative::authors::Candidates;
 use crate::initiative::form_rows::{author_rows, figure_rows};
 use crate::initiative::load::{scope, unknown};
 use crate::initiative::load_form::{own_unit, units};
@@ -56,16 +56,22 @@ impl FormAction for SaveInitiative {
         let tx = context.db.begin().await?;
         let readable = scope(&tx, granted).await?;
         let id = fields.id("id");
-        let open = match id {
-            0 => OpenParts::All,
-            id => OpenParts::of(initiative::own(&tx, &readable, id).await?.state),
+        let stored = match id {
+            0 => None,
+            id => Some(initiative::own(&tx, &readable, id).await?),
         };
+        let open = stored
+            .as_ref()
+            .map_or(OpenParts::All, |stored| OpenParts::of(stored.state));
         let (actor, at) = (granted.actor(), (id, fields.id("version")));
         let stored = if open == OpenParts::Effect {
             let effect = effect(fields, lang)?;
             initiative::edit_effect(&tx, &actor, &readable, at, effect).await?
         } else {
-            let content = typed(&tx, (&readable, own), fields, lang).await?;
+            let linked = stored
+                .as_ref()
+                .map_or(&[][..], |stored| stored.initiative.shares.authors());
+            let content = typed(&tx, (&readable, own), linked, fields, lang).await?;
             if id > 0 {
                 initiative::edit(&tx, &actor, &readable, at, &content).await?
             } else {
@@ -86,6 +92,7 @@ impl FormAction for SaveInitiative {
 async fn typed(
     tx: &impl ConnectionTrait,
     (readable, own): (&Readable, i64),
+    linked: &[Author],
     fields: &Fields,
     lang: Lang,
 ) -> AppResult<Content> {
@@ -114,7 +121,7 @@ async fn typed(
             solution: paragraphs(fields, "solution"),
             effect: text,
         },
-        shares: shares(tx, readable, &author_rows(fields)).await?,
+        shares: shares(tx, readable, &author_rows(fields), linked).await?,
         applied_since: day(fields, "applied_since")?,
         figures,
         files,
@@ -140,11 +147,14 @@ async fn shares(
     tx: &impl ConnectionTrait,
     readable: &Readable,
     rows: &[AuthorRow],
+    linked: &[Author],
 ) -> AppResult<Shares> {
     if rows.len() > MOST_AUTHORS {
         return Err(InitiativeError::Shares(vec![ShareProblem::TooMany(rows.len())]).into());
     }
-    let people = people(tx, readable, rows).await?;
+    let people = Candidates::of(tx, readable, rows, linked)
+        .await?
+        .resolve(rows)?;
     let given = if rows.iter().all(|row| row.share.is_empty()) {
         equal_shares(u16::try_from(rows.len()).unwrap_or(u16::MAX))
     } else {
@@ -173,67 +183,6 @@ async fn shares(
             share,
         });
     Shares::new(authors.collect()).map_err(|wrong| InitiativeError::Shares(wrong).into())
-}
-
-/// Who the authors are: by the number of the record, or by a name that one record of the person's units has.
-async fn people(
-    tx: &impl ConnectionTrait,
-    readable: &Readable,
-    rows: &[AuthorRow],
-) -> AppResult<Vec<(Option<SubjectId>, String)>> {
-    let unnumbered = rows.iter().filter(|row| row.record.is_empty());
-    let names: Vec<String> = unnumbered.map(|row| row.name.clone()).collect();
-    let known = namesakes(tx, readable, &names).await?;
-    let mut people = Vec::with_capacity(rows.len());
-    for row in rows {
-        people.push(match row.record.as_str() {
-            "0" => (None, row.name.clone()),
-            "" => {
-                let key = search_key(&row.name);
-                let same: Vec<_> = known.iter().filter(|one| one.key == key).collect();
-                match same.as_slice() {
-                    [] => (None, row.name.clone()),
-                    [one] => (Some(one.subject), one.name.clone()),
-                    several => {
-                        let numbers: Vec<String> =
-                            several.iter().map(|one| one.subject.to_string()).collect();
-                        return Err(several_records(&row.name, &numbers.join(", ")));
-                    }
-                }
-            }
-            number => {
-                let id = number.parse().map_err(|_| no_record(number))?;
-                let found = subject(tx, readable, id).await;
-                let found = found.map_err(|error| match error {
-                    store::StoreError::NotFound { .. } => no_record(number),
-                    other => other.into(),
-                })?;
-                (Some(SubjectId(found.id)), found.name)
-            }
-        });
-    }
-    Ok(people)
-}
-
-fn several_records(name: &str, numbers: &str) -> AppError {
-    no(
-        "author-several",
-        format!(
-            "Có nhiều hồ sơ tên {name}: số {numbers}. Hãy nhập số hồ sơ của đúng người, hoặc 0 nếu là người khác."
-        ),
-        format!(
-            "Several records have the name {name}: numbers {numbers}. Enter the number of the right one, or 0 for somebody else."
-        ),
-    )
-}
-
-/// The same words for a record that is not there and one that the person must not read.
-fn no_record(number: &str) -> AppError {
-    no(
-        "author-no-record",
-        format!("Không có hồ sơ số {number} trong phạm vi của anh chị. Hãy xem lại số hồ sơ."),
-        format!("There is no record number {number} in your units. Check the number."),
-    )
 }
 
 fn figures(rows: &[FigureRow], lang: Lang) -> AppResult<Vec<EffectFigure>> {

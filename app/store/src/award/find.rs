@@ -1,7 +1,11 @@
 //! Finding subjects by words of their names: see `word_index`.
 
+use std::collections::BTreeMap;
+
 use domain::award::{SubjectId, SubjectKind};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use domain::text::search_key;
+use domain::{Lang, PartialDate};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::scope::Readable;
 use super::words::letter;
@@ -56,6 +60,61 @@ pub struct Line {
     pub unit: Option<String>,
     /// Whether it is made up.
     pub sample: bool,
+}
+
+impl Line {
+    /// What tells it from others of the same name, for people: day of birth and unit. Empty when neither is known.
+    #[must_use]
+    pub fn distinction(&self, lang: Lang) -> String {
+        let birth = self.birth.as_ref();
+        let birth = birth.map(|iso| PartialDate::words(iso, lang));
+        let birth = birth.map(|day| match lang {
+            Lang::Vi => format!("sinh {day}"),
+            Lang::En => format!("born {day}"),
+        });
+        let parts: Vec<String> = birth.into_iter().chain(self.unit.clone()).collect();
+        parts.join(", ")
+    }
+}
+
+/// Names in one query of [`by_names`].
+const NAMES_AT_ONCE: usize = 400;
+
+/// Subjects with these names among those that may be read, without regard to accents and capitals, under their
+/// [`search_key`], the oldest record first; of one kind, or of all.
+///
+/// # Errors
+/// The database refuses.
+pub async fn by_names(
+    db: &impl ConnectionTrait,
+    readable: &Readable,
+    kind: Option<SubjectKind>,
+    names: impl IntoIterator<Item = &str>,
+) -> StoreResult<BTreeMap<String, Vec<Line>>> {
+    let mut keys: Vec<String> = names.into_iter().map(search_key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut known: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    for part in keys.chunks(NAMES_AT_ONCE) {
+        let mut found = subject::Entity::find()
+            .select_only()
+            .columns([subject::Column::Id, subject::Column::SearchKey])
+            .filter(subject::Column::SearchKey.is_in(part.iter().map(String::as_str)))
+            .filter(readable.standing())
+            .order_by_asc(subject::Column::Id);
+        if let Some(kind) = kind {
+            found = found.filter(subject::Column::Kind.eq(kind.code()));
+        }
+        let rows: Vec<(i64, String)> = found.into_tuple().all(db).await?;
+        let (ids, mut keys): (Vec<i64>, BTreeMap<i64, String>) =
+            rows.into_iter().map(|(id, key)| (id, (id, key))).unzip();
+        for line in lines(db, &ids).await? {
+            if let Some(key) = keys.remove(&line.id.0) {
+                known.entry(key).or_default().push(line);
+            }
+        }
+    }
+    Ok(known)
 }
 
 /// Subjects whose name has a word that begins with each typed word, among those that may be read.

@@ -11,7 +11,6 @@
 
 mod act;
 mod alike;
-mod author;
 mod list;
 mod read;
 mod save;
@@ -25,7 +24,6 @@ use sea_orm::sea_query::Condition;
 pub use act::{Act, give_back, recognise, refuse, revoke, send};
 pub(crate) use alike::as_bytes;
 pub use alike::{Alike, MOST_COMPARED, similar};
-pub use author::{Namesake, namesakes};
 pub use list::{Listed, Query, Row, list};
 pub use read::{Details, Seen, by_id, own};
 pub use save::{Content, Effect, edit, edit_effect, register};

@@ -1,20 +1,15 @@
 //! Names that somebody pasted: looked up among the subjects that may be read, all lines at once, nothing guessed.
 
-use std::collections::BTreeMap;
-
 use domain::Lang;
 use domain::award::SubjectId;
 use domain::nomination::MOST_NAMES;
 use domain::text;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::ConnectionTrait;
 
 use super::{NominationError, NominationResult};
 use crate::award::Readable;
-use crate::award::find::{Line, lines};
-use crate::entity::subject;
+use crate::award::find::{Line, by_names};
 
-/// Keys in one query.
-const AT_ONCE: usize = 400;
 /// Faults that one message names.
 const MOST_TOLD: usize = 10;
 
@@ -34,7 +29,12 @@ impl Fault {
                 Lang::En => format!("Line {row}: nobody named “{name}” is in the unit's records."),
             };
         }
-        let told: Vec<String> = self.candidates.iter().take(4).map(described).collect();
+        let told: Vec<String> = self
+            .candidates
+            .iter()
+            .take(4)
+            .map(|line| told_apart(line, lang))
+            .collect();
         let told = told.join("; ");
         match lang {
             Lang::Vi => format!(
@@ -49,13 +49,11 @@ impl Fault {
     }
 }
 
-fn described(line: &Line) -> String {
-    let parts = [line.birth.clone(), line.unit.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() {
-        line.name.clone()
-    } else {
-        parts.join(", ")
+/// What tells the person from others of the same name, or the name itself where nothing does.
+fn told_apart(line: &Line, lang: Lang) -> String {
+    match line.distinction(lang) {
+        nothing if nothing.is_empty() => line.name.clone(),
+        words => words,
     }
 }
 
@@ -79,7 +77,8 @@ pub async fn named(
         let problem = domain::nomination::ListProblem::TooMany(typed.len());
         return Err(NominationError::List(vec![problem]));
     }
-    let known = candidates(db, readable, &typed).await?;
+    let names = typed.iter().filter_map(|(_, cells)| cells.first());
+    let known = by_names(db, readable, None, names.map(String::as_str)).await?;
     let mut found = Vec::with_capacity(typed.len());
     let mut faults = Vec::new();
     for (row, cells) in typed {
@@ -156,34 +155,4 @@ fn tells(line: &Line, cell: &str) -> bool {
         text::search_matches(cell, &key)
     };
     line.birth.as_ref().is_some_and(born) || line.unit.as_ref().is_some_and(unit)
-}
-
-async fn candidates(
-    db: &impl ConnectionTrait,
-    readable: &Readable,
-    typed: &[(usize, Vec<String>)],
-) -> NominationResult<BTreeMap<String, Vec<Line>>> {
-    let names = typed.iter().filter_map(|(_, cells)| cells.first());
-    let mut keys: Vec<String> = names.map(|name| text::search_key(name)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let mut known: BTreeMap<String, Vec<Line>> = BTreeMap::new();
-    for part in keys.chunks(AT_ONCE) {
-        let rows: Vec<(i64, String)> = subject::Entity::find()
-            .select_only()
-            .columns([subject::Column::Id, subject::Column::SearchKey])
-            .filter(subject::Column::SearchKey.is_in(part.iter().map(String::as_str)))
-            .filter(readable.standing())
-            .into_tuple()
-            .all(db)
-            .await?;
-        let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
-        for line in lines(db, &ids).await? {
-            let key = rows.iter().find(|(id, _)| *id == line.id.0);
-            if let Some((_, key)) = key {
-                known.entry(key.clone()).or_default().push(line);
-            }
-        }
-    }
-    Ok(known)
 }
