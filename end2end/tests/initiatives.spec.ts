@@ -108,6 +108,69 @@ test("without script: register, send, and the office finds the similar one befor
   await expect(other.getByRole("main")).not.toContainText("thành viên dự họp");
 });
 
+test("a recognised initiative takes additions on its effect and goes to a wider council only", async ({ page, newPerson }) => {
+  const title = "Cống thoát nước tự mở khi triều rút";
+  await signIn(page, "clerk.xa");
+  await open(page, "/initiatives/new");
+  await fillIn(page, title);
+  await save(page);
+  await hydrated(page);
+  await send(page, "base");
+  const address = page.url();
+  const head = await newPerson();
+  await signIn(head, "leader.xa");
+  await open(head, address);
+  await recognise(head);
+
+  await open(page, `${address}/edit`);
+  await expect(page.locator("#title, #solution, [name='author.1']")).toHaveCount(0);
+  await page.locator("#effect").fill("Bốn phường bạn đã làm theo, đường không còn ngập khi triều cường");
+  await page.locator("[name='figure.2']").fill("Số điểm ngập");
+  await page.locator("[name='value.2']").fill("ba");
+  await page.locator("[name='measure.2']").fill("điểm");
+  await page.locator("[name='source.2']").fill("Sổ trực của phường");
+  await save(page);
+  await expect(page.getByRole("alert")).toContainText("“ba” không phải là số");
+  await expect(page.locator("#effect")).toHaveValue(/Bốn phường bạn/);
+  await hydrated(page);
+  await page.locator("[name='value.2']").fill("3");
+  await save(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.getByRole("main")).toContainText("Bốn phường bạn đã làm theo");
+  await expect(page.getByRole("main")).toContainText("Đã công nhận cấp cơ sở");
+  await hydrated(page);
+  await expect(page.locator("#send-level option")).toHaveText(["Cấp tỉnh", "Phạm vi toàn quốc"]);
+  await expectNoAxeFindings(page);
+  await send(page, "province");
+});
+
+test("an author whose name several people have is chosen, and the choice stays", async ({ page }) => {
+  await signIn(page, "clerk.xa");
+  for (const birth of ["03/05/1980", "1991"]) {
+    await open(page, "/records/new?kind=individual");
+    await page.locator("[name='name']").fill("Danh Thị Trùng Tên");
+    await page.locator("[name='birth']").fill(birth);
+    await page.locator("[name='from']").fill("2020-01-01");
+    await page.locator("[name='other']").selectOption("yes");
+    await page.locator("form[action='/records/do/new'] button[type='submit']").click();
+    await page.waitForURL(/\/records\/\d+$/);
+  }
+  await open(page, "/initiatives/new");
+  await page.locator("#title").fill("Lịch trực chung của tổ dân phố");
+  await page.locator("[name='author.1']").fill("danh thi trung ten");
+  await save(page);
+  await expect(page.getByRole("alert")).toContainText("Có nhiều hồ sơ cùng tên");
+  await hydrated(page);
+  await expectNoAxeFindings(page);
+  const record = page.locator("[name='record.1']");
+  await record.selectOption({ label: (await record.locator("option", { hasText: "sinh 1991" }).textContent()) ?? "" });
+  await save(page);
+  await expect(page.getByRole("main")).toContainText("Danh Thị Trùng Tên");
+  await page.getByRole("link", { name: "Sửa" }).click();
+  await expect(record.locator("option:checked")).toContainText("sinh 1991");
+  await expect(page.locator("[name='author.1']")).toHaveValue("Danh Thị Trùng Tên");
+});
+
 test("the list is searched and filtered on a phone", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await signIn(page, "office");

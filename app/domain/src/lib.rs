@@ -13,6 +13,7 @@ pub mod audit;
 pub mod award;
 pub mod award_policy;
 pub mod board;
+pub mod citation;
 pub mod cluster;
 pub mod confidence;
 pub mod consultation;

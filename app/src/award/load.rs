@@ -3,7 +3,7 @@
 use domain::award::{
     self as law, Award, AwardClass, AwardCode, Rule, RuleSet, SubjectKind, base_salary, rule_book,
 };
-use domain::{Date, Lang};
+use domain::{Date, Lang, citation};
 use store::clock;
 
 use super::view::{AwardDetails, AwardName, AwardRow, BonusRow, CatalogueView, ChainLink, RuleRow};
@@ -68,7 +68,7 @@ pub(super) fn award(code: &str, lang: Lang) -> AppResult<AwardDetails> {
             Lang::Vi => vi.to_owned(),
             Lang::En => en.to_owned(),
         }),
-        citation: award.citation.to_owned(),
+        citation: citation::words(award.citation, lang),
         rules: rules(award, rule_set, lang),
     })
 }
@@ -164,7 +164,7 @@ fn rules(award: &Award, rule_set: RuleSet, lang: Lang) -> Vec<RuleRow> {
             routes: routes(rule, lang),
             severity: rule.severity,
             stage: rule.stage,
-            citation: rule.citation.to_owned(),
+            citation: citation::words(rule.citation, lang),
             reread: rule_set.must_be_reread() && rule.reread,
             specific: rule.specific,
         })

@@ -10,7 +10,7 @@ use domain::nomination::{
     standard_agencies, standard_limits, standard_paths, standard_season,
 };
 use domain::org::UnitKind;
-use domain::{Date, Lang};
+use domain::{Date, Lang, citation};
 use sea_orm::ConnectionTrait;
 use store::{award_policy, clock};
 
@@ -56,7 +56,13 @@ pub(super) async fn page(
 
 /// What the program brings along, with where it comes from.
 fn brought_along(kind: RuleKind, lang: Lang) -> Vec<(Content, String)> {
-    let source = |basis: &Basis| format!("{} ({})", basis.citation, basis.mark.label(lang));
+    let source = |basis: &Basis| {
+        format!(
+            "{} ({})",
+            citation::words(&basis.citation, lang),
+            basis.mark.label(lang)
+        )
+    };
     match kind {
         RuleKind::Quota | RuleKind::UnitList | RuleKind::Copies => Vec::new(),
         RuleKind::Path => standard_paths()
@@ -99,7 +105,7 @@ fn brought_along(kind: RuleKind, lang: Lang) -> Vec<(Content, String)> {
                     setting: *setting,
                     value: value_of(&Policy::default(), *setting),
                 };
-                (content, setting.citation().to_owned())
+                (content, citation::words(setting.citation(), lang))
             })
             .collect(),
     }

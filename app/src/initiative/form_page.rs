@@ -177,7 +177,7 @@ fn AuthorFields(rows: Vec<AuthorRow>) -> impl IntoView {
         .zip(1_usize..)
         .map(|(row, at)| {
             view! {
-                <div class="form__row" role="group" aria-label=tr!(initiatives.author_row, row = at).to_string()>
+                <div class="form__row form__row--author" role="group" aria-label=tr!(initiatives.author_row, row = at).to_string()>
                     <TextInput
                         name=format!("author.{at}")
                         label=tr!(initiatives.author_row, row = at).to_string()
@@ -201,7 +201,7 @@ fn AuthorFields(rows: Vec<AuthorRow>) -> impl IntoView {
         <fieldset class="form__group">
             <legend class="form__legend">{tr!(initiatives.authors).to_string()}</legend>
             <p class="muted small">{tr!(initiatives.authors_hint).to_string()}</p>
-            <div class="stack" node_ref=element on:input=move |_| update(element, sum)>{rows}</div>
+            <div class="stack stack--fill" node_ref=element on:input=move |_| update(element, sum)>{rows}</div>
             <ShareSum sum />
         </fieldset>
     }
@@ -281,7 +281,7 @@ fn FigureFields(rows: Vec<FigureRow>) -> impl IntoView {
         .zip(1_usize..)
         .map(|(row, at)| {
             view! {
-                <div class="form__row" role="group" aria-label=tr!(initiatives.figure_row, row = at).to_string()>
+                <div class="form__row form__row--figure" role="group" aria-label=tr!(initiatives.figure_row, row = at).to_string()>
                     <TextInput
                         name=format!("figure.{at}")
                         label=tr!(initiatives.figure_row, row = at).to_string()
@@ -316,7 +316,7 @@ fn FigureFields(rows: Vec<FigureRow>) -> impl IntoView {
         <fieldset class="form__group">
             <legend class="form__legend">{tr!(initiatives.figures).to_string()}</legend>
             <p class="muted small">{tr!(initiatives.figures_hint).to_string()}</p>
-            <div class="stack">{rows}</div>
+            <div class="stack stack--fill">{rows}</div>
         </fieldset>
     }
     .into_any()

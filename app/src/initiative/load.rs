@@ -3,8 +3,8 @@
 use domain::account::{Permission, Role, allows};
 use domain::award::{Reach, catalogue};
 use domain::initiative::{
-    InitiativeAction, InitiativeField, InitiativeStanding, InitiativeState, OpenParts, requirement,
-    standing,
+    InitiativeAction, InitiativeField, InitiativeStanding, InitiativeState, OpenParts, open_levels,
+    requirement, standing,
 };
 use domain::nomination::Actor;
 use domain::org::{AccountId, UnitId};
@@ -337,10 +337,8 @@ async fn may(
     };
     let open = matches!(found.state, S::Registered | S::Recognised);
     let registers = allowed(Permission::RegisterInitiatives) && meets(A::SendToReview, Reach::Base);
-    let send: Vec<Reach> = Reach::ALL
-        .iter()
-        .copied()
-        .filter(|level| open && registers && !held(*level))
+    let send: Vec<Reach> = open_levels(&found.initiative, today)
+        .filter(|_| open && registers)
         .collect();
     let recognises = allowed(Permission::RecogniseInitiatives);
     let level = found.row.review_level.as_deref().and_then(Reach::parse);

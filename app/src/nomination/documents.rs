@@ -1,11 +1,11 @@
 //! The letter and the list of names of a submission, as facts for their documents.
 
-use domain::Date;
 use domain::award::SubjectKind;
 use domain::nomination::report::{
     AdministrativeDocument, LetterFacts, LetterVote, ListedPerson, NameTable, Signing,
     SigningRight, name_table, submission_letter,
 };
+use domain::{Date, Lang, citation};
 use sea_orm::ConnectionTrait;
 use store::clock as now;
 use store::nomination::ListPage;
@@ -89,7 +89,7 @@ impl Documents {
                 took_part: vote.present + vote.written,
             });
         let first = self.page.dossiers.first();
-        let cited = first.map(|one| one.path.basis.citation.clone());
+        let cited = first.map(|one| citation::words(&one.path.basis.citation, Lang::Vi));
         let basis = format!("Căn cứ {}", cited.unwrap_or_default());
         let number = list.letter_number.split('/').next();
         let number = number.and_then(|number| number.trim().parse().ok());

@@ -39,7 +39,7 @@ pub struct ReportFile {
 pub async fn read(db: &impl ConnectionTrait, granted: &Granted, id: i64) -> AppResult<ReportFile> {
     let opened = open_report(db, granted, id).await?;
     let unit = store::org::by_id(db, opened.dossier.unit_id).await?;
-    let known = opened.source.records();
+    let known = opened.source.records(Lang::Vi);
     let report = opened.text().clone();
     let award = domain::award::catalogue().get(&opened.dossier.award);
     let award = award.map_or(opened.dossier.award.as_str(), |award| award.vi);

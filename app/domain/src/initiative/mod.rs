@@ -20,7 +20,7 @@ pub use record::{
 };
 pub use review::{
     InitiativeAction, InitiativeRefusal, InitiativeStanding, InitiativeState, InitiativeStep,
-    OpenParts, Usability, next, requirement, standing, usability, used_for,
+    OpenParts, Usability, next, open_levels, requirement, standing, usability, used_for,
 };
 pub use share::{Author, ShareProblem, Shares, WHOLE, equal_shares, parse_share, percent};
 pub use tokens::{Token, tokens};

@@ -120,6 +120,14 @@ fn valid_on(initiative: &Initiative, day: Date) -> impl Iterator<Item = &Recogni
     })
 }
 
+/// The levels to whose council it may still go: those without a recognition of their own that are wider than what is
+/// valid on the day.
+pub fn open_levels(initiative: &Initiative, today: Date) -> impl Iterator<Item = Reach> {
+    let widest = valid_on(initiative, today).map(|held| held.reach).max();
+    let levels = Reach::ALL.iter().copied();
+    levels.filter(move |level| !has(initiative, *level) && widest < Some(*level))
+}
+
 /// Why a step is refused: everything at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InitiativeRefusal {
@@ -133,6 +141,8 @@ pub enum InitiativeRefusal {
     Recognition(Vec<RecognitionProblem>),
     /// A reason of 20 characters is missing.
     ReasonMissing,
+    /// What is recognised already reaches as far.
+    Covered,
 }
 
 impl InitiativeRefusal {
@@ -174,6 +184,12 @@ impl InitiativeRefusal {
             (Self::ReasonMissing, Lang::En) => {
                 vec![String::from("Give a reason of at least 20 characters.")]
             }
+            (Self::Covered, Lang::Vi) => vec![String::from(
+                "Sáng kiến đã được công nhận ở cấp này hoặc ở phạm vi rộng hơn. Hãy chọn cấp rộng hơn.",
+            )],
+            (Self::Covered, Lang::En) => vec![String::from(
+                "The initiative is recognised at this level or a wider one already. Choose a wider level.",
+            )],
         }
     }
 }
@@ -243,10 +259,12 @@ pub fn next(
     match (action, state) {
         (A::SendToReview, S::Registered | S::Recognised) => {
             let problems = initiative.problems(today);
-            if problems.is_empty() {
-                Ok(S::UnderReview)
-            } else {
+            if !problems.is_empty() {
                 Err(InitiativeRefusal::Incomplete(problems))
+            } else if open_levels(initiative, today).all(|open| open != level) {
+                Err(InitiativeRefusal::Covered)
+            } else {
+                Ok(S::UnderReview)
             }
         }
         (A::Recognise, S::UnderReview) => {

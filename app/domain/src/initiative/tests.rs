@@ -219,6 +219,35 @@ fn the_council_of_the_right_level_recognises() {
 }
 
 #[test]
+fn a_recognised_one_goes_to_wider_councils_only() {
+    let open = |one: &Initiative, on| open_levels(one, day(on)).collect::<Vec<_>>();
+    let mut one = sample();
+    assert_eq!(open(&one, "2026-01-10"), Reach::ALL);
+    one.recognitions = vec![Recognition {
+        valid_until: Some(day("2026-06-30")),
+        ..recognition(Reach::Province, "2025-11-05")
+    }];
+    assert_eq!(open(&one, "2026-06-30"), [Reach::Nation]);
+    // After its end a narrower council may recognise it anew.
+    assert_eq!(open(&one, "2026-07-01"), [Reach::Base, Reach::Nation]);
+    let sent = |level| {
+        let step = InitiativeStep {
+            action: InitiativeAction::SendToReview,
+            level,
+            actor: clerk(),
+            unit_and_ancestors: CHAIN,
+            recognition: None,
+            reason: None,
+            today: day("2026-01-10"),
+        };
+        next(&one, InitiativeState::Recognised, &step)
+    };
+    assert_eq!(sent(Reach::Base), Err(InitiativeRefusal::Covered));
+    assert_eq!(sent(Reach::Province), Err(InitiativeRefusal::Covered));
+    assert_eq!(sent(Reach::Nation), Ok(InitiativeState::UnderReview));
+}
+
+#[test]
 fn a_recognition_is_taken_back_by_its_level_with_a_reason() {
     let mut one = sample();
     one.recognitions = vec![

@@ -4,7 +4,7 @@ use domain::award::{
     self as law, CommendationType, DisciplineForm, Evaluation, Grade, Outcome, Reach, Request,
     SubjectId, SubjectKind, Summary, WorkKind, catalogue, evaluate, path_to_next,
 };
-use domain::{Date, Lang, PartialDate};
+use domain::{Date, Lang, PartialDate, citation};
 use sea_orm::ConnectionTrait;
 use store::award::find::{Count, Line, Query, find};
 use store::award::history::of_one;
@@ -358,7 +358,7 @@ fn title(evaluation: &Evaluation, given: bool, lang: Lang) -> EvaluatedTitle {
             why: finding.sentence(lang),
             outcome: finding.outcome,
             severity: finding.severity,
-            citation: finding.citation.clone().into_owned(),
+            citation: citation::words(&finding.citation, lang),
         })
         .collect();
     // What stops the nomination comes first, what is met last.

@@ -8,7 +8,7 @@ use domain::nomination::{
     VoteRule,
 };
 use domain::workday::Calendar;
-use domain::{Date, Lang};
+use domain::{Date, Lang, citation};
 use sea_orm::ConnectionTrait;
 use store::nomination::{
     DossierPage, Loaded, PaperUse, Row, bodies_of, limits, offered, read_evaluation,
@@ -160,7 +160,8 @@ fn asks_managed(dossier: &Loaded) -> bool {
 /// Who decides, and where the path comes from.
 pub(super) fn basis(dossier: &Loaded, lang: Lang) -> String {
     let decider = capitalised(dossier.path.decider.label(lang));
-    format!("{decider} · {}", dossier.path.basis.citation)
+    let cited = citation::words(&dossier.path.basis.citation, lang);
+    format!("{decider} · {cited}")
 }
 
 fn steps_of(

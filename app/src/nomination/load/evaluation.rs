@@ -1,6 +1,6 @@
 //! What the rules and the guards found about a dossier, in words.
 
-use domain::Lang;
+use domain::{Lang, citation};
 use store::nomination::{Evaluated, Loaded, Passed};
 
 use super::award_name;
@@ -31,7 +31,7 @@ pub(super) fn findings(
             },
             outcome: finding.outcome,
             severity: finding.severity,
-            citation: finding.citation.clone().into_owned(),
+            citation: citation::words(&finding.citation, lang),
         })
         .collect()
 }
@@ -53,7 +53,7 @@ pub(super) fn guards(found: &Evaluated, dossier: &Loaded, lang: Lang) -> Option<
             award: held.unwrap_or_else(|| finding.number.clone()),
             kind: finding.kind,
             severity: finding.severity,
-            citation: finding.citation.clone(),
+            citation: citation::words(&finding.citation, lang),
             passed: passed.map(|passed| passed_words(passed, lang)),
         }
     });

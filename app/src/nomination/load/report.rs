@@ -153,7 +153,7 @@ pub(in crate::nomination) async fn report(
 
 /// The footnotes of the text first, in their order, then the other records of the subject.
 fn notes(opened: &Opened, sees_subject: bool, lang: Lang) -> Vec<NoteView> {
-    let known = opened.source.records();
+    let known = opened.source.records(lang);
     let mut order = footnotes(opened.text());
     let rest: Vec<RecordRef> = known
         .keys()

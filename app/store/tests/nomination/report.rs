@@ -1,5 +1,6 @@
 //! The achievement report of a dossier: what the records say until somebody saves, versions of its own, the award's form.
 
+use domain::Lang;
 use domain::nomination::NominationState as S;
 use domain::nomination::report::{
     RecordKind, Report, TemplateForm, claims, footnotes, from_lines, to_lines,
@@ -22,7 +23,7 @@ async fn assembled(db: &Database, id: i64) -> Report {
         .unwrap();
     let source = gather(db.newest(), &list, &dossier, today()).await.unwrap();
     let report = source.assemble();
-    let known = source.records();
+    let known = source.records(Lang::Vi);
     for record in footnotes(&report) {
         assert!(known.contains_key(&record), "{record:?} has no words");
     }

@@ -15,6 +15,8 @@ pub(super) struct Filled {
     pub about: String,
     state: FormState,
     stored: Fields,
+    /// What an empty form begins with.
+    first: Fields,
 }
 
 impl Filled {
@@ -25,6 +27,7 @@ impl Filled {
             about,
             state: state.clone(),
             stored: stored.values.clone(),
+            first: Fields::default(),
         }
     }
 
@@ -35,7 +38,14 @@ impl Filled {
             about: about.to_owned(),
             state: state.clone(),
             stored: Fields::default(),
+            first: Fields::default(),
         }
+    }
+
+    /// The form with a value that it begins with.
+    pub fn beginning(mut self, field: &str, value: String) -> Self {
+        self.first.0.push((field.to_owned(), value));
+        self
     }
 
     fn typed(&self) -> Option<&Fields> {
@@ -51,7 +61,9 @@ impl Filled {
     fn value(&self, field: &str) -> String {
         let typed = self.typed().and_then(|typed| typed.find(field));
         typed
-            .unwrap_or_else(|| self.stored.find(field).unwrap_or_default())
+            .or_else(|| self.stored.find(field))
+            .or_else(|| self.first.find(field))
+            .unwrap_or_default()
             .to_owned()
     }
 

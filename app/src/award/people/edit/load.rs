@@ -277,10 +277,16 @@ pub(super) async fn new_subject(
         code => SubjectKind::parse(code).ok_or_else(|| unknown("kind", code))?,
     };
     let readable = scope(db, granted).await?;
-    let places = units(db, &readable).await?.into_iter();
+    let places = units(db, &readable).await?;
+    let own = granted.person().unit_id;
+    let own = places.iter().find(|unit| Some(unit.id) == own);
     Ok(NewSubjectView {
         kind,
-        units: places.map(|unit| (unit.slug, unit.name)).collect(),
+        own_unit: own.map(|unit| unit.slug.clone()).unwrap_or_default(),
+        units: places
+            .into_iter()
+            .map(|unit| (unit.slug, unit.name))
+            .collect(),
         form: state_for(NEW_PAGE).await,
     })
 }

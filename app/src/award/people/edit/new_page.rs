@@ -41,7 +41,7 @@ fn Page(view: NewSubjectView) -> impl IntoView {
         })
         .collect_view();
     let code = view.kind.code();
-    let filled = Filled::empty(NEW.0, code, &view.form);
+    let filled = Filled::empty(NEW.0, code, &view.form).beginning("unit", view.own_unit);
     let hidden = vec![("kind", code.to_owned()), ("about", code.to_owned())];
     let lede = capitalised(view.kind.label(lang()));
     view! {

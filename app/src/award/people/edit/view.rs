@@ -74,6 +74,8 @@ pub struct NewSubjectView {
     pub kind: SubjectKind,
     /// Units of the reader: code, name.
     pub units: Vec<(String, String)>,
+    /// Code of the unit that the reader works for; empty for one who works for none.
+    pub own_unit: String,
     /// What the form knows.
     pub form: FormState,
 }

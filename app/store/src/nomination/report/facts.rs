@@ -199,6 +199,7 @@ async fn results(
                 year: year(found.figure.year)?,
                 code: found.target.code,
                 target: found.target.name_vi,
+                target_en: found.target.name_en,
                 measure: found.target.measure_vi,
                 plan: plans.get(&key).copied(),
                 done: Figure::from_raw(found.figure.value),

@@ -41,6 +41,7 @@ pub(super) struct ResultRow {
     pub year: i16,
     pub code: String,
     pub target: String,
+    pub target_en: String,
     pub measure: String,
     pub plan: Option<Figure>,
     pub done: Figure,
@@ -85,9 +86,12 @@ pub fn wanted_form(list: &nomination_list::Model, kind: SubjectKind) -> StoreRes
     Ok(template_for(&code, kind, commendation))
 }
 
-fn award_name(fact: &AwardFact) -> &str {
+fn award_name(fact: &AwardFact, lang: Lang) -> &str {
     let known = catalogue().get(fact.code.as_str());
-    known.map_or(fact.code.as_str(), |award| award.vi)
+    known.map_or(fact.code.as_str(), |award| match lang {
+        Lang::Vi => award.vi,
+        Lang::En => award.en,
+    })
 }
 
 impl ReportSource {
@@ -120,7 +124,7 @@ impl ReportSource {
                 .iter()
                 .map(|fact| NamedAward {
                     fact,
-                    name: award_name(fact),
+                    name: award_name(fact, Lang::Vi),
                 })
                 .collect(),
             works: self
@@ -160,19 +164,19 @@ impl ReportSource {
         })
     }
 
-    /// Every record of the subject that a report can point to, as a footnote names it.
+    /// Every record of the subject that a report can point to, as a footnote names it to the reader.
     #[must_use]
-    pub fn records(&self) -> BTreeMap<RecordRef, NamedRecord> {
+    pub fn records(&self, lang: Lang) -> BTreeMap<RecordRef, NamedRecord> {
         let grades = self.grades.iter().map(|(fact, document)| {
             named(
                 (RecordKind::Grade, fact.record),
                 fact.year.to_string(),
-                fact.grade.label(Lang::Vi),
+                fact.grade.label(lang),
                 document,
             )
         });
         let awards = self.awards.iter().map(|fact| {
-            let decided = fact.decided.map(|day| day.format(Lang::Vi));
+            let decided = fact.decided.map(|day| day.format(lang));
             let document = [Some(fact.number.clone()), decided];
             let document = document
                 .into_iter()
@@ -187,7 +191,7 @@ impl ReportSource {
             named(
                 (RecordKind::Award, fact.record),
                 years,
-                award_name(fact),
+                award_name(fact, lang),
                 &document.join(", "),
             )
         });
@@ -205,7 +209,10 @@ impl ReportSource {
             ..named(
                 (RecordKind::Result, RecordId(row.id)),
                 row.year.to_string(),
-                &row.target,
+                match lang {
+                    Lang::Vi => &row.target,
+                    Lang::En => &row.target_en,
+                },
                 &row.source,
             )
         });
@@ -222,7 +229,7 @@ impl ReportSource {
             named(
                 (RecordKind::Discipline, fact.record),
                 fact.from.year().to_string(),
-                fact.form.label(Lang::Vi),
+                fact.form.label(lang),
                 document,
             )
         });
