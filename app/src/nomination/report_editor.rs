@@ -109,7 +109,7 @@ fn words() -> serde_json::Value {
     }
     words!(
         editor tools bold italic paragraph heading_1 heading_2 heading_3 bullets numbers table add_row drop_row add_column
-        drop_column undo redo state_saved state_unsaved state_saving state_offline state_signed_out sign_in state_refused
+        drop_column undo redo state_fresh state_saved state_unsaved state_saving state_offline state_signed_out sign_in state_refused
         state_full state_failed save_now draft_title draft_text draft_text_newer draft_use draft_drop conflict_title conflict_text keep_mine take_theirs
         claims no_claims notes see_record loading load_failed
     )

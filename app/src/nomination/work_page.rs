@@ -86,7 +86,7 @@ fn Work(work: WorkView) -> impl IntoView {
         <div class="page">
             <PageHeader title=tr!(nomination.title).to_string() lede=tr!(nomination.lede).to_string()>{begin}</PageHeader>
             <OutcomeBanner state=work.form />
-            <nav class="cluster related" aria-label=tr!(nomination.related).to_string()>{related}</nav>
+            <nav class="cluster" aria-label=tr!(nomination.related).to_string()>{related}</nav>
             {body}
         </div>
     }

@@ -16,4 +16,4 @@ pub const PALETTE: &str = "/palette/palette-57X7JL4W.js";
 
 /// The module of the editor of achievement reports, fetched where one is edited; the asset build fails when the name is out
 /// of date.
-pub const REPORT: &str = "/report/report-UW3UBFMD.js";
+pub const REPORT: &str = "/report/report-OZ2XFLFZ.js";

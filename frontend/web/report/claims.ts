@@ -36,6 +36,8 @@ export function claims(report: Report, assembled: Report): Claim[] {
     const { block, at, text } = piece;
     if (piece.nature === "gap") return [{ block, at, text, standing: "gap" }];
     if (said.has(known(piece))) return [];
+    // An empty row of a table says nothing yet.
+    if (piece.records.length === 0 && /^[\s|]*$/.test(text)) return [];
     if (piece.records.length === 0) return [{ block, at, text, standing: "no-record" }];
     const standing = piece.records.every((record) => own.has(record)) ? "changed" : "foreign-record";
     return [{ block, at, text, standing }];

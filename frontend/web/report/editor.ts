@@ -243,7 +243,7 @@ export class Editor {
   #stateWords(standing: Standing): string {
     switch (standing.kind) {
       case "saved":
-        return standing.at === null ? "" : this.#word("state_saved", { time: standing.at });
+        return standing.at === null ? this.#word("state_fresh") : this.#word("state_saved", { time: standing.at });
       case "refused":
         return this.#word("state_refused", { why: standing.why });
       case "signed-out":

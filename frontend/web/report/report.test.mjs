@@ -51,6 +51,23 @@ test("a changed row is changed, a record of somebody else is foreign", () => {
   );
 });
 
+test("an empty row of a table claims nothing", () => {
+  const typed = structuredClone(report);
+  typed.blocks.push({
+    type: "table",
+    header: ["Năm", "Kết quả"],
+    rows: [
+      { cells: ["", ""], records: [] },
+      { cells: ["", "Tốt"], records: [] },
+    ],
+  });
+  const { claims } = lookAt(documentOf(typed), "form-05", told(ownSentences(report)));
+  assert.deepEqual(
+    claims.map((claim) => claim.standing),
+    ["gap", "no-record"],
+  );
+});
+
 function store() {
   const kept = new Map();
   return {

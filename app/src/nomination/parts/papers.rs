@@ -39,7 +39,11 @@ pub fn Papers(
     }
     let hand_in = may_edit.then(|| {
         let href = format!("{}?unit={}#hand-in", crate::evidence::view::PAGE, encoded(&unit));
-        view! { <LinkButton href kind=ButtonKind::Quiet>{tr!(evidence.hand_in_more).to_string()}</LinkButton> }
+        view! {
+            <div class="cluster">
+                <LinkButton href kind=ButtonKind::Quiet>{tr!(evidence.hand_in_more).to_string()}</LinkButton>
+            </div>
+        }
     });
     let items = papers
         .into_iter()

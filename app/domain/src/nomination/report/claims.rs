@@ -72,6 +72,11 @@ fn standing(
     if known.contains(piece) {
         return None;
     }
+    // An empty row of a table says nothing yet.
+    let letters = piece.text.replace('|', "");
+    if piece.records.is_empty() && letters.trim().is_empty() {
+        return None;
+    }
     Some(if piece.records.is_empty() {
         ClaimStanding::NoRecord
     } else if piece.records.is_subset(own) {

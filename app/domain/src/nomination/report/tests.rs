@@ -165,6 +165,10 @@ fn a_claim_without_its_record_is_pointed_out() {
     assert_eq!(shown(&foreign)[1].1, ClaimStanding::ForeignRecord);
     let row = read(&json.replace("1.320", "9.999")).unwrap();
     assert_eq!(shown(&row)[1].1, ClaimStanding::Changed);
+    let empty = r#"{"template":"form-05","blocks":[{"type":"table","header":["Năm","Kết quả"],"rows":[
+        {"cells":["",""]},{"cells":["","Tốt"]}]}]}"#;
+    let texts = shown(&read(empty).unwrap());
+    assert_eq!(texts, [(" | Tốt".to_owned(), ClaimStanding::NoRecord)]);
     // Somebody cannot pass a claim off as a linking sentence.
     let sly = r#"{"template":"form-05","blocks":[{"type":"paragraph","sentences":[
         {"runs":[{"text":"Là người giỏi nhất tỉnh."}],"nature":"linking"}]}]}"#;
