@@ -92,12 +92,16 @@ fn source_words(source: &str, lang: Lang) -> String {
     };
     let (places, remark) = split_remark(places);
     let read: Option<Vec<Place<'_>>> = places.split(", ").map(place).collect();
+    let is_known = NAMES.iter().any(|(written, ..)| name.starts_with(written))
+        && (remark.is_empty() || REMARKS.iter().any(|(known, _)| remark.starts_with(known)));
+    let Some(places) = read.filter(|_| is_known) else {
+        // Somebody wrote it in another order, which is theirs.
+        return remarked(&named(source, lang), lang);
+    };
     let name = named(name, lang);
-    let mut said = match (read, lang) {
-        (Some(places), Lang::Vi) => format!("{} {name}", places_vi(&places)),
-        (Some(places), Lang::En) => format!("{} of {name}", places_en(&places)),
-        (None, Lang::Vi) => format!("Điều {places} {name}"),
-        (None, Lang::En) => format!("Article {places} of {name}"),
+    let mut said = match lang {
+        Lang::Vi => format!("{} {name}", places_vi(&places)),
+        Lang::En => format!("{} of {name}", places_en(&places)),
     };
     if !remark.is_empty() {
         said.push(' ');
@@ -286,6 +290,18 @@ mod tests {
             "Nghị định 152/2025/NĐ-CP phụ lục"
         );
         assert_eq!(vi("quy định của tỉnh"), "quy định của tỉnh");
+    }
+
+    #[test]
+    fn what_somebody_typed_in_another_order_stays_in_it() {
+        for typed in [
+            "Khoản 2, Điều 5, Quyết định 12/2026/QĐ-UBND",
+            "Quyết định 12/2026/QĐ-UBND, Điều 5 khoản 2",
+            "Điều 5 Quyết định 12/2026/QĐ-UBND",
+            "Hướng dẫn 3 Điều 5",
+        ] {
+            assert_eq!(words(typed, Lang::Vi), typed);
+        }
     }
 
     #[test]
