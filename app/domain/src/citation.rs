@@ -26,7 +26,10 @@ const NAMES: [(&str, &str, &str); 7] = [
 ];
 
 /// Whole sources that are no paper, and remarks behind one.
-const REMARKS: [(&str, &str); 16] = [
+const REMARKS: [(&str, &str); 19] = [
+    ("chưa có quy định của tỉnh", "no rule of the province yet"),
+    ("Thủ tục của Huế", "procedure of Huế"),
+    ("áp dụng tương tự", "applied by analogy"),
     (
         "(chữ \"sau đó\" không nêu cách tính)",
         "(the word “sau đó” leaves open how to count)",
@@ -358,6 +361,12 @@ mod tests {
         }
         for path in crate::nomination::standard_paths() {
             said(&path.basis.citation);
+        }
+        for limit in crate::nomination::standard_limits() {
+            said(&limit.basis.citation);
+        }
+        for deadline in crate::nomination::standard_season() {
+            said(&deadline.basis.citation);
         }
     }
 
