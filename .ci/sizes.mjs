@@ -1,5 +1,5 @@
 // Prints the size of every wasm, JavaScript and CSS file of a built site, raw and by brotli, and of what a first visit
-// loads: all but the parts of the program that are fetched when a page needs them.
+// loads: all but the parts of the program and the modules that are fetched when a page needs them.
 // Usage: node .ci/sizes.mjs SITE_ROOT
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -25,7 +25,8 @@ const brotli = (path) =>
   }).length;
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
-const isFetchedLater = (path) => /\/(chunk|split)_[^/]*\.wasm$/.test(path);
+const isFetchedLater = (path) =>
+  /\/(chunk|split)_[^/]*\.wasm$/.test(path) || /\/(charts|downloads|report)\/[^/]*\.js$/.test(path);
 const total = { raw: 0, brotli: 0 };
 const first = { raw: 0, brotli: 0 };
 console.log(`${"file".padEnd(44)} ${"raw kB".padStart(9)} ${"brotli kB".padStart(9)}`);
