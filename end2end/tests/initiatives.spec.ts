@@ -42,6 +42,15 @@ async function recognise(page: Page): Promise<void> {
   await expect(page.getByRole("main")).toContainText("Đã ghi quyết định công nhận");
 }
 
+/** The head of the ward records the recognition, and stays on the page. */
+async function recognisedByHead(newPerson: () => Promise<Page>, address: string): Promise<Page> {
+  const head = await newPerson();
+  await signIn(head, "leader.xa");
+  await open(head, address);
+  await recognise(head);
+  return head;
+}
+
 test("a ward registers an initiative while the sum of shares is told, and its head recognises it", async ({ page, newPerson }) => {
   await signIn(page, "clerk.xa");
   await open(page, "/initiatives");
@@ -66,10 +75,7 @@ test("a ward registers an initiative while the sum of shares is told, and its he
   await send(page, "base");
   const address = page.url();
 
-  const head = await newPerson();
-  await signIn(head, "leader.xa");
-  await open(head, address);
-  await recognise(head);
+  const head = await recognisedByHead(newPerson, address);
   await expect(head.getByRole("main")).toContainText("Đã công nhận cấp cơ sở");
   await expect(head.getByRole("main")).toContainText("8/9 thành viên dự họp");
   await hydrated(head);
@@ -117,10 +123,7 @@ test("a recognised initiative takes additions on its effect and goes to a wider 
   await hydrated(page);
   await send(page, "base");
   const address = page.url();
-  const head = await newPerson();
-  await signIn(head, "leader.xa");
-  await open(head, address);
-  await recognise(head);
+  await recognisedByHead(newPerson, address);
 
   await open(page, `${address}/edit`);
   await expect(page.locator("#title, #solution, [name='author.1']")).toHaveCount(0);

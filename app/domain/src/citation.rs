@@ -14,10 +14,12 @@ const LAW: (&str, &str) = (
 /// Its number, as data that came later names it.
 const LAW_NUMBERS: [&str; 2] = ["Luật 06/2022/QH15", "Luật 06/2022"];
 
+const DECREE: &str = "Nghị định ";
+
 /// Beginnings of a source's name: as written, Vietnamese, English.
 const NAMES: [(&str, &str, &str); 7] = [
-    ("NĐ ", "Nghị định ", "Decree "),
-    ("Nghị định ", "Nghị định ", "Decree "),
+    ("NĐ ", DECREE, "Decree "),
+    (DECREE, DECREE, "Decree "),
     ("QĐ ", "Quyết định ", "Decision "),
     ("Quyết định ", "Quyết định ", "Decision "),
     ("Luật ", "Luật ", "Law "),
@@ -223,7 +225,11 @@ fn named(name: &str, lang: Lang) -> String {
             continue;
         };
         let (number, behind) = rest.split_once(' ').unwrap_or((rest, ""));
-        let whole = if vi == "Nghị định " && !number.contains("NĐ-CP") {
+        let is_short = number.split('/').count() == 2
+            && number
+                .bytes()
+                .all(|byte| byte == b'/' || byte.is_ascii_digit());
+        let whole = if is_short && vi == DECREE {
             format!("{number}/NĐ-CP")
         } else {
             number.to_owned()
@@ -302,6 +308,8 @@ mod tests {
             "Quyết định 12/2026/QĐ-UBND, Điều 5 khoản 2",
             "Điều 5 Quyết định 12/2026/QĐ-UBND",
             "Hướng dẫn 3 Điều 5",
+            "Nghị định số 152/2025/NĐ-CP",
+            "Nghị định số 152/2025/NĐ-CP ngày 14/06/2025",
         ] {
             assert_eq!(words(typed, Lang::Vi), typed);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::Lang;
 use domain::award::{SubjectId, SubjectKind};
-use domain::initiative::Author;
+use domain::initiative::{Author, NO_RECORD, RecordMeant, record_meant};
 use domain::text::search_key;
 use sea_orm::ConnectionTrait;
 use store::award::Readable;
@@ -12,9 +12,6 @@ use store::award::find::{Line, by_names};
 
 use super::view::AuthorRow;
 use crate::error::{AppError, AppResult};
-
-/// What a form sends for an author who is linked to no record.
-pub(super) const NO_RECORD: &str = "0";
 
 /// The records that the names of one form may mean.
 pub(super) struct Candidates {
@@ -66,8 +63,7 @@ impl Candidates {
         all
     }
 
-    /// The record of each row and the author's name: the chosen one, or the only one of that name. A choice that was made
-    /// for another name counts for nothing.
+    /// The record of each row and the author's name.
     ///
     /// # Errors
     /// Every name that several records have while none of them is chosen.
@@ -79,14 +75,15 @@ impl Candidates {
         let mut people = Vec::with_capacity(rows.len());
         for row in rows {
             let candidates = self.of_name(&row.name);
-            match (chosen(row, &candidates), candidates.as_slice()) {
-                _ if row.record == NO_RECORD => people.push((None, row.name.clone())),
-                (Some(one), _) | (None, [one]) => {
-                    let name = one.line.map_or(&row.name, |line| &line.name);
-                    people.push((Some(one.id), name.clone()));
+            match meant(row, &candidates) {
+                RecordMeant::Record(id) => {
+                    let mut lines = candidates.iter().filter_map(|one| one.line);
+                    let line = lines.find(|line| line.id == id);
+                    let name = line.map_or(&row.name, |line| &line.name);
+                    people.push((Some(id), name.clone()));
                 }
-                (None, []) => people.push((None, row.name.clone())),
-                (None, [_, ..]) => unclear.push(row.name.as_str()),
+                RecordMeant::Nobody => people.push((None, row.name.clone())),
+                RecordMeant::Unclear => unclear.push(row.name.as_str()),
             }
         }
         if unclear.is_empty() {
@@ -99,12 +96,11 @@ impl Candidates {
     /// Writes into a row what can be chosen there, and what saving it would choose.
     pub(super) fn offer(&self, row: &mut AuthorRow, lang: Lang) {
         let candidates = self.of_name(&row.name);
-        if row.record != NO_RECORD {
-            row.record = match (chosen(row, &candidates), candidates.as_slice()) {
-                (Some(one), _) | (None, [one]) => one.id.to_string(),
-                _ => String::new(),
-            };
-        }
+        row.record = match meant(row, &candidates) {
+            RecordMeant::Record(id) => id.to_string(),
+            RecordMeant::Nobody => NO_RECORD.to_owned(),
+            RecordMeant::Unclear => String::new(),
+        };
         row.choices = candidates
             .iter()
             .map(|one| (one.id.to_string(), words(one, lang)))
@@ -112,10 +108,9 @@ impl Candidates {
     }
 }
 
-fn chosen<'a, 'b>(row: &AuthorRow, candidates: &'b [Candidate<'a>]) -> Option<&'b Candidate<'a>> {
-    candidates
-        .iter()
-        .find(|one| one.id.to_string() == row.record)
+fn meant(row: &AuthorRow, candidates: &[Candidate<'_>]) -> RecordMeant {
+    let ids: Vec<SubjectId> = candidates.iter().map(|one| one.id).collect();
+    record_meant(&row.record, &ids)
 }
 
 /// The record in words: what tells it from others of the name, and its number.

@@ -1,6 +1,6 @@
 //! `/initiatives/new`, `/initiatives/{id}/edit`: the form, with the sum of the shares while a person types.
 
-use domain::initiative::{InitiativeField, InitiativeText, OpenParts};
+use domain::initiative::{InitiativeField, InitiativeText, NO_RECORD, OpenParts};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -228,7 +228,7 @@ fn RecordOf(at: usize, choices: Vec<(String, String)>, chosen: String) -> impl I
                 .map(|(id, words)| SelectOption::new(id, words)),
         )
         .chain([SelectOption::new(
-            "0",
+            NO_RECORD,
             tr!(initiatives.record_none).to_string(),
         )])
         .collect();

@@ -1,7 +1,7 @@
 //! Reads what the form of an initiative starts with.
 
 use domain::Lang;
-use domain::initiative::{InitiativeField, InitiativeText, OpenParts, percent};
+use domain::initiative::{InitiativeField, InitiativeText, NO_RECORD, OpenParts, percent};
 use sea_orm::ConnectionTrait;
 use store::award::Readable;
 use store::clock;
@@ -155,7 +155,9 @@ fn author_rows(stored: &Details) -> Vec<AuthorRow> {
     authors
         .map(|author| AuthorRow {
             name: author.name.clone(),
-            record: author.subject.map_or(0, |subject| subject.0).to_string(),
+            record: author
+                .subject
+                .map_or_else(|| NO_RECORD.to_owned(), |subject| subject.to_string()),
             share: percent(u64::from(author.share), lang())
                 .trim_end_matches('%')
                 .to_owned(),

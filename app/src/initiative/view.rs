@@ -265,7 +265,7 @@ pub struct InitiativeView {
 pub struct AuthorRow {
     /// The name.
     pub name: String,
-    /// The number of the record; `0` for somebody without one; empty where it was not chosen.
+    /// The number of the record; [`domain::initiative::NO_RECORD`] for somebody without one; empty where it was not chosen.
     pub record: String,
     /// The share.
     pub share: String,

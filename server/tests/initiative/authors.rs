@@ -65,6 +65,8 @@ async fn a_record_of_another_unit_is_no_author_and_is_taken_like_none() {
             let page = format!("/initiatives/{}/edit", stored.id);
             let page = clerk.get(&page).await.text();
             assert!(!page.contains("record.1"), "{number} {name}");
+            let told = page.contains(&foreign.name);
+            assert_eq!(told, name == foreign.name, "{number} {name}");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod alike_tests;
+mod author;
 mod compare;
 mod record;
 mod review;
@@ -13,6 +14,7 @@ mod share_tests;
 mod tests;
 mod tokens;
 
+pub use author::{NO_RECORD, RecordMeant, record_meant};
 pub use compare::{Fingerprint, LEAST_SHOWN, MOST_SHOWN, Match, fingerprint, most_similar};
 pub use record::{
     CouncilVotes, EffectFigure, Initiative, InitiativeField, InitiativeProblem, InitiativeText,
